@@ -1,0 +1,35 @@
+namespace Audit;
+
+/// <summary>
+/// Marks a partial method whose every call leaves a row in the audit log. The generator writes the implementing part:
+/// it renders the parameters as JSON, calls the body, renders the result, and hands the row to the
+/// <see cref="IAuditLog"/> of the containing type.
+/// </summary>
+/// <remarks>
+/// <para>The body is the method whose name has <c>Core</c> before a trailing <c>Async</c>, else at the end
+/// (<c>CreateDossierAsync</c> → <c>CreateDossierCoreAsync</c>, <c>Close</c> → <c>CloseCore</c>), with the same
+/// parameters and return type; <see cref="Body"/> names another.</para>
+/// <para>The <see cref="IAuditLog"/> is a parameter of the method, else a field or property of the type or of a base
+/// type, else a primary-constructor parameter.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// public partial class DossierService(IAuditLog audit)
+/// {
+///     [Audited("create_dossier")]
+///     public partial Task&lt;Dossier&gt; CreateDossierAsync(CreateDossierRequest request, CancellationToken ct);
+///
+///     private async Task&lt;Dossier&gt; CreateDossierCoreAsync(CreateDossierRequest request, CancellationToken ct) { … }
+/// }
+/// </code>
+/// </example>
+/// <param name="action">The name of what is done, for example <c>create_dossier</c>; it must not be empty.</param>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class AuditedAttribute(string action) : Attribute
+{
+    /// <summary>The name of what is done: the row's <c>action</c>.</summary>
+    public string Action { get; } = action;
+
+    /// <summary>The name of the method that does the work, where it is not the one the rule finds. Use <c>nameof</c>.</summary>
+    public string? Body { get; set; }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Audit;
+
+/// <summary>Settings of an <see cref="AuditLog"/>. They are read once, when it opens.</summary>
+/// <remarks>The queue's and batch's defaults are those of the Go package this log follows.</remarks>
+public sealed class AuditOptions
+{
+    /// <summary>How many entries may wait to be written, 1 to 1,048,576. Default: 256.</summary>
+    public int QueueCapacity { get; set; } = 256;
+
+    /// <summary>How many waiting entries start a batch before <see cref="FlushInterval"/> is over, 1 to 4,096; a smaller queue starts one when it is full. Default: 32.</summary>
+    public int BatchSize { get; set; } = 32;
+
+    /// <summary>After how long a batch starts with fewer entries than <see cref="BatchSize"/>, 1 ms to 5 s. Default: 500 ms.</summary>
+    public TimeSpan FlushInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// How many bytes of JSON the parameters, and how many the result, may take, 256 to 16,777,216; rendering stops there
+    /// and the JSON says so. Default: 65,536.
+    /// </summary>
+    public int MaxFieldBytes { get; set; } = 64 * 1024;
+
+    /// <summary>How deep objects and collections may be nested, 1 to 64; a marker stands for what is deeper. Default: 32.</summary>
+    public int MaxDepth { get; set; } = 32;
+
+    /// <summary>How many items of one collection are recorded, 0 or more; a marker tells how many there were. Default: 1,000.</summary>
+    public int MaxItems { get; set; } = 1000;
+
+    /// <summary>How many UTF-16 characters of one text are recorded, 0 or more; a marker tells how many there were. Default: 16,384.</summary>
+    public int MaxStringLength { get; set; } = 16 * 1024;
+
+    /// <summary>Makes the id of an entry that has none. It must be unique in the file. Default: <c>"aud_"</c> and a UUIDv7.</summary>
+    public Func<string>? EntryId { get; set; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where the log reports its own faults. Default: nowhere.</summary>
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>Throws on the first setting that is out of range, naming it, its value and what to set.</summary>
+    internal void Validate()
+    {
+        Require(QueueCapacity is >= 1 and <= 1_048_576, nameof(QueueCapacity), QueueCapacity, "1 to 1,048,576 entries");
+        Require(BatchSize is >= 1 and <= 4096, nameof(BatchSize), BatchSize, "1 to 4,096 entries");
+        Require(FlushInterval >= TimeSpan.FromMilliseconds(1) && FlushInterval <= TimeSpan.FromSeconds(5), nameof(FlushInterval), FlushInterval, "1 ms to 5 s, which is how long closing the log may take");
+        Require(MaxFieldBytes is >= 256 and <= 16 * 1024 * 1024, nameof(MaxFieldBytes), MaxFieldBytes, "256 to 16,777,216 bytes");
+        Require(MaxDepth is >= 1 and <= 64, nameof(MaxDepth), MaxDepth, "1 to 64 levels");
+        Require(MaxItems >= 0, nameof(MaxItems), MaxItems, "0 or more items");
+        Require(MaxStringLength >= 0, nameof(MaxStringLength), MaxStringLength, "0 or more characters");
+        Require(TimeProvider is not null, nameof(TimeProvider), null, "a clock, for example TimeProvider.System");
+        Require(LoggerFactory is not null, nameof(LoggerFactory), null, "a logger factory, for example NullLoggerFactory.Instance");
+    }
+
+    private static void Require(bool holds, string setting, object? value, string range)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(setting, value, $"AuditOptions.{setting} is {value ?? "null"}. Set it to {range}.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Audit;
+
+/// <summary>The store of an audit log cannot be opened, or cannot take a row. The message says what to do about it.</summary>
+public sealed class AuditStoreException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public AuditStoreException(string message) : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception with the fault that caused it.</summary>
+    public AuditStoreException(string message, Exception? innerException) : base(message, innerException)
+    {
+    }
+}
