@@ -55,12 +55,15 @@ internal sealed class RowWriter
         _next = 0;
     }
 
+    /// <summary>Adds NULL as the next text.</summary>
+    public void AddNull(RowText text) => Finish(text, -1);
+
     /// <summary>Adds the next text, or NULL.</summary>
     public void Add(RowText text, string? value)
     {
         if (value is null)
         {
-            Finish(text, -1);
+            AddNull(text);
             return;
         }
 

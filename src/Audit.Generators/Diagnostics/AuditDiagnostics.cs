@@ -1,0 +1,82 @@
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Audit.Generators.Diagnostics;
+
+/// <summary>Every error, with the page that explains it. A page's name is its id.</summary>
+internal static class AuditDiagnostics
+{
+    private const string Pages = "https://github.com/audit-dotnet/audit/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "AUD001",
+        "An audited method must be partial",
+        "'{0}' is marked [Audited] but is not partial. Declare it as 'partial' without a body, and move the body to '{1}'.");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+        "AUD002",
+        "The type of an audited method must be partial",
+        "'{0}' is marked [Audited], so '{1}' must be declared 'partial', like every type around it");
+
+    public static readonly DiagnosticDescriptor AlreadyImplemented = Error(
+        "AUD003",
+        "An audited method must not have a body",
+        "'{0}' is marked [Audited], so its implementing part is generated, but it has a body already. Rename the part with the body to '{1}'.");
+
+    public static readonly DiagnosticDescriptor NoAccessibility = Error(
+        "AUD004",
+        "An audited method must have an accessibility modifier",
+        "'{0}' has no accessibility modifier. Such a partial method compiles without an implementation, and its calls vanish. Write 'private', 'internal' or 'public'.");
+
+    public static readonly DiagnosticDescriptor NoBody = Error(
+        "AUD005",
+        "An audited method needs a body",
+        "'{0}' has no body. Add '{1}' to '{2}', or name another method with Body = nameof(…).");
+
+    public static readonly DiagnosticDescriptor BodyMismatch = Error(
+        "AUD006",
+        "The body of an audited method must have its signature",
+        "The body '{1}' of '{0}' has another signature. Declare it as '{2}'.");
+
+    public static readonly DiagnosticDescriptor NoLog = Error(
+        "AUD007",
+        "An audited method needs an IAuditLog",
+        "'{0}' cannot reach an IAuditLog. {1}");
+
+    public static readonly DiagnosticDescriptor SeveralLogs = Error(
+        "AUD008",
+        "An audited method needs one IAuditLog",
+        "'{0}' can reach several IAuditLogs: {1}. Keep one, or take the one to use as a parameter of the method.");
+
+    public static readonly DiagnosticDescriptor EmptyAction = Error(
+        "AUD009",
+        "An action must have a name",
+        "The action of '{0}' is empty. Name what is done, for example \"{1}\".");
+
+    public static readonly DiagnosticDescriptor UnsupportedShape = Error(
+        "AUD010",
+        "This method cannot be audited",
+        "'{0}' cannot be audited: {1}");
+
+    public static IEnumerable<DiagnosticDescriptor> All =>
+    [
+        NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
+        BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape,
+    ];
+
+    /// <summary>The diagnostic of an error that was kept as values.</summary>
+    public static Diagnostic Create(DiagnosticInfo error) => Diagnostic.Create(
+        All.Single(descriptor => descriptor.Id == error.Id),
+        Location.Create(error.FilePath, error.Span, error.Lines),
+        [.. error.Arguments]);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        "Audit",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{Pages}{id}.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+}

@@ -1,0 +1,26 @@
+namespace Audit.Generators.Model;
+
+/// <summary>How a value is written: the text before and after the expression that gives it; <c>r</c> is the renderer.</summary>
+/// <param name="Before">The text before.</param>
+/// <param name="After">The text after.</param>
+/// <param name="WriterName">The generated writer that does it, if one does.</param>
+internal sealed record JsonValue(string Before, string After, string? WriterName = null)
+{
+    /// <summary>A method of the renderer that takes the value.</summary>
+    public static JsonValue Call(string method) => new($"r.{method}(", ")");
+
+    /// <summary>A method of the renderer that takes the value and more.</summary>
+    public static JsonValue Call(string method, string moreArguments) => new($"r.{method}(", $", {moreArguments})");
+
+    /// <summary>A generated writer.</summary>
+    public static JsonValue Writer(string name) => new($"{name}(r, ", ")", name);
+
+    /// <summary>A marker for a value that is never recorded.</summary>
+    public static JsonValue Marker(string name) => Call("WriteMarker", $"\"{name}\"");
+
+    /// <summary>A function that does it, from within the class of the writers.</summary>
+    public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";
+
+    /// <summary>The expression that writes <paramref name="value"/>.</summary>
+    public string Of(string value) => Before + value + After;
+}

@@ -1,0 +1,60 @@
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Reads the type that a wrapper belongs to, with the types around it.</summary>
+internal static class ContainingTypeParser
+{
+    /// <summary>The innermost type that is not partial, or null.</summary>
+    public static INamedTypeSymbol? FindNotPartial(INamedTypeSymbol type)
+        => SelfAndOuter(type).FirstOrDefault(static part => !IsPartial(part));
+
+    public static ContainingType Parse(INamedTypeSymbol type)
+    {
+        var space = type.ContainingNamespace is { IsGlobalNamespace: false } named
+            ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
+            : "";
+        var file = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None))
+            .Replace('<', '{').Replace('>', '}').Replace(" ", "");
+        return new ContainingType(space, SelfAndOuter(type).Reverse().Select(Declaration).ToEquatableArray(), file + ".g.cs");
+    }
+
+    private static IEnumerable<INamedTypeSymbol> SelfAndOuter(INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            yield return part;
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        var kind = type switch
+        {
+            { IsRecord: true, IsValueType: true } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        var parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(TypeParameter))}>";
+        return $"partial {kind} {TypeNames.Identifier(type.Name)}{parameters}";
+    }
+
+    private static string TypeParameter(ITypeParameterSymbol parameter)
+    {
+        var variance = parameter.Variance switch
+        {
+            VarianceKind.In => "in ",
+            VarianceKind.Out => "out ",
+            _ => "",
+        };
+        return variance + TypeNames.Identifier(parameter.Name);
+    }
+}

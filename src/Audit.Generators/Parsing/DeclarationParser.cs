@@ -1,0 +1,102 @@
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Repeats a partial method's declaration as the compiler wants it on the implementing part.</summary>
+internal static class DeclarationParser
+{
+    public static string Declaration(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        // 'partial' must come last; what it is declared with otherwise must be repeated.
+        var modifiers = syntax.Modifiers
+            .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+            .Select(static modifier => modifier.Text)
+            .Append("partial");
+        var typeParameters = method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => TypeNames.Identifier(parameter.Name)))}>";
+        var parameters = string.Join(", ", method.Parameters.Select(parameter => Parameter(method, parameter)));
+        return $"{string.Join(" ", modifiers)} {ReturnType(method)} {TypeNames.Identifier(method.Name)}{typeParameters}({parameters})";
+    }
+
+    public static EquatableArray<string> Constraints(IMethodSymbol method) => method.TypeParameters
+        .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(method, parameter))))
+        .Where(static clause => clause.Constraints.Length > 0)
+        .Select(static clause => $"where {TypeNames.Identifier(clause.Name)} : {clause.Constraints}")
+        .ToEquatableArray();
+
+    private static string ReturnType(IMethodSymbol method) => method.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    } + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType));
+
+    private static string Parameter(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        var self = method.IsExtensionMethod && parameter.Ordinal == 0 ? "this " : "";
+        var scoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams ? "scoped " : "";
+        var list = parameter.IsParams ? "params " : "";
+        return $"{self}{scoped}{list}{RefKeyword(parameter.RefKind)}{TypeNames.Signature(parameter.Type)} {TypeNames.Identifier(parameter.Name)}";
+    }
+
+    private static string RefKeyword(RefKind kind) => kind switch
+    {
+        RefKind.In => "in ",
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => "",
+    };
+
+    private static IEnumerable<string> Constraints(IMethodSymbol method, ITypeParameterSymbol parameter)
+    {
+        if (method.IsOverride)
+        {
+            // An override inherits its constraints and may only say which kind of type it is.
+            if (parameter.HasReferenceTypeConstraint)
+            {
+                yield return "class";
+            }
+            else if (parameter.HasValueTypeConstraint)
+            {
+                yield return "struct";
+            }
+
+            yield break;
+        }
+
+        if (parameter.HasUnmanagedTypeConstraint)
+        {
+            yield return "unmanaged";
+        }
+        else if (parameter.HasValueTypeConstraint)
+        {
+            yield return "struct";
+        }
+        else if (parameter.HasReferenceTypeConstraint)
+        {
+            yield return parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class";
+        }
+        else if (parameter.HasNotNullConstraint)
+        {
+            yield return "notnull";
+        }
+
+        foreach (var type in parameter.ConstraintTypes)
+        {
+            yield return TypeNames.Signature(type);
+        }
+
+        if (parameter.HasConstructorConstraint)
+        {
+            yield return "new()";
+        }
+
+        if (parameter.AllowsRefLikeType)
+        {
+            yield return "allows ref struct";
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Finds the log of an audited method: a parameter, else a field or property, else a primary-constructor parameter.</summary>
+internal static class LogFinder
+{
+    /// <summary>The logs of the first step that has any, as expressions: one is right, none or several are an error.</summary>
+    public static IReadOnlyList<string> Find(IMethodSymbol method, Compilation compilation)
+    {
+        string[] found = [.. Parameters(method)];
+        if (found.Length == 0)
+        {
+            found = [.. Members(method, compilation)];
+        }
+
+        return found.Length == 0 ? [.. PrimaryConstructorParameters(method)] : found;
+    }
+
+    private static IEnumerable<string> Parameters(IMethodSymbol method) => method.Parameters
+        .Where(static parameter => parameter.Type.IsAuditLog())
+        .Select(static parameter => TypeNames.Identifier(parameter.Name));
+
+    private static IEnumerable<string> Members(IMethodSymbol method, Compilation compilation)
+    {
+        var seen = new HashSet<string>();
+        for (var type = method.ContainingType; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers().Where(static member => member.CanBeReferencedByName))
+            {
+                // A member hides those of its name in base types.
+                if (seen.Add(member.Name) && IsLog(member) && (member.IsStatic || !method.IsStatic)
+                    && compilation.IsSymbolAccessibleWithin(member, method.ContainingType))
+                {
+                    var receiver = member.IsStatic ? TypeNames.Value(type) : "this";
+                    yield return $"{receiver}.{TypeNames.Identifier(member.Name)}";
+                }
+            }
+        }
+    }
+
+    private static bool IsLog(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type.IsAuditLog(),
+        IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type.IsAuditLog(),
+        _ => false,
+    };
+
+    private static IEnumerable<string> PrimaryConstructorParameters(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        var primary = type.InstanceConstructors.FirstOrDefault(static constructor =>
+            constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax));
+        if (primary is null || method.IsStatic)
+        {
+            return [];
+        }
+
+        return primary.Parameters
+            .Where(parameter => parameter.Type.IsAuditLog()
+                && type.GetMembers(parameter.Name).IsEmpty
+                && method.Parameters.All(own => own.Name != parameter.Name))
+            .Select(static parameter => TypeNames.Identifier(parameter.Name));
+    }
+}

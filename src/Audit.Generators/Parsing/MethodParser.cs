@@ -1,0 +1,88 @@
+using Audit.Generators.Diagnostics;
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Reads one marked method: what to write for it, or the one error that says why not.</summary>
+internal static class MethodParser
+{
+    private static readonly (string Name, string Space)[] WrapperAttributes =
+    [
+        ("GeneratedCode", "System.CodeDom.Compiler"),
+        ("StackTraceHidden", "System.Diagnostics"),
+        ("DebuggerStepThrough", "System.Diagnostics"),
+    ];
+
+    public static ParsedMethod Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetNode is not MethodDeclarationSyntax syntax || context.TargetSymbol is not IMethodSymbol method)
+        {
+            return Error(AuditDiagnostics.UnsupportedShape, context.TargetNode.GetLocation(), context.TargetSymbol.Name, "only a method of a type can be. Make it one.");
+        }
+
+        var location = syntax.Identifier.GetLocation();
+        var attribute = context.Attributes[0];
+        var bodyName = attribute.NamedArgument<string>("Body") ?? BodyFinder.NameFor(method.Name);
+        if (FindErrorWithoutPart(method, syntax, bodyName) is { } fatal)
+        {
+            return Error(fatal.Descriptor, location, fatal.Arguments);
+        }
+
+        var reader = new WrapperParser(method, context.SemanticModel.Compilation, attribute, bodyName);
+        var wrapper = reader.Parse(syntax, location, out var error);
+        var audited = new AuditedMethod(
+            ContainingTypeParser.Parse(method.ContainingType),
+            method.Name,
+            DeclarationParser.Declaration(method, syntax),
+            DeclarationParser.Constraints(method),
+            WrapperAttributes.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(static own => $"{own.Space}.{own.Name}").ToEquatableArray(),
+            wrapper);
+        return new ParsedMethod(audited, reader.Types, error is null ? [] : new([error]));
+    }
+
+    /// <summary>The errors with which no implementing part can be written.</summary>
+    private static (DiagnosticDescriptor Descriptor, string[] Arguments)? FindErrorWithoutPart(IMethodSymbol method, MethodDeclarationSyntax syntax, string bodyName)
+    {
+        if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            return (AuditDiagnostics.NotPartial, [method.Name, bodyName]);
+        }
+
+        if (ContainingTypeParser.FindNotPartial(method.ContainingType) is { } type)
+        {
+            return (AuditDiagnostics.ContainingTypeNotPartial, [method.Name, type.Name]);
+        }
+
+        if (syntax.Body is not null || syntax.ExpressionBody is not null || method.PartialImplementationPart is not null)
+        {
+            return (AuditDiagnostics.AlreadyImplemented, [method.Name, bodyName]);
+        }
+
+        return Unsupported(method, syntax) is { } reason ? (AuditDiagnostics.UnsupportedShape, [method.Name, reason]) : null;
+    }
+
+    /// <summary>What the compiler lets nobody implement from another file.</summary>
+    private static string? Unsupported(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        if (syntax.ExplicitInterfaceSpecifier is not null)
+        {
+            return "an explicit interface implementation cannot be partial. Implement the interface with a public method, or call an audited method from it.";
+        }
+
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+            {
+                return $"'{type.Name}' is local to its file. Make it internal.";
+            }
+        }
+
+        return null;
+    }
+
+    private static ParsedMethod Error(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
+        => new(null, [], new([DiagnosticInfo.Create(descriptor, location, arguments)]));
+}

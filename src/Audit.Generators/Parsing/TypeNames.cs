@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Names as they must be written so that nothing in the user's scope can change their meaning.</summary>
+internal static class TypeNames
+{
+    private const SymbolDisplayMiscellaneousOptions Escaped =
+        SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes;
+
+    private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(Escaped);
+
+    private static readonly SymbolDisplayFormat Annotated = Plain.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>How a type is written in a message: without namespaces.</summary>
+    private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The type with its nullable annotations, as a signature must repeat it.</summary>
+    public static string Signature(ITypeSymbol type) => type.ToDisplayString(Annotated);
+
+    /// <summary>The type without them: one spelling, however it was reached.</summary>
+    public static string Value(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Plain);
+
+    public static string Message(ITypeSymbol type) => type.ToDisplayString(Short);
+
+    public static string Identifier(string name)
+        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>A UTF-8 literal.</summary>
+    public static string Utf8Literal(string text) => Literal(text) + "u8";
+}

@@ -1,0 +1,20 @@
+namespace Audit.Generators;
+
+/// <summary>The names of the pipeline's steps, by which tests see what an edit runs again.</summary>
+public static class TrackingNames
+{
+    /// <summary>One marked method, read.</summary>
+    public const string Methods = nameof(Methods);
+
+    /// <summary>One type with its marked methods: a generated file.</summary>
+    public const string Types = nameof(Types);
+
+    /// <summary>All types that get a JSON writer: a generated file.</summary>
+    public const string JsonTypes = nameof(JsonTypes);
+
+    /// <summary>The namespace of the JSON writers, from the assembly's name.</summary>
+    public const string JsonNamespace = nameof(JsonNamespace);
+
+    /// <summary>One error.</summary>
+    public const string Errors = nameof(Errors);
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Audit.Json;
+
+/// <summary>Growing UTF-8 scratch that can be cut back to an earlier length. Used again from call to call; not thread-safe.</summary>
+internal sealed class RenderBuffer : IBufferWriter<byte>
+{
+    private const int InitialBytes = 1024;
+
+    /// <summary>A buffer that one large call made larger than this is not kept.</summary>
+    private const int KeptBytes = 64 * 1024;
+
+    private byte[] _bytes = new byte[InitialBytes];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    public void CutTo(int length) => Length = length;
+
+    public void Clear()
+    {
+        Length = 0;
+        if (_bytes.Length > KeptBytes)
+        {
+            _bytes = new byte[InitialBytes];
+        }
+    }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Advance(bytes.Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        EnsureRoom(sizeHint);
+        return _bytes.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        EnsureRoom(sizeHint);
+        return _bytes.AsSpan(Length);
+    }
+
+    private void EnsureRoom(int bytes)
+    {
+        var wanted = Length + Math.Max(bytes, 256);
+        if (wanted > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(wanted, _bytes.Length * 2));
+        }
+    }
+}

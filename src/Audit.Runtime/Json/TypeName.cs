@@ -1,0 +1,13 @@
+namespace Audit.Json;
+
+/// <summary>The name by which a marker calls a type.</summary>
+internal static class TypeName
+{
+    /// <summary>The simple name, without the generic arity.</summary>
+    public static string Of(Type type)
+    {
+        var name = type.Name;
+        var arity = name.IndexOf('`', StringComparison.Ordinal);
+        return arity < 0 ? name : name[..arity];
+    }
+}
