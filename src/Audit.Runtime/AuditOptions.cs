@@ -40,6 +40,9 @@ public sealed class AuditOptions
     /// <summary>Where the log reports its own faults. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
+    /// <summary>The settings as they are now: what the owner changes later does not reach an open log.</summary>
+    internal AuditOptions Copy() => (AuditOptions)MemberwiseClone();
+
     /// <summary>Throws on the first setting that is out of range, naming it, its value and what to set.</summary>
     internal void Validate()
     {

@@ -1,0 +1,32 @@
+namespace Audit.Queue;
+
+/// <summary>Renders an <see cref="AuditEntry"/> as a row, with what was left out filled in.</summary>
+internal sealed class EntryRenderer(EntryIds ids, TimeProvider time)
+{
+    [ThreadStatic]
+    private static RowWriter? _scratch;
+
+    /// <summary>Renders into scratch space of this thread.</summary>
+    /// <returns>The row, until this thread renders the next.</returns>
+    public ReadOnlySpan<byte> Render(AuditEntry entry)
+    {
+        var timestamp = (entry.Timestamp ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
+        var id = string.IsNullOrEmpty(entry.EntryId) ? ids.New(timestamp) : entry.EntryId;
+
+        // Only now: the user's id function may itself write an entry.
+        var row = _scratch ??= new RowWriter();
+        row.Start(timestamp, entry.Duration is { } duration ? duration.Ticks / TimeSpan.TicksPerMillisecond : null);
+        row.Add(RowText.EntryId, id);
+        row.Add(RowText.Action, entry.Action);
+        row.Add(RowText.Transport, entry.Transport ?? "http");
+        row.Add(RowText.UserId, entry.UserId);
+        row.Add(RowText.RequestId, entry.RequestId);
+        row.Add(RowText.Parameters, entry.Parameters);
+        row.Add(RowText.Result, entry.Result);
+        row.Add(RowText.ErrorMessage, entry.ErrorMessage);
+        row.Add(RowText.Status, entry.Status ?? (entry.ErrorMessage is null ? AuditStatus.Success : AuditStatus.Error));
+        row.Add(RowText.Target, entry.Target);
+        row.Add(RowText.Context, entry.Context);
+        return row.Row;
+    }
+}

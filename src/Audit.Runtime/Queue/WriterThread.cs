@@ -1,0 +1,41 @@
+namespace Audit.Queue;
+
+/// <summary>The thread that drives a <see cref="BatchWriter"/> until the queue is closed and all is settled.</summary>
+/// <remarks>A thread of its own, because SQLite's calls block: on the pool they would hold up the application.</remarks>
+internal sealed class WriterThread
+{
+    private readonly BatchWriter _writer;
+    private readonly RowQueue _queue;
+    private readonly TimeProvider _time;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public WriterThread(BatchWriter writer, RowQueue queue, TimeProvider time)
+    {
+        _writer = writer;
+        _queue = queue;
+        _time = time;
+        new Thread(Run) { IsBackground = true, Name = "audit writer" }.UnsafeStart(); // without the opener's AsyncLocals, which it would keep alive
+    }
+
+    /// <summary>Completes when the file is closed.</summary>
+    public Task Finished => _finished.Task;
+
+    private void Run()
+    {
+        try
+        {
+            var start = _time.GetTimestamp();
+            while (!_queue.IsFinished)
+            {
+                var now = _time.GetElapsedTime(start);
+                var next = _writer.Step(now);
+                _queue.WaitForWork(next - (_time.GetElapsedTime(start) - now));
+            }
+        }
+        finally
+        {
+            _writer.Dispose();
+            _finished.SetResult();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Audit.Sqlite;
+
+/// <summary>Which file the log writes, from the path or connection string that the user gave.</summary>
+internal sealed partial class DatabaseLocation
+{
+    private DatabaseLocation(string path, string connectionString, bool mayCreate)
+    {
+        Path = path;
+        ConnectionString = connectionString;
+        MayCreate = mayCreate;
+    }
+
+    /// <summary>The full path of the file.</summary>
+    public string Path { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>False with <c>Mode=ReadWrite</c>: the file must be there.</summary>
+    public bool MayCreate { get; }
+
+    /// <exception cref="ArgumentException">It names no file that can be written.</exception>
+    public static DatabaseLocation Parse(string pathOrConnectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pathOrConnectionString);
+        var settings = Settings(pathOrConnectionString);
+        var source = settings.DataSource;
+        if (source.Length == 0 || source == ":memory:" || settings.Mode == SqliteOpenMode.Memory)
+        {
+            throw Refusal($"'{pathOrConnectionString}' is a database in memory, which ends with the program. Give the path of a file.");
+        }
+
+        if (settings.Mode == SqliteOpenMode.ReadOnly)
+        {
+            throw Refusal($"The audit database '{source}' is asked for with Mode=ReadOnly, but the log writes. Leave Mode out.");
+        }
+
+        if (source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || source.StartsWith("|DataDirectory|", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusal($"The audit database '{source}' is not a plain path. Give the path of a file.");
+        }
+
+        var path = FullPath(source);
+        settings.DataSource = path;
+        settings.Pooling = false;
+        settings.Cache = SqliteCacheMode.Private;
+        settings.DefaultTimeout = 1; // the provider's own is 30 s, for which a lock would hold up closing the log
+        return new DatabaseLocation(path, settings.ConnectionString, settings.Mode == SqliteOpenMode.ReadWriteCreate);
+    }
+
+    [GeneratedRegex(@"(^|;)\s*(Data Source|DataSource|Filename)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamesDataSource();
+
+    private static SqliteConnectionStringBuilder Settings(string pathOrConnectionString)
+    {
+        if (!NamesDataSource().IsMatch(pathOrConnectionString))
+        {
+            return new SqliteConnectionStringBuilder { DataSource = pathOrConnectionString };
+        }
+
+        try
+        {
+            return new SqliteConnectionStringBuilder(pathOrConnectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // Not the text itself: it may hold a password.
+            throw Refusal($"The connection string of the audit database cannot be read: {exception.Message} A path alone will do.", exception);
+        }
+    }
+
+    private static string FullPath(string source)
+    {
+        try
+        {
+            return System.IO.Path.GetFullPath(source);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw Refusal($"'{source}' is not a path: {exception.Message}", exception);
+        }
+    }
+
+    private static ArgumentException Refusal(string message, Exception? innerException = null, string parameter = "pathOrConnectionString") =>
+        new(message, parameter, innerException);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Audit.Sqlite;
+
+/// <summary>The tables of the log, and the decision whether a file has them, can get them, or is refused.</summary>
+internal static class Schema
+{
+    /// <summary>The version this code writes, in <c>audit_meta</c>: <c>user_version</c> may be the application's.</summary>
+    public const int Version = 1;
+
+    /// <summary>The eleven columns are the contract with every reader; <c>seq</c>, <c>target</c> and <c>context</c> are the log's own.</summary>
+    public const string CreateLog =
+        """
+        CREATE TABLE IF NOT EXISTS audit_log (
+            seq           INTEGER PRIMARY KEY,
+            entry_id      TEXT NOT NULL UNIQUE,
+            timestamp     INTEGER NOT NULL,
+            action        TEXT NOT NULL,
+            transport     TEXT NOT NULL DEFAULT 'http',
+            user_id       TEXT,
+            request_id    TEXT,
+            parameters    TEXT,
+            result        TEXT,
+            error_message TEXT,
+            duration_ms   INTEGER,
+            status        TEXT NOT NULL DEFAULT 'success',
+            target        TEXT,
+            context       TEXT
+        );
+        """;
+
+    private const string CreateRest =
+        """
+        CREATE INDEX IF NOT EXISTS idx_audit_log_time   ON audit_log(timestamp);
+        CREATE INDEX IF NOT EXISTS idx_audit_log_action ON audit_log(action);
+        CREATE INDEX IF NOT EXISTS idx_audit_log_user   ON audit_log(user_id);
+        CREATE INDEX IF NOT EXISTS idx_audit_log_target ON audit_log(target) WHERE target IS NOT NULL;
+        CREATE TABLE IF NOT EXISTS audit_meta(key TEXT PRIMARY KEY, value BLOB) STRICT;
+        CREATE TABLE IF NOT EXISTS audit_quarantine(entry_id TEXT PRIMARY KEY, raw BLOB NOT NULL, error TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+        INSERT OR IGNORE INTO audit_meta(key, value) VALUES('schema', CAST('1' AS BLOB));
+        """;
+
+    private const string CountOfOwnObjects =
+        """
+        SELECT count(*) FROM sqlite_master WHERE (type, name) IN (VALUES
+            ('table', 'audit_log'), ('table', 'audit_meta'), ('table', 'audit_quarantine'), ('index', 'idx_audit_log_time'),
+            ('index', 'idx_audit_log_action'), ('index', 'idx_audit_log_user'), ('index', 'idx_audit_log_target'))
+        """;
+
+    private const string Columns =
+        "SELECT upper(name || ' ' || type || iif(\"notnull\", ' not null', '') || iif(pk, ' key', '')) FROM pragma_table_xinfo('audit_log') ORDER BY cid";
+
+    private const string HasUniqueEntryId =
+        """
+        SELECT 1 FROM pragma_index_list('audit_log') AS i
+        WHERE i."unique" AND NOT i.partial AND (SELECT group_concat(name) FROM pragma_index_info(i.name)) = 'entry_id'
+        """;
+
+    private static readonly string[] Expected =
+    [
+        "SEQ INTEGER KEY", "ENTRY_ID TEXT NOT NULL", "TIMESTAMP INTEGER NOT NULL", "ACTION TEXT NOT NULL", "TRANSPORT TEXT NOT NULL",
+        "USER_ID TEXT", "REQUEST_ID TEXT", "PARAMETERS TEXT", "RESULT TEXT", "ERROR_MESSAGE TEXT", "DURATION_MS INTEGER",
+        "STATUS TEXT NOT NULL", "TARGET TEXT", "CONTEXT TEXT",
+    ];
+
+    /// <summary>Adds or upgrades what the file lacks, in one transaction; a file that lacks nothing is only read.</summary>
+    /// <exception cref="AuditStoreException">The file holds tables that the log cannot use.</exception>
+    public static void Ensure(SqliteConnection connection, string path)
+    {
+        if (IsComplete(connection, path))
+        {
+            return;
+        }
+
+        // A table that others refer to can only be replaced without these checks, which a transaction cannot change.
+        var foreignKeys = connection.ReadText("PRAGMA foreign_keys");
+        connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE");
+        if (!IsComplete(connection, path)) // another program may have been faster
+        {
+            ElevenColumns.UpgradeIfPresent(connection);
+            connection.Execute(CreateLog);
+            connection.Execute(CreateRest);
+        }
+
+        // Where one of these fails, the connection is closed, which rolls back.
+        connection.Execute($"COMMIT; PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = {foreignKeys}");
+    }
+
+    private static bool IsComplete(SqliteConnection connection, string path)
+    {
+        RefuseNewer(connection, path);
+        var kind = connection.ReadText("SELECT type FROM sqlite_master WHERE name = 'audit_log'");
+        if (kind is null || ElevenColumns.ArePresent(connection))
+        {
+            return false;
+        }
+
+        if (kind != "table" || !connection.ReadTexts(Columns).SequenceEqual(Expected) || connection.ReadText(HasUniqueEntryId) is null)
+        {
+            throw new AuditStoreException(
+                $"The database '{path}' holds an audit_log that is not this log's: its columns or its kind differ. Give another path, or rename that {kind}.");
+        }
+
+        return connection.ReadText(CountOfOwnObjects) == "7";
+    }
+
+    private static void RefuseNewer(SqliteConnection connection, string path)
+    {
+        if (connection.ReadText("SELECT 1 FROM sqlite_master WHERE name = 'audit_meta'") is null)
+        {
+            return;
+        }
+
+        var stored = connection.ReadText("SELECT CAST(value AS TEXT) FROM audit_meta WHERE key = 'schema'");
+        if (stored is not null && !(int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= Version))
+        {
+            throw new AuditStoreException(
+                $"The audit database '{path}' has the schema version '{stored}', and this program knows up to {Version}. Use a newer version of the program.");
+        }
+    }
+}

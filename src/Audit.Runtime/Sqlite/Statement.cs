@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Audit.Sqlite;
+
+/// <summary>A prepared statement of the writer's connection, bound to UTF-8 as it was rendered. Not thread-safe.</summary>
+internal sealed class Statement : IDisposable
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private int _bound;
+
+    public Statement(sqlite3 database, string sql)
+    {
+        _database = database;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
+    }
+
+    public void BindText(int parameter, ReadOnlySpan<byte> utf8) =>
+        // An empty span has no address, which SQLite would take for NULL.
+        Bound(utf8.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : raw.sqlite3_bind_text(_statement, parameter, utf8));
+
+    public void BindBlob(int parameter, ReadOnlySpan<byte> bytes) => Bound(raw.sqlite3_bind_blob(_statement, parameter, bytes));
+
+    public void BindInteger(int parameter, long value) => Bound(raw.sqlite3_bind_int64(_statement, parameter, value));
+
+    public void BindNull(int parameter) => Bound(raw.sqlite3_bind_null(_statement, parameter));
+
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="SqliteException">SQLite refused.</exception>
+    public void Run()
+    {
+        if (TryRun() is { } refusal)
+        {
+            throw new SqliteException(refusal, raw.SQLITE_CONSTRAINT);
+        }
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>Null, or why SQLite refuses the values that are bound.</returns>
+    /// <exception cref="SqliteException">It failed for another reason.</exception>
+    public string? TryRun()
+    {
+        var code = Step();
+        try
+        {
+            if (code is raw.SQLITE_DONE or raw.SQLITE_ROW)
+            {
+                return null;
+            }
+
+            if (SqliteResult.IsRowRefusal(code))
+            {
+                return raw.sqlite3_errmsg(_database).utf8_to_string();
+            }
+
+            SqliteException.ThrowExceptionForRC(code, _database);
+            return null;
+        }
+        finally
+        {
+            raw.sqlite3_reset(_statement);
+        }
+    }
+
+    /// <summary>Whether it returns a row.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public bool Any()
+    {
+        var code = Step();
+        try
+        {
+            if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE) && !SqliteResult.IsRowRefusal(code))
+            {
+                SqliteException.ThrowExceptionForRC(code, _database);
+            }
+
+            return code == raw.SQLITE_ROW;
+        }
+        finally
+        {
+            raw.sqlite3_reset(_statement);
+        }
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Bound(int code) => _bound = _bound == raw.SQLITE_OK ? code : _bound;
+
+    /// <summary>A value that could not be bound counts as if the statement had refused it.</summary>
+    private int Step()
+    {
+        var bound = _bound;
+        _bound = raw.SQLITE_OK;
+        return bound == raw.SQLITE_OK ? raw.sqlite3_step(_statement) : bound;
+    }
+}
