@@ -1,3 +1,4 @@
+using Audit.Json;
 using Audit.Logging;
 using Audit.Queue;
 using Audit.Sqlite;
@@ -39,6 +40,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private AuditLog(SqliteStore store, AuditOptions options, bool startThread)
     {
         Options = options;
+        Limits = JsonLimits.Of(options);
         _logger = options.LoggerFactory.CreateLogger("Audit.AuditLog");
         _queue = new RowQueue(options.QueueCapacity, options.BatchSize);
         _ids = new EntryIds(options.EntryId);
@@ -51,6 +53,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>The settings, as they were when the log opened.</summary>
     internal AuditOptions Options { get; }
+
+    /// <summary>How much of a value the calls record.</summary>
+    internal JsonLimits Limits { get; }
 
     /// <summary>The store, for tests that cause a fault in it.</summary>
     internal SqliteStore Store { get; }

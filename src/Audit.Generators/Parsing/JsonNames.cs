@@ -9,18 +9,8 @@ internal static class JsonNames
     /// <summary>An assembly's writers live in a namespace of their own, so that two assemblies never clash.</summary>
     public static string Namespace(string? assemblyName)
     {
-        var name = new StringBuilder("Audit.Generated.");
-        foreach (var character in assemblyName ?? "")
-        {
-            name.Append(char.IsLetterOrDigit(character) ? character : '_');
-        }
-
-        if (char.IsDigit(name["Audit.Generated.".Length]))
-        {
-            name.Insert("Audit.Generated.".Length, '_');
-        }
-
-        return name.ToString();
+        var name = string.Concat((assemblyName ?? "").Select(static character => char.IsLetterOrDigit(character) ? character : '_'));
+        return "Audit.Generated." + (name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : TypeNames.Identifier(name));
     }
 
     /// <summary>A writer's name: the type's, so that it can be read, with its namespace, so that it is unique.</summary>

@@ -222,7 +222,7 @@ public sealed class AuditCall
     private void Enqueue(AuditLog log, TimeSpan duration, string? message)
     {
         var timestamp = _timestamp.ToUnixTimeMilliseconds();
-        var id = log.NewEntryId(_timestamp);
+        var id = log.NewEntryId(timestamp);
         var row = s_row ??= new RowWriter();
         row.Start(timestamp, (long)duration.TotalMilliseconds);
         row.Add(RowText.EntryId, id);
