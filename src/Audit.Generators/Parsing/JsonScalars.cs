@@ -58,7 +58,7 @@ internal static class JsonScalars
                 return new JsonValue("r.WriteBase64StringValue(", ".Span)");
         }
 
-        return BySpecialType(type, numbersAsText) ?? (ByName.TryGetValue(type.FullName(), out var value) ? value : null) ?? (IsNeverWalked(type) ? Marker(type) : null);
+        return BySpecialType(type, numbersAsText) ?? (ByName.TryGetValue(type.FullName(), out var value) ? value : null) ?? (IsNeverWalked(type) ? JsonValue.Marker(type.Name) : null);
     }
 
     /// <summary>The marker of a type that is not recorded; an interface or a base class says at run time what it is.</summary>

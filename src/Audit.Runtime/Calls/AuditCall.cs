@@ -195,7 +195,7 @@ public sealed class AuditCall
         {
             if (CallFacts.Of(error, _renderFailed) is { } facts)
             {
-                _renderer.StartField(_limits);
+                _renderer.StartField(JsonLimits.Default);
                 _renderer.TryRender(facts, CallFacts.Write);
             }
 

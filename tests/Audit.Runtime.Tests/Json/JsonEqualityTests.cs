@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Audit.Runtime.Tests.Support;
+using Audit.Tests.Support;
 
-namespace Audit.Runtime.Tests.Json;
+namespace Audit.Tests.Json;
 
 /// <summary>The generated writers write what <see cref="JsonSerializer"/> writes, byte for byte.</summary>
 public sealed class JsonEqualityTests

@@ -1,4 +1,4 @@
-namespace Audit.Runtime.Tests.Json;
+namespace Audit.Tests.Json;
 
 /// <summary>An audited method for each type of the zoo, so that its generated writer can be compared.</summary>
 public partial class Zoo(IAuditLog audit)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Audit.Runtime.Tests.Json;
+namespace Audit.Tests.Json;
 
 // Types of every kind that a service records; see JsonEqualityTests.
 public enum Color

@@ -1,7 +1,7 @@
-namespace Audit.Runtime.Tests.Support;
+namespace Audit.Tests.Support;
 
 /// <summary>Another implementation of <see cref="IAuditLog"/>, as a user's test or decorator would be.</summary>
-public sealed class CapturingLog : IAuditLog
+internal sealed class CapturingLog : IAuditLog
 {
     private readonly List<AuditEntry> _entries = [];
 
