@@ -71,7 +71,7 @@ internal sealed class RowQueue
         {
             lock (_gate)
             {
-                return _closed && _settled == _accepted;
+                return Finished;
             }
         }
     }
@@ -290,12 +290,12 @@ internal sealed class RowQueue
         }
     }
 
-    /// <summary>Parks the writer until there is work or the time is over.</summary>
+    /// <summary>Parks the writer until there is work, nothing more to come, or the time is over.</summary>
     public void WaitForWork(TimeSpan timeout)
     {
         lock (_gate)
         {
-            if (!_wake && timeout > TimeSpan.Zero)
+            if (!_wake && !Finished && timeout > TimeSpan.Zero)
             {
                 Monitor.Wait(_gate, (int)Math.Ceiling(timeout.TotalMilliseconds));
             }
@@ -303,6 +303,8 @@ internal sealed class RowQueue
             _wake = false;
         }
     }
+
+    private bool Finished => _closed && _settled == _accepted;
 
     private static ObjectDisposedException Closed() => new(nameof(AuditLog), "The audit log is closed, so the entry was not accepted.");
 

@@ -58,8 +58,12 @@ internal static class DatabaseFile
 
     private static void SetUp(SqliteConnection connection, string path)
     {
-        // Before the first table and before WAL, or it has no effect.
-        connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+        if (connection.ReadText("PRAGMA page_count") == "0")
+        {
+            // Before the first table and before WAL, or it has no effect.
+            connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+        }
+
         Schema.Ensure(connection, path);
         if (connection.ReadText("PRAGMA journal_mode = WAL") is not "wal" and var mode)
         {

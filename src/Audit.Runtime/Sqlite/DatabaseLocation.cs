@@ -55,19 +55,16 @@ internal sealed partial class DatabaseLocation
 
     private static SqliteConnectionStringBuilder Settings(string pathOrConnectionString)
     {
-        if (!NamesDataSource().IsMatch(pathOrConnectionString))
-        {
-            return new SqliteConnectionStringBuilder { DataSource = pathOrConnectionString };
-        }
-
         try
         {
-            return new SqliteConnectionStringBuilder(pathOrConnectionString);
+            return NamesDataSource().IsMatch(pathOrConnectionString)
+                ? new SqliteConnectionStringBuilder(pathOrConnectionString)
+                : new SqliteConnectionStringBuilder { DataSource = pathOrConnectionString };
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             // Not the text itself: it may hold a password.
-            throw Refusal($"The connection string of the audit database cannot be read: {exception.Message} A path alone will do.", exception);
+            throw Refusal($"The path or connection string of the audit database cannot be read: {exception.Message} A plain path will do.", exception);
         }
     }
 

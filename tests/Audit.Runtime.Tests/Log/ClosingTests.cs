@@ -1,0 +1,193 @@
+using Audit.Tests.Support;
+using Microsoft.Extensions.Logging;
+
+namespace Audit.Tests.Log;
+
+public class ClosingTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task After_dispose_entries_are_refused_and_counted()
+    {
+        using var folder = new TemporaryFolder();
+        var log = AuditLog.Open(folder.PathOf("audit.db"));
+        await log.DisposeAsync();
+
+        Assert.False(log.TryEnqueue(new AuditEntry { Action = "late" }));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await log.WriteAsync(new AuditEntry { Action = "late" }, Cancel));
+        await log.FlushAsync(Cancel);
+
+        Assert.Equal(new AuditStatistics { Submitted = 2, Rejected = 2 }, log.GetStatistics());
+    }
+
+    [Fact]
+    public async Task Disposing_again_in_either_form_does_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var log = AuditLog.Open(folder.PathOf("audit.db"));
+        log.TryEnqueue(new AuditEntry { Action = "a" });
+
+        log.Dispose();
+        await log.DisposeAsync();
+        log.Dispose();
+
+        Assert.Equal(new AuditStatistics { Submitted = 1, Committed = 1, Commits = 1 }, log.GetStatistics());
+    }
+
+    [Fact]
+    public void Dispose_closes_the_file_without_waiting_for_the_interval()
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = AuditLog.Open(folder.PathOf("audit.db"), new AuditOptions { FlushInterval = TimeSpan.FromSeconds(5) }))
+        {
+            log.TryEnqueue(new AuditEntry { Action = "a" });
+        }
+
+        Assert.Equal(["audit.db"], folder.Files);
+    }
+
+    [Fact]
+    public async Task A_write_that_waits_for_room_is_refused_when_the_log_closes()
+    {
+        using var test = new SteppedLog(options => options.QueueCapacity = 1);
+        test.Enqueue(1);
+        var write = test.Log.WriteAsync(new AuditEntry { Action = "waits" }, Cancel);
+
+        test.Log.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await write);
+        Assert.Equal(new AuditStatistics { Submitted = 2, Committed = 1, Rejected = 1, Commits = 1 }, test.Log.GetStatistics());
+    }
+
+    [Fact]
+    public async Task What_the_store_does_not_take_before_the_log_closes_is_counted_logged_and_told_to_those_who_wait()
+    {
+        using var test = new SteppedLog();
+        using var locker = AuditFile.Connect(test.Path);
+        locker.Run("BEGIN IMMEDIATE");
+        test.Enqueue(3);
+        var write = test.Log.WriteAsync(new AuditEntry { Action = "mine" }, Cancel);
+        var flush = test.Log.FlushAsync(Cancel);
+
+        test.Log.Dispose();
+
+        await Assert.ThrowsAsync<AuditStoreException>(async () => await write);
+        await Assert.ThrowsAsync<AuditStoreException>(async () => await flush);
+        await Assert.ThrowsAsync<AuditStoreException>(async () => await test.Log.FlushAsync(Cancel));
+        Assert.Equal(new AuditStatistics { Submitted = 4, Dropped = 4 }, test.Log.GetStatistics());
+        var line = Assert.Single(test.Logger.Lines, line => line.Level == LogLevel.Error);
+        Assert.Equal((5, true), (line.Id.Id, line.Message.Contains("4 entries", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dispose_does_not_wait_for_a_locked_file_beyond_its_time(bool async)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        var log = AuditLog.Open(path);
+        log.DrainTime = TimeSpan.Zero;
+        using var locker = AuditFile.Connect(path);
+        locker.Run("BEGIN IMMEDIATE");
+        log.TryEnqueue(new AuditEntry { Action = "a" });
+
+        if (async)
+        {
+            await log.DisposeAsync();
+        }
+        else
+        {
+#pragma warning disable xUnit1051, CA1849 // the synchronous form is what is tested
+            log.Dispose();
+#pragma warning restore
+        }
+
+        Assert.Equal(new AuditStatistics { Submitted = 1, Dropped = 1 }, log.GetStatistics());
+    }
+
+    [Fact]
+    public async Task A_logger_that_throws_harms_nobody()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        await using (var log = AuditLog.Open(path, new AuditOptions { QueueCapacity = 1, EntryId = () => "", LoggerFactory = new ThrowingLoggerFactory() }))
+        {
+            await log.WriteAsync(new AuditEntry { Action = "a" }, Cancel);
+            await log.WriteAsync(new AuditEntry { Action = "b" }, Cancel);
+        }
+
+        Assert.Equal(2, AuditFile.Rows(path).Count);
+    }
+
+    [Fact]
+    public async Task The_counts_add_up_at_any_moment_while_producers_flushes_and_disposals_race()
+    {
+        using var folder = new TemporaryFolder();
+        for (var round = 0; round < 20; round++)
+        {
+            var path = folder.PathOf($"audit-{round}.db");
+            var log = AuditLog.Open(path, new AuditOptions { QueueCapacity = 16, BatchSize = 4 });
+            var accepted = 0;
+            using var start = new ManualResetEventSlim();
+
+            Task Race(Action<int> work) => Task.Factory.StartNew(
+                () =>
+                {
+                    start.Wait(Cancel);
+                    for (var i = 0; i < 200; i++)
+                    {
+                        work(i);
+                    }
+                },
+                Cancel,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
+
+            void Produce(int i) => _ = log.TryEnqueue(new AuditEntry { Action = "a" }) ? Interlocked.Increment(ref accepted) : 0;
+
+            void WriteOne(int i)
+            {
+                try
+                {
+                    log.WriteAsync(new AuditEntry { Action = "w" }, Cancel).AsTask().Wait(Cancel);
+                    Interlocked.Increment(ref accepted);
+                }
+                catch (AggregateException exception) when (exception.InnerException is ObjectDisposedException)
+                {
+                }
+            }
+
+            var racers = new[]
+            {
+                Race(Produce),
+                Race(Produce),
+                Race(WriteOne),
+                Race(i => SteppedLog.AssertBalanced(log.GetStatistics())),
+                Race(i => log.FlushAsync(Cancel).AsTask().Wait(Cancel)),
+                Race(i => _ = i == 50 + round ? Disposed(log) : 0),
+                Race(i => _ = i == 50 + round ? DisposedAsync(log) : 0),
+            };
+            start.Set();
+            await Task.WhenAll(racers);
+
+            var counts = log.GetStatistics();
+            SteppedLog.AssertBalanced(counts);
+            Assert.Equal((600, accepted, 0), (counts.Submitted, counts.Committed, counts.InFlight));
+            Assert.Equal(accepted, AuditFile.Rows(path).Count);
+        }
+    }
+
+    private static int Disposed(AuditLog log)
+    {
+        log.Dispose();
+        return 0;
+    }
+
+    private static int DisposedAsync(AuditLog log)
+    {
+        log.DisposeAsync().AsTask().Wait(Cancel);
+        return 0;
+    }
+}
