@@ -128,9 +128,9 @@ public sealed class OutcomeTests : IDisposable
         var task = body.RunAsync();
         gate.SetResult();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => task);
+        var awaited = await Assert.ThrowsAsync<InvalidOperationException>(() => task);
         Assert.Equal(["first", "second"], task.Exception!.InnerExceptions.Select(inner => inner.Message).Order());
-        Assert.Equal("first", Assert.Single(Rows()).ErrorMessage);
+        Assert.Equal(awaited.Message, Assert.Single(Rows()).ErrorMessage);
     }
 
     [Fact]
