@@ -2,7 +2,6 @@ using Audit.Json;
 using Audit.Logging;
 using Audit.Queue;
 using Audit.Sqlite;
-using Microsoft.Extensions.Logging;
 
 namespace Audit;
 
@@ -33,7 +32,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private readonly EntryIds _ids;
     private readonly EntryRenderer _renderer;
     private readonly BatchWriter _writer;
-    private readonly ILogger _logger;
+    private readonly FaultReport _report;
     private readonly long _openedAt;
     private readonly WriterThread? _thread;
 
@@ -41,11 +40,11 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         Options = options;
         Limits = JsonLimits.Of(options);
-        _logger = options.LoggerFactory.CreateLogger("Audit.AuditLog");
         _queue = new RowQueue(options.QueueCapacity, options.BatchSize);
         _ids = new EntryIds(options.EntryId);
         _renderer = new EntryRenderer(_ids, options.TimeProvider);
-        _writer = new BatchWriter(_queue, store, new FaultReport(_logger, _queue, _ids, options.QueueCapacity), options);
+        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, _ids, options.QueueCapacity);
+        _writer = new BatchWriter(_queue, store, _report, options);
         _openedAt = options.TimeProvider.GetTimestamp();
         Store = store;
         _thread = startThread ? new WriterThread(_writer, _queue, options.TimeProvider) : null;
@@ -196,14 +195,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         if (_queue.Abandon() is > 0 and var lost)
         {
-            try
-            {
-                _logger.LostAtClose(lost);
-            }
-            catch (Exception)
-            {
-                // A logger that throws must not stop the program from ending.
-            }
+            _report.LostAtClose(lost);
         }
     }
 

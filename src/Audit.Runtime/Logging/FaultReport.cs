@@ -35,19 +35,30 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         _lost.Add(batch.CountOf(RowOutcome.Lost));
     }
 
+    /// <summary>Writes at once that the writer cannot go on.</summary>
+    public void Stopped(Exception exception, long lost) => Safely(() => logger.WriterStopped(exception, lost));
+
+    /// <summary>Writes at once that entries were given up when the log closed.</summary>
+    public void LostAtClose(long lost) => Safely(() => logger.LostAtClose(lost));
+
     /// <summary>Writes the lines that are due.</summary>
     /// <param name="now">The time since the log opened; null when there is no later: then all that is left is said.</param>
     public void Write(TimeSpan? now)
     {
         Follow(_dropped, queue.DroppedAsFull, ref _droppedSeen);
         Follow(_badIds, ids.Failures, ref _badIdsSeen);
+        Safely(() => WriteDue(now));
+    }
+
+    /// <summary>A logger that throws must not stop the writer, or the program from ending, and there is nobody left to tell.</summary>
+    private static void Safely(Action write)
+    {
         try
         {
-            WriteDue(now);
+            write();
         }
         catch (Exception)
         {
-            // A logger that throws must not stop the writer, and there is nobody left to tell.
         }
     }
 

@@ -47,6 +47,13 @@ internal sealed class BatchWriter : IDisposable
         return next;
     }
 
+    /// <summary>Closes the queue after a fault that the writer cannot go on from, such as a clock that throws.</summary>
+    public void Stop(Exception exception)
+    {
+        _queue.Close();
+        _report.Stopped(exception, _queue.Abandon());
+    }
+
     /// <summary>Writes the last log lines and closes the file.</summary>
     public void Dispose()
     {

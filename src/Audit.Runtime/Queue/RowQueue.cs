@@ -7,18 +7,12 @@ namespace Audit.Queue;
 /// <remarks>Thread-safe. One lock guards the slots, the counts and the waiters, so that a snapshot always adds up.</remarks>
 internal sealed class RowQueue
 {
-    /// <summary>How many bytes may wait: entries are bounded by the capacity, this bounds them when they are large.</summary>
-    private const long MaxBytes = 64 * 1024 * 1024;
-
     private readonly object _gate = new();
-    private readonly RowSlot[] _slots;
+    private readonly RowRing _ring;
     private readonly int _batchSize;
-    private readonly Queue<RowWaiter> _waiters = new();
+    private readonly RowWaiters _waiters = new();
     private readonly Queue<RowWaiter> _waitingForRoom = new();
 
-    private int _head;
-    private int _count;
-    private long _bytes;
     private long _accepted;
     private long _settled;
 
@@ -37,7 +31,7 @@ internal sealed class RowQueue
 
     public RowQueue(int capacity, int batchSize)
     {
-        _slots = new RowSlot[capacity];
+        _ring = new RowRing(capacity);
         _batchSize = Math.Min(batchSize, capacity);
     }
 
@@ -48,7 +42,7 @@ internal sealed class RowQueue
         {
             lock (_gate)
             {
-                return _count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || (_closed && _count > 0);
+                return _ring.Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || (_closed && _ring.Count > 0);
             }
         }
     }
@@ -59,7 +53,7 @@ internal sealed class RowQueue
         {
             lock (_gate)
             {
-                return _count == 0;
+                return _ring.Count == 0;
             }
         }
     }
@@ -127,7 +121,7 @@ internal sealed class RowQueue
             {
                 Accept(row);
                 waiter.Position = _accepted;
-                _waiters.Enqueue(waiter);
+                _waiters.Add(waiter);
             }
             else
             {
@@ -173,7 +167,7 @@ internal sealed class RowQueue
             }
 
             var waiter = new RowWaiter { Position = _accepted };
-            _waiters.Enqueue(waiter);
+            _waiters.Add(waiter);
             Wake();
             return waiter.Task;
         }
@@ -185,24 +179,14 @@ internal sealed class RowQueue
     {
         lock (_gate)
         {
-            var before = batch.Count;
             if (batch.Count == 0)
             {
-                batch.FirstPosition = _accepted - _count + 1;
+                batch.FirstPosition = _accepted - _ring.Count + 1;
             }
 
-            while (_count > 0 && batch.HasRoomFor(_slots[_head].Row.Length))
-            {
-                ref var slot = ref _slots[_head];
-                batch.Add(slot.Row);
-                _bytes -= slot.Row.Length;
-                slot.Free();
-                _head = (_head + 1) % _slots.Length;
-                _count--;
-            }
-
+            var took = _ring.MoveInto(batch);
             AdmitWaiting();
-            return batch.Count > before;
+            return took;
         }
     }
 
@@ -222,7 +206,7 @@ internal sealed class RowQueue
             }
 
             _settled += batch.Count;
-            CompleteWaiters(batch);
+            _waiters.Complete(batch);
         }
     }
 
@@ -257,17 +241,8 @@ internal sealed class RowQueue
             _lostAtClose |= lost > 0;
             _dropped += lost;
             _settled = _accepted;
-            for (; _count > 0; _count--)
-            {
-                _slots[_head].Free();
-                _head = (_head + 1) % _slots.Length;
-            }
-
-            while (_waiters.TryDequeue(out var waiter))
-            {
-                waiter.Fail(NotWritten());
-            }
-
+            _ring.Clear();
+            _waiters.FailAll(NotWritten);
             Wake();
             return lost;
         }
@@ -310,17 +285,15 @@ internal sealed class RowQueue
 
     private static AuditStoreException NotWritten() => new("The audit log closed before the store took the entry; the log's earlier warnings name the fault of the store.");
 
-    private bool HasRoomFor(int length) =>
-        _waitingForRoom.Count == 0 && (_count == 0 || (_count < _slots.Length && _bytes + length <= MaxBytes));
+    /// <summary>Those who wait for room come first.</summary>
+    private bool HasRoomFor(int length) => _waitingForRoom.Count == 0 && _ring.HasRoomFor(length);
 
     private void Accept(ReadOnlySpan<byte> row)
     {
-        _slots[(_head + _count) % _slots.Length].Store(row);
+        _ring.Add(row);
         _submitted++;
         _accepted++;
-        _bytes += row.Length;
-        _count++;
-        if (_count == _batchSize)
+        if (_ring.Count == _batchSize)
         {
             Wake();
         }
@@ -345,7 +318,7 @@ internal sealed class RowQueue
         {
             if (waiter.WaitingRow is { } row)
             {
-                if (_count > 0 && (_count == _slots.Length || _bytes + row.Length > MaxBytes))
+                if (!_ring.HasRoomFor(row.Length))
                 {
                     return;
                 }
@@ -353,33 +326,12 @@ internal sealed class RowQueue
                 Accept(row);
                 waiter.WaitingRow = null;
                 waiter.Position = _accepted;
-                _waiters.Enqueue(waiter);
+                _waiters.Add(waiter);
             }
 
             _waitingForRoom.Dequeue();
         }
     }
-
-    private void CompleteWaiters(RowBatch batch)
-    {
-        while (_waiters.TryPeek(out var waiter) && waiter.Position <= _settled)
-        {
-            _waiters.Dequeue();
-            var index = (int)(waiter.Position - batch.FirstPosition);
-            if (waiter.OwnsRow && batch.OutcomeOf(index) is not RowOutcome.Written)
-            {
-                waiter.Fail(new AuditStoreException($"The store refused the entry: {batch.RefusalOf(index)}. {WhereItIs(batch.OutcomeOf(index))}"));
-            }
-            else
-            {
-                waiter.Complete();
-            }
-        }
-    }
-
-    private static string WhereItIs(RowOutcome outcome) => outcome == RowOutcome.Quarantined
-        ? "Its contents are in the table audit_quarantine."
-        : "The table audit_quarantine refused it too, so it is lost.";
 
     private void Wake()
     {

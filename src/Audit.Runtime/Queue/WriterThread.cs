@@ -24,18 +24,27 @@ internal sealed class WriterThread
     {
         try
         {
-            var start = _time.GetTimestamp();
-            while (!_queue.IsFinished)
-            {
-                var now = _time.GetElapsedTime(start);
-                var next = _writer.Step(now);
-                _queue.WaitForWork(next - (_time.GetElapsedTime(start) - now));
-            }
+            Drive();
+        }
+        catch (Exception exception)
+        {
+            _writer.Stop(exception); // an exception that leaves a thread would end the program
         }
         finally
         {
             _writer.Dispose();
             _finished.SetResult();
+        }
+    }
+
+    private void Drive()
+    {
+        var start = _time.GetTimestamp();
+        while (!_queue.IsFinished)
+        {
+            var now = _time.GetElapsedTime(start);
+            var next = _writer.Step(now);
+            _queue.WaitForWork(next - (_time.GetElapsedTime(start) - now));
         }
     }
 }

@@ -12,14 +12,14 @@ internal static class DatabaseFile
 
     /// <summary>Opens the file, waiting for another program that has it locked.</summary>
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do.</exception>
-    public static SqliteConnection OpenPatiently(DatabaseLocation location, TimeSpan patience)
+    public static SqliteSession OpenPatiently(DatabaseLocation location, TimeProvider time, TimeSpan patience)
     {
         var since = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
-                return Open(location);
+                return Open(location, time);
             }
             catch (AuditStoreException exception) when (IsBusy(exception.InnerException) && Stopwatch.GetElapsedTime(since) < patience)
             {
@@ -30,7 +30,7 @@ internal static class DatabaseFile
 
     /// <summary>Opens the file.</summary>
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do.</exception>
-    public static SqliteConnection Open(DatabaseLocation location)
+    public static SqliteSession Open(DatabaseLocation location, TimeProvider time)
     {
         var path = location.Path;
         var created = false;
@@ -42,7 +42,7 @@ internal static class DatabaseFile
             connection.Open();
             raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
             SetUp(connection, path);
-            return connection;
+            return new SqliteSession(connection, time);
         }
         catch (Exception exception)
         {

@@ -19,7 +19,7 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>Opens the file, creating or upgrading what is missing.</summary>
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do.</exception>
     public static SqliteStore Open(DatabaseLocation location, TimeProvider time, TimeSpan patience) =>
-        new(location, time) { _session = new SqliteSession(DatabaseFile.OpenPatiently(location, patience), time) };
+        new(location, time) { _session = DatabaseFile.OpenPatiently(location, time, patience) };
 
     /// <summary>The connection, for tests that cause a fault on it; null after a fault.</summary>
     internal SqliteConnection? Connection => _session?.Connection;
@@ -27,7 +27,7 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>Starts a transaction that alone may write, on a new connection where the last one failed.</summary>
     public void Begin()
     {
-        _session ??= new SqliteSession(DatabaseFile.Open(_location), _time);
+        _session ??= DatabaseFile.Open(_location, _time);
         _session.Begin();
     }
 
@@ -94,9 +94,9 @@ internal sealed class SqliteStore : IDisposable
                 Disconnect();
             }
         }
-        catch (SqliteException)
+        catch (Exception)
         {
-            Disconnect();
+            Disconnect(); // the fault that led here is the one to report
         }
     }
 

@@ -85,4 +85,48 @@ public class BatchTests
 
         Assert.Equal(Enumerable.Range(1, 120).Select(i => (long)i), test.Rows.Select(row => row.Seq));
     }
+
+    [Fact]
+    public void A_transaction_stays_open_while_rows_keep_coming()
+    {
+        using var test = new SteppedLog();
+        var before = WriteAheadLog.Transactions(test.Path);
+        WhileInserting(test, refills: 100, () => { });
+
+        test.Enqueue(32);
+        test.Log.Step();
+
+        Assert.Equal(132, test.Rows.Count);
+        Assert.Equal(1, WriteAheadLog.Transactions(test.Path) - before);
+    }
+
+    [Fact]
+    public void A_transaction_ends_after_20_ms_all_the_same()
+    {
+        using var test = new SteppedLog();
+        WhileInserting(test, refills: 1000, () => test.Clock.Advance(TimeSpan.FromMilliseconds(1)));
+
+        test.Enqueue(1);
+        test.StepAfter(500);
+
+        Assert.Equal(20, test.Rows.Count);
+        Assert.Equal(1, test.Log.GetStatistics().Commits);
+    }
+
+    /// <summary>Has the writer's own connection enqueue another row with each that it inserts.</summary>
+    private static void WhileInserting(SteppedLog test, int refills, Action also)
+    {
+        var connection = test.Log.Store.Connection!;
+        connection.CreateFunction("refill", () =>
+        {
+            also();
+            if (refills-- > 0)
+            {
+                test.Enqueue(1);
+            }
+
+            return 0;
+        });
+        connection.Run("CREATE TEMP TRIGGER refill AFTER INSERT ON main.audit_log BEGIN SELECT refill(); END");
+    }
 }

@@ -122,6 +122,24 @@ public class ClosingTests
     }
 
     [Fact]
+    public async Task A_clock_that_throws_stops_the_log_and_not_the_program()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new BreakableClock();
+        var logger = new CollectingLoggerFactory();
+        await using var log = AuditLog.Open(folder.PathOf("audit.db"), new AuditOptions { TimeProvider = clock, LoggerFactory = logger, FlushInterval = TimeSpan.FromSeconds(5) });
+        Assert.True(log.TryEnqueue(new AuditEntry { Action = "a" }));
+
+        clock.IsBroken = true;
+        await Assert.ThrowsAsync<AuditStoreException>(async () => await log.FlushAsync(Cancel));
+        await log.DisposeAsync();
+
+        Assert.False(log.TryEnqueue(new AuditEntry { Action = "late", EntryId = "x", Timestamp = DateTimeOffset.UnixEpoch }));
+        Assert.Equal(new AuditStatistics { Submitted = 2, Dropped = 1, Rejected = 1 }, log.GetStatistics());
+        Assert.Equal(8, Assert.Single(logger.Lines).Id.Id);
+    }
+
+    [Fact]
     public async Task The_counts_add_up_at_any_moment_while_producers_flushes_and_disposals_race()
     {
         using var folder = new TemporaryFolder();

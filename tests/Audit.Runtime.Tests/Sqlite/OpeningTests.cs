@@ -240,6 +240,19 @@ public class OpeningTests
     }
 
     [Theory]
+    [InlineData("CREATE TABLE audit_quarantine(id INTEGER)")]
+    [InlineData("CREATE TABLE audit_meta(id INTEGER)")]
+    [InlineData("CREATE VIEW audit_meta AS SELECT 1")]
+    public void Other_tables_by_the_names_of_ours_are_refused(string create)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("app.db");
+        AuditFile.Execute(path, create);
+
+        AssertRefused(path, path);
+    }
+
+    [Theory]
     [InlineData("2")]
     [InlineData("next")]
     public void A_newer_schema_is_refused(string version)

@@ -1,0 +1,43 @@
+namespace Audit.Queue;
+
+/// <summary>Those who wait for positions to be settled, in the order of the positions. Not thread-safe: the queue guards it.</summary>
+internal sealed class RowWaiters
+{
+    private readonly Queue<RowWaiter> _waiters = new();
+
+    public int Count => _waiters.Count;
+
+    /// <summary>Adds one whose position is not before any added earlier.</summary>
+    public void Add(RowWaiter waiter) => _waiters.Enqueue(waiter);
+
+    /// <summary>Completes everyone who waits for a position up to the end of the batch, and tells those whose own row was refused.</summary>
+    public void Complete(RowBatch batch)
+    {
+        var end = batch.FirstPosition + batch.Count;
+        while (_waiters.TryPeek(out var waiter) && waiter.Position < end)
+        {
+            _waiters.Dequeue();
+            var index = (int)(waiter.Position - batch.FirstPosition);
+            if (waiter.OwnsRow && batch.OutcomeOf(index) is not RowOutcome.Written)
+            {
+                waiter.Fail(new AuditStoreException($"The store refused the entry: {batch.RefusalOf(index)}. {WhereItIs(batch.OutcomeOf(index))}"));
+            }
+            else
+            {
+                waiter.Complete();
+            }
+        }
+    }
+
+    public void FailAll(Func<Exception> fault)
+    {
+        while (_waiters.TryDequeue(out var waiter))
+        {
+            waiter.Fail(fault());
+        }
+    }
+
+    private static string WhereItIs(RowOutcome outcome) => outcome == RowOutcome.Quarantined
+        ? "Its contents are in the table audit_quarantine."
+        : "The table audit_quarantine refused it too, so it is lost.";
+}
