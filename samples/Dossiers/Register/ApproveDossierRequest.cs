@@ -1,0 +1,3 @@
+namespace Dossiers.Register;
+
+public sealed record ApproveDossierRequest(string? Remark = null);

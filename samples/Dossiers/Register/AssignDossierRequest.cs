@@ -1,0 +1,3 @@
+namespace Dossiers.Register;
+
+public sealed record AssignDossierRequest(string Assignee, string? Note = null);

@@ -1,0 +1,3 @@
+namespace Dossiers.Register;
+
+public sealed record CloseDossierRequest(Decision Decision);

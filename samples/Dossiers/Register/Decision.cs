@@ -1,0 +1,9 @@
+namespace Dossiers.Register;
+
+/// <summary>What a closed dossier came to.</summary>
+public enum Decision
+{
+    Granted,
+    Refused,
+    Withdrawn,
+}

@@ -1,0 +1,4 @@
+namespace Dossiers.Register;
+
+/// <summary>The dossier is not in the state the operation needs.</summary>
+public sealed class WrongStateException(string message) : Exception(message);
