@@ -1,0 +1,39 @@
+namespace Dossiers.Tests;
+
+/// <summary>One run of the morning, which the tests of <see cref="MorningTests"/> look at from all sides.</summary>
+public sealed class MorningFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private ChildProcess? _run;
+
+    internal string Database => _folder.File("trail.db");
+
+    internal int ExitCode { get; private set; }
+
+    internal DateTimeOffset Began { get; private set; }
+
+    internal DateTimeOffset Ended { get; private set; }
+
+    internal IReadOnlyList<string> Output => [.. _run!.Output];
+
+    internal IReadOnlyList<string> Errors => [.. _run!.Errors];
+
+    internal IReadOnlyList<AuditRow> Rows { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        Began = DateTimeOffset.UtcNow;
+        _run = Sample.Start(_folder.Path, "--db", Database);
+        ExitCode = await _run.ExitCodeAsync();
+        Ended = DateTimeOffset.UtcNow;
+        Assert.True(File.Exists(Database), $"There is no audit file.{Environment.NewLine}{_run}");
+        Rows = AuditFile.Rows(Database);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _run?.Dispose();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
