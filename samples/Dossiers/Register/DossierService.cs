@@ -38,7 +38,7 @@ public partial class DossierService(IAuditLog audit, DossierStore store, Employe
     {
         if (Employee.Find(request.Assignee) is null)
         {
-            throw new ValidationException($"Nobody here is called '{request.Assignee}'.");
+            throw new ValidationException($"Nobody here is called '{request.Assignee}'; there are {Employee.Names}.");
         }
 
         var dossier = await FindInAsync(DossierStatus.Open, dossierId, ct);

@@ -13,6 +13,9 @@ public sealed record Employee(string Name, Role Role)
         new("erin", Role.Supervisor),
     ];
 
+    /// <summary>Their names, for a message.</summary>
+    public static string Names => string.Join(", ", All.Select(employee => employee.Name));
+
     /// <summary>The employee of that name; null when nobody is called that.</summary>
     public static Employee? Find(string? name) => All.FirstOrDefault(employee => employee.Name == name);
 }

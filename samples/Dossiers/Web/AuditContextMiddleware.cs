@@ -9,7 +9,7 @@ public sealed class AuditContextMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http)
     {
         var employee = Employee.Find(http.Request.Headers["X-User"])
-            ?? throw new BadHttpRequestException("The header X-User names nobody who works here.", StatusCodes.Status401Unauthorized);
+            ?? throw new BadHttpRequestException($"The header X-User must name one of {Employee.Names}.", StatusCodes.Status401Unauthorized);
         http.Features.Set(employee);
         using (AuditContext.Push(new AuditContext { UserId = employee.Name, RequestId = http.TraceIdentifier }))
         {
