@@ -8,7 +8,7 @@ namespace Dossiers.Tests;
 internal sealed class ChildProcess : IDisposable
 {
     // Generous, because other builds may share the machine; nothing waits this long when all is well.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly Channel<string> _arriving = Channel.CreateUnbounded<string>();

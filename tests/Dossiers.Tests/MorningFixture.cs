@@ -27,6 +27,7 @@ public sealed class MorningFixture : IAsyncLifetime
         ExitCode = await _run.ExitCodeAsync();
         Ended = DateTimeOffset.UtcNow;
         Assert.True(File.Exists(Database), $"There is no audit file.{Environment.NewLine}{_run}");
+        Assert.True(ExitCode == 0, _run.ToString());
         Rows = AuditFile.Rows(Database);
     }
 

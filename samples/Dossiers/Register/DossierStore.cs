@@ -6,7 +6,7 @@ namespace Dossiers.Register;
 
 /// <summary>
 /// The register's own data, which has nothing to do with the audit log: an SQLite database in memory, gone when the
-/// program ends. One connection, one command at a time.
+/// program ends. One connection, one statement at a time.
 /// </summary>
 public sealed class DossierStore : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class DossierStore : IDisposable
         _archive = archive;
         _clock = clock;
         _connection.Open();
-        using var command = Command(
+        using var command = new SqliteCommand(
             """
             CREATE TABLE dossiers (
                 id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -44,17 +44,20 @@ public sealed class DossierStore : IDisposable
                 sha256       TEXT NOT NULL,
                 attached_at  INTEGER NOT NULL
             );
-            """);
+            """,
+            _connection);
         command.ExecuteNonQuery();
     }
 
     public async Task<Dossier> InsertAsync(CreateDossierRequest request, string createdBy, CancellationToken ct)
     {
-        using var command = Command(
+        var inserted = await QueryAsync(
             """
             INSERT INTO dossiers (title, priority, status, created_by, created_at, due_on, tags)
             VALUES ($title, $priority, $status, $created_by, $created_at, $due_on, $tags) RETURNING *
             """,
+            ReadDossier,
+            ct,
             ("$title", request.Title),
             ("$priority", request.Priority.ToString()),
             ("$status", nameof(DossierStatus.Open)),
@@ -62,41 +65,41 @@ public sealed class DossierStore : IDisposable
             ("$created_at", Now()),
             ("$due_on", Day(request.DueOn)),
             ("$tags", string.Join(',', request.Tags ?? [])));
-        return (await QueryAsync(command, ct)).Single();
+        return inserted.Single();
     }
 
     public async Task<Dossier?> FindAsync(long id, CancellationToken ct)
     {
-        using var command = Command("SELECT * FROM dossiers WHERE id = $id", ("$id", id));
-        return (await QueryAsync(command, ct)).SingleOrDefault();
+        var found = await QueryAsync("SELECT * FROM dossiers WHERE id = $id", ReadDossier, ct, ("$id", id));
+        return found.SingleOrDefault();
     }
 
     /// <summary>Saves <paramref name="after"/>; null when the dossier is no longer in the state it was in before.</summary>
     public async Task<Dossier?> UpdateAsync(Dossier before, Dossier after, CancellationToken ct)
     {
-        using var command = Command(
+        var updated = await QueryAsync(
             """
             UPDATE dossiers SET status = $status, assigned_to = $assigned_to, approved_by = $approved_by, decision = $decision
             WHERE id = $id AND status = $before RETURNING *
             """,
+            ReadDossier,
+            ct,
             ("$status", after.Status.ToString()),
             ("$assigned_to", after.AssignedTo),
             ("$approved_by", after.ApprovedBy),
             ("$decision", after.Decision?.ToString()),
             ("$id", before.Id),
             ("$before", before.Status.ToString()));
-        return (await QueryAsync(command, ct)).SingleOrDefault();
+        return updated.SingleOrDefault();
     }
 
     /// <summary>Deletes the dossier with its documents, and returns what it was; null when there is none.</summary>
     public Dossier? Delete(long id)
     {
-        using var command = Command("DELETE FROM dossiers WHERE id = $id RETURNING *", ("$id", id));
         _turn.Wait();
         try
         {
-            using var reader = command.ExecuteReader();
-            return reader.Read() ? ReadDossier(reader) : null;
+            return Run("DELETE FROM dossiers WHERE id = $id RETURNING *", ReadDossier, ("$id", id)).SingleOrDefault();
         }
         finally
         {
@@ -106,7 +109,7 @@ public sealed class DossierStore : IDisposable
 
     public async Task<IReadOnlyList<Dossier>> SearchAsync(SearchDossiersRequest request, CancellationToken ct)
     {
-        using var command = Command(
+        var found = await QueryAsync(
             """
             SELECT * FROM dossiers
             WHERE ($text IS NULL OR instr(lower(title), lower($text)) > 0)
@@ -114,38 +117,32 @@ public sealed class DossierStore : IDisposable
               AND ($due_before IS NULL OR due_on < $due_before)
             ORDER BY id LIMIT $limit
             """,
+            ReadDossier,
+            ct,
             ("$text", request.Text),
             ("$status", request.Status?.ToString()),
             ("$due_before", Day(request.DueBefore)),
             ("$limit", request.Limit));
-        var found = await QueryAsync(command, ct);
         return request.IncludeArchive ? [.. found, .. await _archive.SearchAsync(ct)] : found;
     }
 
     public async Task<Document> AttachAsync(long dossierId, AttachDocumentRequest request, byte[] content, string sha256, CancellationToken ct)
     {
-        var attachedAt = Now();
-        using var command = Command(
+        var attached = await QueryAsync(
             """
             INSERT INTO documents (dossier_id, file_name, content_type, content, sha256, attached_at)
-            VALUES ($dossier_id, $file_name, $content_type, $content, $sha256, $attached_at) RETURNING id
+            VALUES ($dossier_id, $file_name, $content_type, $content, $sha256, $attached_at)
+            RETURNING id, dossier_id, file_name, content_type, length(content), sha256, attached_at
             """,
+            ReadDocument,
+            ct,
             ("$dossier_id", dossierId),
             ("$file_name", request.FileName),
             ("$content_type", request.ContentType),
             ("$content", content),
             ("$sha256", sha256),
-            ("$attached_at", attachedAt));
-        await _turn.WaitAsync(ct);
-        try
-        {
-            var id = (long)(await command.ExecuteScalarAsync(ct))!;
-            return new Document(id, dossierId, request.FileName, request.ContentType, content.Length, sha256, Time(attachedAt));
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            ("$attached_at", Now()));
+        return attached.Single();
     }
 
     public void Dispose()
@@ -154,35 +151,36 @@ public sealed class DossierStore : IDisposable
         _turn.Dispose();
     }
 
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        var command = new SqliteCommand(sql, _connection);
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
-
-    private async Task<List<Dossier>> QueryAsync(SqliteCommand command, CancellationToken ct)
+    private async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params (string Name, object? Value)[] parameters)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            var dossiers = new List<Dossier>();
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                dossiers.Add(ReadDossier(reader));
-            }
-
-            return dossiers;
+            return Run(sql, read, parameters);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    // Synchronous, as SQLite is; the connection is not thread-safe, so the caller has the turn.
+    private List<T> Run<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
+    {
+        using var command = new SqliteCommand(sql, _connection);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
     }
 
     private static Dossier ReadDossier(DbDataReader row) => new(
@@ -197,6 +195,15 @@ public sealed class DossierStore : IDisposable
         Decision: Text(row, 8) is { } decision ? Enum.Parse<Decision>(decision) : null,
         DueOn: Text(row, 9) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         Tags: row.GetString(10).Split(',', StringSplitOptions.RemoveEmptyEntries));
+
+    private static Document ReadDocument(DbDataReader row) => new(
+        Id: row.GetInt64(0),
+        DossierId: row.GetInt64(1),
+        FileName: row.GetString(2),
+        ContentType: row.GetString(3),
+        Length: row.GetInt64(4),
+        Sha256: row.GetString(5),
+        AttachedAt: Time(row.GetInt64(6)));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
