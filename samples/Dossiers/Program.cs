@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Audit;
 using Dossiers;
 using Dossiers.Demo;
@@ -26,7 +25,6 @@ if (arguments.Help)
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 
 // The audit log: one for the whole program. The container disposes it with the host, which writes what is still queued.
 builder.Services.AddSingleton<IAuditLog>(services => AuditLog.Open(

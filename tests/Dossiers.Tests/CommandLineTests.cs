@@ -13,6 +13,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.True(await run.ExitCodeAsync() == 0, run.ToString());
         Assert.Contains($"Database: {_folder.File("audit.db")}", run.Output);
+        Assert.Equal([_folder.File("audit.db")], Directory.EnumerateFileSystemEntries(_folder.Path));
         Assert.NotEmpty(AuditFile.Rows(_folder.File("audit.db")));
     }
 

@@ -21,6 +21,7 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
     {
         Assert.Equal(0, morning.ExitCode);
         Assert.Empty(morning.Errors);
+        Assert.DoesNotContain(morning.Output, line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("warn:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,9 +119,11 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
     [Fact]
     public void A_row_holds_what_was_asked_and_what_came_of_it()
     {
-        var row = morning.Rows.First(row => row.Action == "create_dossier" && row.Result?.Contains("Mill Lane", StringComparison.Ordinal) == true);
+        var row = morning.Rows.First(row => row.Action == "create_dossier" && row.Result?.Contains("Building permit, 12 Mill Lane", StringComparison.Ordinal) == true);
 
         Assert.Contains("Mill Lane", row.Parameters!, StringComparison.Ordinal);
+        Assert.Contains("\"Normal\"", row.Parameters!, StringComparison.Ordinal);
+        Assert.Contains("\"Open\"", row.Result, StringComparison.Ordinal);
         Assert.Null(row.ErrorMessage);
     }
 

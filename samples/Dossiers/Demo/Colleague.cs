@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dossiers.Register;
 
 namespace Dossiers.Demo;
@@ -12,8 +10,6 @@ namespace Dossiers.Demo;
 /// </summary>
 internal sealed class Colleague : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     private readonly HttpClient _http;
 
     public Colleague(Uri register, string name)
@@ -24,24 +20,24 @@ internal sealed class Colleague : IDisposable
 
     public async Task<Dossier> CreateAsync(CreateDossierRequest request)
     {
-        using var response = await SendAsync(HttpMethod.Post, "/dossiers", JsonContent.Create(request, options: Json));
-        return (await response.Content.ReadFromJsonAsync<Dossier>(Json))!;
+        using var response = await SendAsync(HttpMethod.Post, "/dossiers", JsonContent.Create(request));
+        return (await response.Content.ReadFromJsonAsync<Dossier>())!;
     }
 
     public Task CreateInVainAsync(CreateDossierRequest request) =>
-        DoAsync(HttpMethod.Post, "/dossiers", JsonContent.Create(request, options: Json), HttpStatusCode.BadRequest);
+        DoAsync(HttpMethod.Post, "/dossiers", JsonContent.Create(request), HttpStatusCode.BadRequest);
 
     public Task ReadAsync(long id, HttpStatusCode answer = HttpStatusCode.OK) =>
         DoAsync(HttpMethod.Get, $"/dossiers/{id}", answer: answer);
 
     public Task AssignAsync(long id, AssignDossierRequest request) =>
-        DoAsync(HttpMethod.Post, $"/dossiers/{id}/assign", JsonContent.Create(request, options: Json));
+        DoAsync(HttpMethod.Post, $"/dossiers/{id}/assign", JsonContent.Create(request));
 
     public Task ApproveAsync(long id, string? remark = null, HttpStatusCode answer = HttpStatusCode.OK) =>
-        DoAsync(HttpMethod.Post, $"/dossiers/{id}/approve", JsonContent.Create(new ApproveDossierRequest(remark), options: Json), answer);
+        DoAsync(HttpMethod.Post, $"/dossiers/{id}/approve", JsonContent.Create(new ApproveDossierRequest(remark)), answer);
 
     public Task CloseAsync(long id, Decision decision, HttpStatusCode answer = HttpStatusCode.OK) =>
-        DoAsync(HttpMethod.Post, $"/dossiers/{id}/close", JsonContent.Create(new CloseDossierRequest(decision), options: Json), answer);
+        DoAsync(HttpMethod.Post, $"/dossiers/{id}/close", JsonContent.Create(new CloseDossierRequest(decision)), answer);
 
     public Task DeleteAsync(long id, HttpStatusCode answer = HttpStatusCode.OK) =>
         DoAsync(HttpMethod.Delete, $"/dossiers/{id}", answer: answer);

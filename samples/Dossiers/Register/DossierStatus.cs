@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Dossiers.Register;
 
 /// <summary>How far a dossier has come.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DossierStatus>))]
 public enum DossierStatus
 {
     Open,

@@ -54,7 +54,8 @@ internal sealed class TrailReader
 
     private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read)
     {
-        var file = new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        // Not ReadOnly: the last reader of a file in WAL mode could not tidy away SQLite's -wal and -shm files.
+        var file = new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         using var connection = new SqliteConnection(file.ConnectionString);
         connection.Open();
         using var command = new SqliteCommand(sql, connection);
