@@ -20,10 +20,14 @@ internal static class TrailPrinter
 
         Console.WriteLine();
         Console.WriteLine($"The audit trail of this run: {trail.CountRun()} rows (the file has {trail.CountAll()})");
-        AnsiConsole.Write(ActionTable(trail.Actions()));
-        Console.WriteLine();
-        Console.WriteLine("The last of each kind:");
-        AnsiConsole.Write(RowTable(trail.LastOfEachKind()));
+        if (trail.CountRun() > 0)
+        {
+            AnsiConsole.Write(ActionTable(trail.Actions()));
+            Console.WriteLine();
+            Console.WriteLine("The last of each kind:");
+            AnsiConsole.Write(RowTable(trail.LastOfEachKind()));
+        }
+
         Console.WriteLine();
         Console.WriteLine($"Entries:  {statistics.Submitted} submitted, {statistics.Committed} committed, {statistics.Dropped} dropped");
         Console.WriteLine($"Database: {trail.Path}");
