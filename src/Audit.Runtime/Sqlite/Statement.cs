@@ -16,9 +16,7 @@ internal sealed class Statement : IDisposable
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
     }
 
-    public void BindText(int parameter, ReadOnlySpan<byte> utf8) =>
-        // An empty span has no address, which SQLite would take for NULL.
-        Bound(utf8.IsEmpty ? raw.sqlite3_bind_text(_statement, parameter, "") : raw.sqlite3_bind_text(_statement, parameter, utf8));
+    public void BindText(int parameter, ReadOnlySpan<byte> utf8) => Bound(raw.sqlite3_bind_text(_statement, parameter, utf8));
 
     public void BindBlob(int parameter, ReadOnlySpan<byte> bytes) => Bound(raw.sqlite3_bind_blob(_statement, parameter, bytes));
 

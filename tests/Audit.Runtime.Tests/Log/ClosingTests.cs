@@ -1,3 +1,4 @@
+using Audit.Queue;
 using Audit.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -105,6 +106,25 @@ public class ClosingTests
         }
 
         Assert.Equal(new AuditStatistics { Submitted = 1, Dropped = 1 }, log.GetStatistics());
+    }
+
+    [Fact]
+    public void A_commit_that_succeeds_after_its_rows_were_given_up_counts_them_as_committed()
+    {
+        var queue = new RowQueue(capacity: 4, batchSize: 4);
+        var batch = new RowBatch();
+        queue.TryAdd([1]);
+        queue.TryAdd([2]);
+        queue.TakeInto(batch);
+        queue.TryAdd([3]);
+        queue.Close();
+        Assert.Equal(3, queue.Abandon());
+
+        batch.SetOutcome(0, RowOutcome.Written);
+        batch.SetOutcome(1, RowOutcome.Quarantined);
+        queue.Settle(batch);
+
+        Assert.Equal(new AuditStatistics { Submitted = 3, Committed = 1, Quarantined = 1, Dropped = 1, Commits = 1 }, queue.GetStatistics());
     }
 
     [Fact]

@@ -82,6 +82,22 @@ public class FullQueueTests
     }
 
     [Fact]
+    public async Task A_large_entry_that_waits_for_room_is_not_overtaken_by_small_ones()
+    {
+        using var test = new SteppedLog();
+        var large = new AuditEntry { Action = "attach", Parameters = new string('x', 40 * 1024 * 1024) };
+        test.Log.TryEnqueue(large);
+
+        var write = test.Log.WriteAsync(large, TestContext.Current.CancellationToken);
+        Assert.False(test.Log.TryEnqueue(new AuditEntry { Action = "small" }));
+
+        Assert.Equal(TimeSpan.Zero, test.Log.Step()); // each is a batch of its own
+        test.Log.Step();
+        await write;
+        Assert.Equal(2, test.Rows.Count);
+    }
+
+    [Fact]
     public async Task A_write_waits_for_room_and_is_not_overtaken()
     {
         using var test = new SteppedLog(options => options.QueueCapacity = 2);
