@@ -14,9 +14,6 @@ namespace Audit.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AuditCall
 {
-    [ThreadStatic]
-    private static RowWriter? s_row;
-
     // One buffer, three fields: the parameters, the result, the context.
     private readonly RenderBuffer _buffer = new();
     private readonly JsonRenderer _renderer;
@@ -223,7 +220,7 @@ public sealed class AuditCall
     {
         var timestamp = _timestamp.ToUnixTimeMilliseconds();
         var id = log.NewEntryId(timestamp);
-        var row = s_row ??= new RowWriter();
+        var row = RowWriter.Scratch;
         row.Start(timestamp, (long)duration.TotalMilliseconds);
         row.Add(RowText.EntryId, id);
         row.Add(RowText.Action, _action);

@@ -3,9 +3,6 @@ namespace Audit.Queue;
 /// <summary>Renders an <see cref="AuditEntry"/> as a row, with what was left out filled in.</summary>
 internal sealed class EntryRenderer(EntryIds ids, TimeProvider time)
 {
-    [ThreadStatic]
-    private static RowWriter? _scratch;
-
     /// <summary>Renders into scratch space of this thread.</summary>
     /// <returns>The row, until this thread renders the next.</returns>
     public ReadOnlySpan<byte> Render(AuditEntry entry)
@@ -14,7 +11,7 @@ internal sealed class EntryRenderer(EntryIds ids, TimeProvider time)
         var id = string.IsNullOrEmpty(entry.EntryId) ? ids.New(timestamp) : entry.EntryId;
 
         // Only now: the user's id function may itself write an entry.
-        var row = _scratch ??= new RowWriter();
+        var row = RowWriter.Scratch;
         row.Start(timestamp, entry.Duration is { } duration ? duration.Ticks / TimeSpan.TicksPerMillisecond : null);
         row.Add(RowText.EntryId, id);
         row.Add(RowText.Action, entry.Action);

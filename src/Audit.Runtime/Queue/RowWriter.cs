@@ -21,9 +21,15 @@ internal sealed class RowWriter
     /// <summary>A buffer that one large row made larger than this is not kept.</summary>
     private const int KeptBytes = 64 * 1024;
 
+    [ThreadStatic]
+    private static RowWriter? s_scratch;
+
     private byte[] _buffer = new byte[1024];
     private int _length;
     private RowText _next;
+
+    /// <summary>This thread's own. The row in it lasts until the thread starts the next, so no user code may run in between.</summary>
+    public static RowWriter Scratch => s_scratch ??= new RowWriter();
 
     /// <summary>The row, once every text was added.</summary>
     public ReadOnlySpan<byte> Row

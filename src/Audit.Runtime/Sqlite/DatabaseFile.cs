@@ -58,6 +58,12 @@ internal static class DatabaseFile
 
     private static void SetUp(SqliteConnection connection, string path)
     {
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
+        {
+            // What may not be written SQLite opens for reading, without a word.
+            throw new AuditStoreException($"The audit database '{path}' cannot be opened for writing. Grant write permission on the file and its folder.");
+        }
+
         if (connection.ReadText("PRAGMA page_count") == "0")
         {
             // Before the first table and before WAL, or it has no effect.

@@ -49,6 +49,18 @@ public class ClosingTests
     }
 
     [Fact]
+    public async Task A_queue_that_is_closed_and_settled_parks_its_writer_no_more()
+    {
+        var queue = new RowQueue(capacity: 1, batchSize: 1);
+        queue.Close();
+        queue.WaitForWork(TimeSpan.FromDays(1)); // the close itself wakes once
+
+        var parked = Task.Run(() => queue.WaitForWork(TimeSpan.FromDays(1)), Cancel);
+
+        await parked.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+    }
+
+    [Fact]
     public async Task A_write_that_waits_for_room_is_refused_when_the_log_closes()
     {
         using var test = new SteppedLog(options => options.QueueCapacity = 1);
