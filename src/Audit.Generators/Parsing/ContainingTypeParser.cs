@@ -17,10 +17,18 @@ internal static class ContainingTypeParser
         var space = type.ContainingNamespace is { IsGlobalNamespace: false } named
             ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
             : "";
-        var file = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None))
-            .Replace('<', '{').Replace('>', '}').Replace(" ", "");
-        return new ContainingType(space, SelfAndOuter(type).Reverse().Select(Declaration).ToEquatableArray(), file + ".g.cs");
+        var name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None));
+        return new ContainingType(space, SelfAndOuter(type).Reverse().Select(Declaration).ToEquatableArray(), FileName(name));
     }
+
+    /// <summary>The compiler allows letters, digits and a few signs in the name of a generated file.</summary>
+    private static string FileName(string type) => string.Concat(type.Replace(" ", "").Select(static character => character switch
+    {
+        '<' => '{',
+        '>' => '}',
+        '.' or ',' => character,
+        _ => char.IsLetterOrDigit(character) ? character : '_',
+    }));
 
     private static IEnumerable<INamedTypeSymbol> SelfAndOuter(INamedTypeSymbol type)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -29,6 +30,6 @@ internal static class TypeNames
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A UTF-8 literal.</summary>
-    public static string Utf8Literal(string text) => Literal(text) + "u8";
+    /// <summary>A UTF-8 literal; what UTF-8 cannot hold (half a surrogate pair) becomes U+FFFD, as everywhere.</summary>
+    public static string Utf8Literal(string text) => Literal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))) + "u8";
 }
