@@ -38,8 +38,10 @@ internal static class ContainingTypeParser
         }
     }
 
-    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+    private static bool IsPartial(INamedTypeSymbol type) => HasModifier(type, SyntaxKind.PartialKeyword);
+
+    private static bool HasModifier(INamedTypeSymbol type, SyntaxKind modifier) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(modifier));
 
     private static string Declaration(INamedTypeSymbol type)
     {
@@ -52,7 +54,10 @@ internal static class ContainingTypeParser
             _ => "class",
         };
         var parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(TypeParameter))}>";
-        return $"partial {kind} {TypeNames.Identifier(type.Name)}{parameters}";
+
+        // A part has no modifier of another, and may need this one for its signatures.
+        var modifiers = HasModifier(type, SyntaxKind.UnsafeKeyword) ? "unsafe partial" : "partial";
+        return $"{modifiers} {kind} {TypeNames.Identifier(type.Name)}{parameters}";
     }
 
     private static string TypeParameter(ITypeParameterSymbol parameter)

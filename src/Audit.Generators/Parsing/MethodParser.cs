@@ -26,7 +26,7 @@ internal static class MethodParser
         {
             // An accessor, an operator, a local function.
             var place = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) ?? context.TargetNode;
-            return Error(AuditDiagnostics.UnsupportedShape, place.GetLocation(), context.TargetSymbol.Name, "only an ordinary method of a type can be. Make it one.");
+            return Error(AuditDiagnostics.UnsupportedShape, place.GetLocation(), TypeNames.Message(context.TargetSymbol), "only an ordinary method of a type can be. Make it one.");
         }
 
         var location = syntax.Identifier.GetLocation();
@@ -52,7 +52,7 @@ internal static class MethodParser
     {
         if (Unsupported(method, syntax) is { } reason)
         {
-            return (AuditDiagnostics.UnsupportedShape, [method.Name, reason]);
+            return (AuditDiagnostics.UnsupportedShape, [TypeNames.Message(method), reason]);
         }
 
         if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword))

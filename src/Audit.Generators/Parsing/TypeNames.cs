@@ -25,6 +25,13 @@ internal static class TypeNames
 
     public static string Message(ITypeSymbol type) => type.ToDisplayString(Short);
 
+    /// <summary>How a method is called in a message.</summary>
+    public static string Message(ISymbol method)
+    {
+        var name = (method as IMethodSymbol)?.AssociatedSymbol?.Name ?? method.Name;
+        return name.Length == 0 ? "lambda" : name.Substring(name.LastIndexOf('.') + 1);
+    }
+
     public static string Identifier(string name)
         => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
