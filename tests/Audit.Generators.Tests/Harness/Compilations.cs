@@ -42,7 +42,7 @@ internal static class Compilations
     public static MetadataReference AsReference(this CSharpCompilation compilation)
     {
         using var stream = new MemoryStream();
-        Assert.Empty(compilation.Emit(stream).Diagnostics);
+        Assert.True(compilation.Emit(stream).Success);
         return MetadataReference.CreateFromImage(stream.ToArray());
     }
 

@@ -312,4 +312,22 @@ public class HostileShapesTests
 
     [Theory, MemberData(nameof(Names))]
     public void A_legal_shape_compiles_without_a_diagnostic(string name) => Generation.Run(Sources[name]).AssertClean();
+
+    [Fact]
+    public void A_base_class_of_another_assembly_gives_its_protected_log_and_its_public_members()
+    {
+        var library = Compilations.Of(
+            """
+            public abstract class Service(IAuditLog audit) { protected IAuditLog Audit => audit; private protected IAuditLog Internal => audit; internal IAuditLog Other => audit; }
+            public class Data { public int A { get; set; } internal int B { get; set; } protected int C { get; set; } public int D { internal get; set; } internal class Inner { } public List<int>? E { get; set; } }
+            """).AsReference();
+        var user = Compilations.Of(
+            """
+            public partial class S(IAuditLog audit) : Service(audit) { [Audited("x")] public partial Data M(Data data); private Data MCore(Data data) => data; }
+            """);
+        var generation = Generation.Run(user.WithAssemblyName("User").AddReferences(library)).AssertClean();
+        Assert.Contains("Begin(this.Audit, ", generation.Files["S.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("value.B", generation.Files["AuditJson.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("value.D", generation.Files["AuditJson.g.cs"], StringComparison.Ordinal);
+    }
 }
