@@ -17,6 +17,16 @@ public class IncrementalCachingTests
                 private Dossier OpenCore(int id) => new(id, "new");
             }
             """),
+        ("A.Search.cs",
+            """
+            partial class A
+            {
+                [Audited("search")] public partial List<Hit> Search(string text);
+                private List<Hit> SearchCore(string text) => [new(text)];
+                [Audited("again")] public partial Hit Again();
+                private Hit AgainCore() => new("");
+            }
+            """),
         ("B.cs",
             """
             public partial class B(IAuditLog audit)
@@ -34,6 +44,7 @@ public class IncrementalCachingTests
             }
             """),
         ("Dossier.cs", "public record Dossier(int Id, string Status);"),
+        ("Hit.cs", "public record Hit(string Text);"),
         ("Other.cs", "public class Other { public int Number => 1; }"),
     ];
 
