@@ -9,14 +9,6 @@ public class IncrementalCachingTests
 {
     private static readonly (string Path, string Text)[] Files =
     [
-        ("A.cs",
-            """
-            public partial class A(IAuditLog audit)
-            {
-                [Audited("open")] public partial Dossier Open(int id);
-                private Dossier OpenCore(int id) => new(id, "new");
-            }
-            """),
         ("A.Search.cs",
             """
             partial class A
@@ -25,6 +17,14 @@ public class IncrementalCachingTests
                 private List<Hit> SearchCore(string text) => [new(text)];
                 [Audited("again")] public partial Hit Again();
                 private Hit AgainCore() => new("");
+            }
+            """),
+        ("A.cs",
+            """
+            public partial class A(IAuditLog audit)
+            {
+                [Audited("open")] public partial Dossier Open(int id);
+                private Dossier OpenCore(int id) => new(id, "new");
             }
             """),
         ("B.cs",
