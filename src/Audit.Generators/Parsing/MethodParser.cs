@@ -24,7 +24,7 @@ internal static class MethodParser
         var attribute = context.Attributes[0];
         if (context.TargetNode is not MethodDeclarationSyntax syntax || context.TargetSymbol is not IMethodSymbol method)
         {
-            // An accessor, an operator, a local function.
+            // An accessor, an operator, a local function, a lambda.
             var place = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) ?? context.TargetNode;
             return Error(AuditDiagnostics.UnsupportedShape, place.GetLocation(), TypeNames.Message(context.TargetSymbol), "only an ordinary method of a type can be. Make it one.");
         }

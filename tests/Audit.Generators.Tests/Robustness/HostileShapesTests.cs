@@ -330,4 +330,12 @@ public class HostileShapesTests
         Assert.DoesNotContain("value.B", generation.Files["AuditJson.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("value.D", generation.Files["AuditJson.g.cs"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_declaration_that_is_async_gets_the_compilers_own_error_alone()
+    {
+        var generation = Generation.Run("public partial class S(IAuditLog audit) { [Audited(\"x\")] public async partial Task M(int id); private Task MCore(int id) => Task.Delay(id); }");
+        Assert.Empty(generation.Errors);
+        Assert.Equal("CS1994", Assert.Single(generation.CompilerDiagnostics).Id);
+    }
 }
