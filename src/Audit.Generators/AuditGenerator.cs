@@ -12,6 +12,8 @@ namespace Audit.Generators;
 public sealed class AuditGenerator : IIncrementalGenerator
 {
     private const string AuditedAttribute = "Audit.AuditedAttribute";
+    private const string JsonFileName = "AuditJson";
+    private const string Extension = ".g.cs";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -31,7 +33,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .SelectMany(static (parsed, _) => GroupByType(parsed))
             .WithTrackingName(TrackingNames.Types);
         context.RegisterSourceOutput(types.Combine(jsonNamespace), static (output, pair) =>
-            output.AddSource(pair.Left.Container.FileName, WrapperEmitter.Emit(pair.Left, pair.Right)));
+            output.AddSource(pair.Left.Container.FileName + Extension, WrapperEmitter.Emit(pair.Left, pair.Right)));
 
         var jsonTypes = methods
             .SelectMany(static (parsed, _) => parsed.Types)
@@ -42,7 +44,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
         {
             if (pair.Left.Count > 0)
             {
-                output.AddSource("AuditJson.g.cs", JsonEmitter.Emit(pair.Left, pair.Right));
+                output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left, pair.Right));
             }
         });
 
@@ -53,11 +55,25 @@ public sealed class AuditGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
     }
 
-    private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods) => methods
-        .OfType<AuditedMethod>()
-        .GroupBy(static method => method.Container)
-        .OrderBy(static type => type.Key.FileName, StringComparer.Ordinal)
-        .Select(static type => new AuditedType(type.Key, type.OrderBy(static method => method.Declaration, StringComparer.Ordinal).ToEquatableArray()));
+    private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)
+    {
+        // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName };
+        foreach (var type in methods.OfType<AuditedMethod>().GroupBy(static method => method.Container).OrderBy(static type => Key(type.Key), StringComparer.Ordinal))
+        {
+            var fileName = type.Key.FileName;
+            for (var number = 2; !taken.Add(fileName); number++)
+            {
+                fileName = $"{type.Key.FileName}_{number}";
+            }
+
+            yield return new AuditedType(
+                type.Key with { FileName = fileName },
+                type.OrderBy(static method => method.Declaration, StringComparer.Ordinal).ToEquatableArray());
+        }
+
+        static string Key(ContainingType type) => $"{type.Namespace} {string.Join(" ", type.Declarations)}";
+    }
 
     private static EquatableArray<JsonType> Distinct(ImmutableArray<JsonType> used)
     {

@@ -11,7 +11,7 @@ internal static class AuditDiagnostics
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "AUD001",
         "An audited method must be partial",
-        "'{0}' is marked [Audited] but is not partial. Declare it as 'partial' without a body, and move the body to '{1}'.");
+        "'{0}' is marked [Audited] but is not partial. {1}");
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
         "AUD002",

@@ -47,9 +47,9 @@ internal static class JsonEmitter
 
                 break;
             case JsonConverterShape converter:
-                source.Line($"{head} => r.WriteConverted(value, {type.WriterName}_Converter.Instance);");
+                source.Line($"{head} => r.WriteConverted(value, ConverterOf_{type.WriterName}.Instance);");
                 source.Line();
-                using (source.Braces($"private static class {type.WriterName}_Converter"))
+                using (source.Braces($"private static class ConverterOf_{type.WriterName}"))
                 {
                     source.Line($"internal static readonly global::System.Text.Json.Serialization.JsonConverter<{type.TypeName}> Instance = {Renderer}.ConverterFor<{type.TypeName}>({converter.Converter});");
                 }
@@ -104,7 +104,7 @@ internal static class JsonEmitter
     {
         foreach (var member in members)
         {
-            Member(source, member, $"{owner}.{member.Access}");
+            Member(source, member, member.Access is { } access ? $"{owner}.{access}" : "");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Audit.Generators.Model;
 
 namespace Audit.Generators.Emit;
@@ -6,8 +5,6 @@ namespace Audit.Generators.Emit;
 /// <summary>Writes the implementing parts of one type's audited methods.</summary>
 internal static class WrapperEmitter
 {
-    private static readonly string Version = typeof(WrapperEmitter).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
-
     public static string Emit(AuditedType type, string jsonNamespace)
     {
         var source = new SourceWriter();
@@ -46,8 +43,7 @@ internal static class WrapperEmitter
     {
         foreach (var attribute in method.Attributes)
         {
-            var arguments = attribute.EndsWith("GeneratedCode", StringComparison.Ordinal) ? $"(\"Audit.Generators\", \"{Version}\")" : "";
-            source.Line($"[global::{attribute}{arguments}]");
+            source.Line($"[global::{attribute}]");
         }
 
         var head = string.Join(" ", [method.Declaration, .. method.Constraints]);

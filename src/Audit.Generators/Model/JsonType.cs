@@ -36,10 +36,10 @@ internal sealed record JsonDerivedType(string TypeName, string? Discriminator, s
 
 /// <summary>A member of an object.</summary>
 /// <param name="Name">The name in the JSON, as a C# literal; null for extension data, whose entries stand among the members.</param>
-/// <param name="Access">The expression that reads it, after <c>value</c>.</param>
+/// <param name="Access">The expression that reads it, after <c>value</c>; null for a member that must not be read.</param>
 /// <param name="Omission">When the member is left out.</param>
 /// <param name="Value">How its value is written.</param>
-internal sealed record JsonMember(string? Name, string Access, JsonOmission Omission, JsonValue Value);
+internal sealed record JsonMember(string? Name, string? Access, JsonOmission Omission, JsonValue Value);
 
 /// <summary>When a member is left out.</summary>
 internal enum JsonOmission

@@ -18,6 +18,9 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>A marker for a value that is never recorded.</summary>
     public static JsonValue Marker(string name) => Call("WriteMarker", $"\"{name}\"");
 
+    /// <summary>A marker for a member that must not be read.</summary>
+    public static JsonValue NotRead(string name) => new($"r.WriteMarker(\"{name}\")", "");
+
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";
 

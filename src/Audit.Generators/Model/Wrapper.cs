@@ -5,7 +5,7 @@ namespace Audit.Generators.Model;
 /// <param name="Log">The expression that gives the log.</param>
 /// <param name="BodyCall">The expression that calls the body.</param>
 /// <param name="Shape">What the body returns.</param>
-/// <param name="ReturnType">The type of what it returns.</param>
+/// <param name="ReturnType">The type of the local variable that holds what it returns.</param>
 /// <param name="Parameters">The parameters that are recorded.</param>
 /// <param name="Result">How the result is written; null when there is none.</param>
 /// <param name="Locals">Names that no parameter has.</param>
@@ -34,7 +34,7 @@ internal enum ReturnShape
 
 /// <summary>A parameter that is recorded.</summary>
 /// <param name="JsonName">The name in the row, as a UTF-8 literal.</param>
-/// <param name="Expression">The parameter.</param>
+/// <param name="Expression">The expression that gives its value.</param>
 /// <param name="Json">How its value is written.</param>
 internal sealed record RecordedParameter(string JsonName, string Expression, JsonValue Json);
 

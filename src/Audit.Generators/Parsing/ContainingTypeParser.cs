@@ -17,10 +17,18 @@ internal static class ContainingTypeParser
         var space = type.ContainingNamespace is { IsGlobalNamespace: false } named
             ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
             : "";
-        var file = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None))
-            .Replace('<', '{').Replace('>', '}').Replace(" ", "");
-        return new ContainingType(space, SelfAndOuter(type).Reverse().Select(Declaration).ToEquatableArray(), file + ".g.cs");
+        var name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None));
+        return new ContainingType(space, SelfAndOuter(type).Reverse().Select(Declaration).ToEquatableArray(), FileName(name));
     }
+
+    /// <summary>The compiler allows letters, digits and a few signs in the name of a generated file.</summary>
+    private static string FileName(string type) => string.Concat(type.Replace(" ", "").Select(static character => character switch
+    {
+        '<' => '{',
+        '>' => '}',
+        '.' or ',' => character,
+        _ => char.IsLetterOrDigit(character) ? character : '_',
+    }));
 
     private static IEnumerable<INamedTypeSymbol> SelfAndOuter(INamedTypeSymbol type)
     {
@@ -30,8 +38,10 @@ internal static class ContainingTypeParser
         }
     }
 
-    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+    private static bool IsPartial(INamedTypeSymbol type) => HasModifier(type, SyntaxKind.PartialKeyword);
+
+    private static bool HasModifier(INamedTypeSymbol type, SyntaxKind modifier) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(modifier));
 
     private static string Declaration(INamedTypeSymbol type)
     {
@@ -44,7 +54,10 @@ internal static class ContainingTypeParser
             _ => "class",
         };
         var parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(TypeParameter))}>";
-        return $"partial {kind} {TypeNames.Identifier(type.Name)}{parameters}";
+
+        // A part has no modifier of another, and may need this one for its signatures.
+        var modifiers = HasModifier(type, SyntaxKind.UnsafeKeyword) ? "unsafe partial" : "partial";
+        return $"{modifiers} {kind} {TypeNames.Identifier(type.Name)}{parameters}";
     }
 
     private static string TypeParameter(ITypeParameterSymbol parameter)

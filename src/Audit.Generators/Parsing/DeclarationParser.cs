@@ -10,9 +10,10 @@ internal static class DeclarationParser
 {
     public static string Declaration(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
-        // 'partial' must come last; what it is declared with otherwise must be repeated.
+        // 'partial' must come last; what it is declared with otherwise must be repeated, but for 'async', which a
+        // declaration may not have.
         var modifiers = syntax.Modifiers
-            .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+            .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.AsyncKeyword))
             .Select(static modifier => modifier.Text)
             .Append("partial");
         var typeParameters = method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => TypeNames.Identifier(parameter.Name)))}>";
@@ -20,11 +21,20 @@ internal static class DeclarationParser
         return $"{string.Join(" ", modifiers)} {ReturnType(method)} {TypeNames.Identifier(method.Name)}{typeParameters}({parameters})";
     }
 
-    public static EquatableArray<string> Constraints(IMethodSymbol method) => method.TypeParameters
-        .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(method, parameter))))
-        .Where(static clause => clause.Constraints.Length > 0)
-        .Select(static clause => $"where {TypeNames.Identifier(clause.Name)} : {clause.Constraints}")
-        .ToEquatableArray();
+    public static EquatableArray<string> Constraints(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        // An override inherits its constraints and may only say 'class', 'struct' or 'default', where the declaration does.
+        if (method.IsOverride)
+        {
+            return syntax.ConstraintClauses.Select(static clause => clause.NormalizeWhitespace().ToString()).ToEquatableArray();
+        }
+
+        return method.TypeParameters
+            .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(parameter))))
+            .Where(static clause => clause.Constraints.Length > 0)
+            .Select(static clause => $"where {TypeNames.Identifier(clause.Name)} : {clause.Constraints}")
+            .ToEquatableArray();
+    }
 
     private static string ReturnType(IMethodSymbol method) => method.RefKind switch
     {
@@ -50,23 +60,8 @@ internal static class DeclarationParser
         _ => "",
     };
 
-    private static IEnumerable<string> Constraints(IMethodSymbol method, ITypeParameterSymbol parameter)
+    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
     {
-        if (method.IsOverride)
-        {
-            // An override inherits its constraints and may only say which kind of type it is.
-            if (parameter.HasReferenceTypeConstraint)
-            {
-                yield return "class";
-            }
-            else if (parameter.HasValueTypeConstraint)
-            {
-                yield return "struct";
-            }
-
-            yield break;
-        }
-
         if (parameter.HasUnmanagedTypeConstraint)
         {
             yield return "unmanaged";

@@ -6,6 +6,8 @@ namespace Audit.Generators.Parsing;
 /// <summary>The names of the generated JSON writers.</summary>
 internal static class JsonNames
 {
+    private static readonly SymbolDisplayFormat Unescaped = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     /// <summary>An assembly's writers live in a namespace of their own, so that two assemblies never clash.</summary>
     public static string Namespace(string? assemblyName)
     {
@@ -13,33 +15,38 @@ internal static class JsonNames
         return "Audit.Generated." + (name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : TypeNames.Identifier(name));
     }
 
-    /// <summary>A writer's name: the type's, so that it can be read, with its namespace, so that it is unique.</summary>
-    public static string Writer(ITypeSymbol type)
+    /// <summary>
+    /// A writer's name: the type's, so that it can be read, with all it is made of, so that it is unique. Parts are
+    /// parted by one underscore (a name's own are doubled), and what is not a name starts with a digit.
+    /// </summary>
+    public static string Writer(ITypeSymbol type, bool numbersAsText = false)
     {
-        var name = new StringBuilder("Write_");
+        var name = new StringBuilder(numbersAsText ? "WriteAsText_" : "Write_");
         Append(name, type);
         return name.ToString();
     }
 
-    public static string Sanitize(string name) => name.Replace("_", "__");
+    /// <summary>The writer of a member with a converter of its own.</summary>
+    public static string MemberWriter(ISymbol member)
+    {
+        var name = new StringBuilder("WriteMember_");
+        Append(name, member.ContainingType);
+        return name.Append('_').Append(Sanitize(member.Name)).ToString();
+    }
+
+    private static string Sanitize(string name) => name.Replace("_", "__");
 
     private static void Append(StringBuilder name, ITypeSymbol type)
     {
         switch (type)
         {
             case IArrayTypeSymbol array:
-                name.Append("ArrayOf_");
+                name.Append(array.Rank == 1 ? "ArrayOf_" : $"Array{array.Rank}Of_");
                 Append(name, array.ElementType);
                 break;
             case INamedTypeSymbol { IsTupleType: true } tuple:
-                name.Append("TupleOf");
-                foreach (var element in tuple.TupleElements)
-                {
-                    name.Append('_');
-                    Append(name, element.Type);
-                    name.Append('_').Append(Sanitize(element.Name));
-                }
-
+                name.Append("Tuple");
+                AppendParts(name, tuple.TupleElements.Length, part => Append(name, tuple.TupleElements[part].Type), part => "_0" + Sanitize(tuple.TupleElements[part].Name));
                 break;
             case INamedTypeSymbol named:
                 AppendNamed(name, named);
@@ -59,7 +66,7 @@ internal static class JsonNames
         }
         else if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
         {
-            var text = space.ToDisplayString();
+            var text = space.ToDisplayString(Unescaped);
             if (text is not ("System" or "System.Collections.Generic"))
             {
                 name.Append(Sanitize(text).Replace('.', '_')).Append('_');
@@ -71,10 +78,16 @@ internal static class JsonNames
         }
 
         name.Append(Sanitize(type.Name));
-        foreach (var argument in type.TypeArguments)
+        AppendParts(name, type.TypeArguments.Length, part => Append(name, type.TypeArguments[part]), static _ => "");
+    }
+
+    private static void AppendParts(StringBuilder name, int count, Action<int> append, Func<int, string> suffix)
+    {
+        for (var part = 0; part < count; part++)
         {
-            name.Append("_of_");
-            Append(name, argument);
+            name.Append($"_{part + 1}of{count}_");
+            append(part);
+            name.Append(suffix(part));
         }
     }
 }

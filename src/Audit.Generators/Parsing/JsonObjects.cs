@@ -66,9 +66,15 @@ internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, boo
         }
 
         var type = member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
-        if (type.IsCancellationToken() || type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+        if (type.IsCancellationToken() || type.IsRefLikeType || type.HasPointer())
         {
             return null;
+        }
+
+        var jsonName = TypeNames.Utf8Literal(member.FindAttribute("JsonPropertyNameAttribute", Space)?.ConstructorArgument<string>(0) ?? member.Name);
+        if (IsObsoleteError(member))
+        {
+            return new JsonMember(jsonName, null, JsonOmission.Never, JsonValue.NotRead("Obsolete"));
         }
 
         var access = TypeNames.Identifier(member.Name);
@@ -79,20 +85,25 @@ internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, boo
                 : null;
         }
 
-        var jsonName = member.FindAttribute("JsonPropertyNameAttribute", Space)?.ConstructorArguments[0].Value as string ?? member.Name;
-        return new JsonMember(TypeNames.Utf8Literal(jsonName), access, Omission(member, type), Value(member, type, WritesNumbersAsText(member) ?? numbersAsText));
+        return new JsonMember(jsonName, access, Omission(member, type), Value(member, type, WritesNumbersAsText(member) ?? numbersAsText));
     }
 
     private JsonValue Value(ISymbol member, ITypeSymbol type, bool numbersAsText)
     {
-        var inner = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var argument] } ? argument : type;
-        if (JsonConverters.OnMember(member, inner, compilation) is not { } converter)
+        if (JsonConverters.FindAttribute(member) is not { } attribute)
         {
             return use(type, numbersAsText);
         }
 
-        var writer = useConverter($"{JsonNames.Writer(member.ContainingType)}_{JsonNames.Sanitize(member.Name)}", inner, converter);
-        return SymbolEqualityComparer.Default.Equals(inner, type) ? writer : new JsonValue("r.WriteNullable(", $", {writer.Lambda})");
+        var inner = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var argument] } ? argument : null;
+        var converted = inner is null || JsonConverters.IsFor(attribute, type) ? type : inner;
+        if (!converted.CanBeNamed(compilation) || JsonConverters.Expression(attribute, converted, compilation) is not { } converter)
+        {
+            return JsonScalars.Marker(type);
+        }
+
+        var writer = useConverter(JsonNames.MemberWriter(member), converted, converter);
+        return converted.Equals(inner, SymbolEqualityComparer.Default) ? new JsonValue("r.WriteNullable(", $", {writer.Lambda})") : writer;
     }
 
     /// <summary>Properties and fields of an instance that have a name of their own.</summary>
@@ -109,6 +120,20 @@ internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, boo
         var isIncluded = member.FindAttribute("JsonIncludeAttribute", Space) is not null;
         var isRecorded = isIncluded || (member is IPropertySymbol && getter.DeclaredAccessibility == Accessibility.Public);
         return isRecorded && compilation.IsSymbolAccessibleWithin(getter, compilation.Assembly);
+    }
+
+    // The compiler asks the first declaration of an override.
+    private static bool IsObsoleteError(ISymbol member)
+    {
+        for (var property = member as IPropertySymbol; property is not null; property = property.OverriddenProperty)
+        {
+            if (property.IsObsoleteError() || property.GetMethod?.IsObsoleteError() == true)
+            {
+                return true;
+            }
+        }
+
+        return member.IsObsoleteError();
     }
 
     private static bool IsIgnored(ISymbol member) => member.FindAttribute("JsonIgnoreAttribute", Space) is { } attribute
@@ -132,12 +157,12 @@ internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, boo
         return condition.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(value => Equals(value.ConstantValue, condition.Value))?.Name ?? "Always";
     }
 
-    private static int OrderOf(ISymbol member) => member.FindAttribute("JsonPropertyOrderAttribute", Space)?.ConstructorArguments[0].Value as int? ?? 0;
+    private static int OrderOf(ISymbol member) => member.FindAttribute("JsonPropertyOrderAttribute", Space)?.ConstructorArgument<int>(0) ?? 0;
 
     private static bool? WritesNumbersAsText(ISymbol symbol)
     {
         const int WriteAsString = 2;
-        return symbol.FindAttribute("JsonNumberHandlingAttribute", Space)?.ConstructorArguments[0].Value is int handling ? (handling & WriteAsString) != 0 : null;
+        return symbol.FindAttribute("JsonNumberHandlingAttribute", Space) is { } attribute ? (attribute.ConstructorArgument<int>(0) & WriteAsString) != 0 : null;
     }
 
     private EquatableArray<JsonDerivedType> Derived(INamedTypeSymbol type)
@@ -145,12 +170,13 @@ internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, boo
         var discriminatorName = type.FindAttribute("JsonPolymorphicAttribute", Space)?.NamedArgument<string>("TypeDiscriminatorPropertyName") ?? "$type";
         return type.GetAttributes()
             .Where(static attribute => attribute.AttributeClass?.IsNamed("JsonDerivedTypeAttribute", Space) == true)
-            .Where(attribute => attribute.ConstructorArguments[0].Value is INamedTypeSymbol derived && compilation.IsSymbolAccessibleWithin(derived, compilation.Assembly))
-            .Select(attribute => new JsonDerivedType(
-                TypeNames.Value((INamedTypeSymbol)attribute.ConstructorArguments[0].Value!),
-                Discriminator(attribute),
+            .Select(static attribute => (Attribute: attribute, Type: attribute.ConstructorArgument<INamedTypeSymbol>(0)))
+            .Where(derived => derived.Type?.SelfAndBases().Contains(type, SymbolEqualityComparer.Default) == true && derived.Type.CanBeNamed(compilation))
+            .Select(derived => new JsonDerivedType(
+                TypeNames.Value(derived.Type!),
+                Discriminator(derived.Attribute),
                 TypeNames.Utf8Literal(discriminatorName),
-                Members((INamedTypeSymbol)attribute.ConstructorArguments[0].Value!)))
+                Members(derived.Type!)))
             .ToEquatableArray();
     }
 

@@ -48,7 +48,9 @@ internal static class JsonScalars
                 return JsonValue.Call("WriteRefStructMarker", $"\"{type.Name}\"");
             case { IsRefLikeType: true }:
                 return JsonValue.Call(IsSpanOf(type, SpecialType.System_Char) ? "WriteStringValue" : "WriteBase64StringValue");
-            case ITypeParameterSymbol or IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object }:
+            case IDynamicTypeSymbol:
+                return new JsonValue("r.WriteRuntimeValue((object?)", ")");
+            case ITypeParameterSymbol or { SpecialType: SpecialType.System_Object }:
                 return JsonValue.Call("WriteRuntimeValue");
             case IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }:
                 return JsonValue.Call("WriteBase64StringValue");

@@ -10,6 +10,9 @@ namespace Audit.Generators.Parsing;
 /// </summary>
 internal sealed class JsonTypeWalker
 {
+    /// <summary>A generic type that holds itself with ever longer arguments has no last type: deeper ones are not recorded.</summary>
+    private const int MaxNesting = 8;
+
     private static readonly ConditionalWeakTable<Compilation, JsonTypeWalker> Walkers = new();
 
     private readonly Compilation _compilation;
@@ -62,9 +65,12 @@ internal sealed class JsonTypeWalker
             return known;
         }
 
-        if (JsonConverters.OnType(type, _compilation) is { } converter)
+        if (JsonConverters.FindAttribute(type) is { } attribute)
         {
-            return Add(type, numbersAsText, new JsonConverterShape(converter));
+            // Without its converter it is not written at all: the converter may keep a secret.
+            return type.CanBeNamed(_compilation) && JsonConverters.Expression(attribute, type, _compilation) is { } converter
+                ? Add(type, numbersAsText, new JsonConverterShape(converter))
+                : Add(type, numbersAsText, JsonScalars.Marker(type));
         }
 
         if (JsonScalars.Find(type, numbersAsText) is { } scalar)
@@ -72,13 +78,13 @@ internal sealed class JsonTypeWalker
             return Add(type, numbersAsText, scalar);
         }
 
-        if (type is not (INamedTypeSymbol or IArrayTypeSymbol) || !_compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly) || HasTypeParameter(type))
+        if (!type.CanBeNamed(_compilation) || type.Nesting() > MaxNesting)
         {
             return Add(type, numbersAsText, JsonScalars.Marker(type));
         }
 
         // Known before its parts are walked, so that a recursive type finds itself.
-        var walked = Add(type, numbersAsText, JsonValue.Writer(JsonNames.Writer(type) + (numbersAsText ? "_AsText" : "")));
+        var walked = Add(type, numbersAsText, JsonValue.Writer(JsonNames.Writer(type, numbersAsText)));
         if (ShapeOf(type, numbersAsText, walked) is { } shape)
         {
             walked.Type = new JsonType(WriterName(walked), TypeNames.Value(type), type.IsReferenceType, shape);
@@ -107,7 +113,7 @@ internal sealed class JsonTypeWalker
 
         if (JsonCollections.Find(type) is { } collection)
         {
-            return JsonCollections.Shape(collection, part => Use(part, numbersAsText));
+            return CanBeNamed(collection) ? JsonCollections.Shape(collection, part => Use(part, numbersAsText)) : null;
         }
 
         if (type is not INamedTypeSymbol named || !JsonObjects.IsWalked(named))
@@ -137,13 +143,9 @@ internal sealed class JsonTypeWalker
 
     private static string WriterName(Walked walked) => walked.Value.WriterName!;
 
-    private static bool HasTypeParameter(ITypeSymbol type) => type switch
-    {
-        ITypeParameterSymbol => true,
-        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter) || (named.ContainingType is { } outer && HasTypeParameter(outer)),
-        _ => false,
-    };
+    // A type may be a collection of what it keeps to itself.
+    private bool CanBeNamed(JsonCollection collection)
+        => collection.Item.CanBeNamed(_compilation) && (collection.Key is null || collection.Key.CanBeNamed(_compilation));
 
     /// <summary>A type with how it is written and the types that its writer calls.</summary>
     private sealed class Walked(JsonValue value)

@@ -27,25 +27,27 @@ internal static class LogFinder
         var seen = new HashSet<string>();
         for (var type = method.ContainingType; type is not null; type = type.BaseType)
         {
-            foreach (var member in type.GetMembers().Where(static member => member.CanBeReferencedByName))
+            foreach (var member in type.GetMembers().Where(member => member.CanBeReferencedByName && IsAccessible(member)))
             {
                 // A member hides those of its name in base types.
-                if (seen.Add(member.Name) && IsLog(member) && (member.IsStatic || !method.IsStatic)
-                    && compilation.IsSymbolAccessibleWithin(member, method.ContainingType))
+                if (seen.Add(member.Name) && IsLog(member) && (member.IsStatic || !method.IsStatic))
                 {
                     var receiver = member.IsStatic ? TypeNames.Value(type) : "this";
                     yield return $"{receiver}.{TypeNames.Identifier(member.Name)}";
                 }
             }
         }
+
+        bool IsAccessible(ISymbol member) => compilation.IsSymbolAccessibleWithin(member, method.ContainingType);
+
+        bool IsLog(ISymbol member) => member switch
+        {
+            IFieldSymbol field => field.Type.IsAuditLog(),
+            IPropertySymbol { GetMethod: { } getter, IsIndexer: false } property => property.Type.IsAuditLog() && IsAccessible(getter),
+            _ => false,
+        };
     }
 
-    private static bool IsLog(ISymbol member) => member switch
-    {
-        IFieldSymbol field => field.Type.IsAuditLog(),
-        IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type.IsAuditLog(),
-        _ => false,
-    };
 
     private static IEnumerable<string> PrimaryConstructorParameters(IMethodSymbol method)
     {
@@ -59,6 +61,7 @@ internal static class LogFinder
 
         return primary.Parameters
             .Where(parameter => parameter.Type.IsAuditLog()
+                && parameter.RefKind == RefKind.None
                 && type.GetMembers(parameter.Name).IsEmpty
                 && method.Parameters.All(own => own.Name != parameter.Name))
             .Select(static parameter => TypeNames.Identifier(parameter.Name));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -9,23 +10,27 @@ namespace Audit.Generators.Parsing;
 /// <summary>Reads one marked method: what to write for it, or the one error that says why not.</summary>
 internal static class MethodParser
 {
-    private static readonly (string Name, string Space)[] WrapperAttributes =
+    private static readonly string Version = typeof(MethodParser).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
+
+    private static readonly (string Space, string Name, string Arguments)[] WrapperAttributes =
     [
-        ("GeneratedCode", "System.CodeDom.Compiler"),
-        ("StackTraceHidden", "System.Diagnostics"),
-        ("DebuggerStepThrough", "System.Diagnostics"),
+        ("System.CodeDom.Compiler", "GeneratedCode", $"(\"Audit.Generators\", \"{Version}\")"),
+        ("System.Diagnostics", "StackTraceHidden", ""),
+        ("System.Diagnostics", "DebuggerStepThrough", ""),
     ];
 
     public static ParsedMethod Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
+        var attribute = context.Attributes[0];
         if (context.TargetNode is not MethodDeclarationSyntax syntax || context.TargetSymbol is not IMethodSymbol method)
         {
-            return Error(AuditDiagnostics.UnsupportedShape, context.TargetNode.GetLocation(), context.TargetSymbol.Name, "only a method of a type can be. Make it one.");
+            // An accessor, an operator, a local function, a lambda.
+            var place = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) ?? context.TargetNode;
+            return Error(AuditDiagnostics.UnsupportedShape, place.GetLocation(), TypeNames.Message(context.TargetSymbol), "only an ordinary method of a type can be. Make it one.");
         }
 
         var location = syntax.Identifier.GetLocation();
-        var attribute = context.Attributes[0];
-        var bodyName = attribute.NamedArgument<string>("Body") ?? BodyFinder.NameFor(method.Name);
+        var bodyName = attribute.NamedArgument<string>("Body") is { Length: > 0 } named ? named : BodyFinder.NameFor(method.Name);
         if (FindErrorWithoutPart(method, syntax, bodyName) is { } fatal)
         {
             return Error(fatal.Descriptor, location, fatal.Arguments);
@@ -35,10 +40,9 @@ internal static class MethodParser
         var wrapper = reader.Parse(syntax, location, out var error);
         var audited = new AuditedMethod(
             ContainingTypeParser.Parse(method.ContainingType),
-            method.Name,
             DeclarationParser.Declaration(method, syntax),
-            DeclarationParser.Constraints(method),
-            WrapperAttributes.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(static own => $"{own.Space}.{own.Name}").ToEquatableArray(),
+            DeclarationParser.Constraints(method, syntax),
+            WrapperAttributes.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(static own => $"{own.Space}.{own.Name}{own.Arguments}").ToEquatableArray(),
             wrapper);
         return new ParsedMethod(audited, reader.Types, error is null ? [] : new([error]));
     }
@@ -46,9 +50,16 @@ internal static class MethodParser
     /// <summary>The errors with which no implementing part can be written.</summary>
     private static (DiagnosticDescriptor Descriptor, string[] Arguments)? FindErrorWithoutPart(IMethodSymbol method, MethodDeclarationSyntax syntax, string bodyName)
     {
+        if (Unsupported(method, syntax) is { } reason)
+        {
+            return (AuditDiagnostics.UnsupportedShape, [TypeNames.Message(method), reason]);
+        }
+
         if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            return (AuditDiagnostics.NotPartial, [method.Name, bodyName]);
+            return (AuditDiagnostics.NotPartial, [method.Name, method.IsAbstract
+                ? "It has no body whose outcome could be recorded: mark the method that implements it."
+                : $"Declare it as 'partial' without a body, and move the body to '{bodyName}'."]);
         }
 
         if (ContainingTypeParser.FindNotPartial(method.ContainingType) is { } type)
@@ -61,7 +72,7 @@ internal static class MethodParser
             return (AuditDiagnostics.AlreadyImplemented, [method.Name, bodyName]);
         }
 
-        return Unsupported(method, syntax) is { } reason ? (AuditDiagnostics.UnsupportedShape, [method.Name, reason]) : null;
+        return null;
     }
 
     /// <summary>What the compiler lets nobody implement from another file.</summary>
@@ -70,6 +81,16 @@ internal static class MethodParser
         if (syntax.ExplicitInterfaceSpecifier is not null)
         {
             return "an explicit interface implementation cannot be partial. Implement the interface with a public method, or call an audited method from it.";
+        }
+
+        if (method.IsAbstract && syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && syntax.Modifiers.Any(SyntaxKind.AbstractKeyword))
+        {
+            return "it is abstract, so there is nothing to call. Mark the method that overrides it.";
+        }
+
+        if (method.ContainingType.IsExtension)
+        {
+            return "a member of an extension block cannot be partial. Make it a static method with a 'this' parameter.";
         }
 
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)

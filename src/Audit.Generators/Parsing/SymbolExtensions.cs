@@ -16,15 +16,41 @@ internal static class SymbolExtensions
     public static bool IsNamed(this ITypeSymbol type, string name, string space)
         => type.Name == name && type.ContainingType is null && type.ContainingNamespace?.ToDisplayString() == space;
 
-    /// <summary>Whether it is an <c>IAuditLog</c>, or a type of the user's that implements it.</summary>
+    /// <summary>Whether it is an <c>IAuditLog</c>, a type of the user's that implements it, or a type parameter that must.</summary>
     public static bool IsAuditLog(this ITypeSymbol type)
-        => type.IsNamed("IAuditLog", "Audit") || type.AllInterfaces.Any(static implemented => implemented.IsNamed("IAuditLog", "Audit"));
+    {
+        if (type is ITypeParameterSymbol parameter)
+        {
+            return parameter.ConstraintTypes.Any(static constraint => constraint is not ITypeParameterSymbol && constraint.IsAuditLog());
+        }
+
+        return type.IsNamed("IAuditLog", "Audit") || type.AllInterfaces.Any(static implemented => implemented.IsNamed("IAuditLog", "Audit"));
+    }
 
     public static bool IsCancellationToken(this ITypeSymbol type) => type.IsNamed("CancellationToken", "System.Threading");
+
+    public static IEnumerable<ITypeSymbol> SelfAndBases(this ITypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.BaseType)
+        {
+            yield return part;
+        }
+    }
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string name, string space)
         => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.IsNamed(name, space));
 
+    /// <summary>Whether to use the symbol is an error.</summary>
+    public static bool IsObsoleteError(this ISymbol symbol)
+        => symbol.FindAttribute("ObsoleteAttribute", "System")?.ConstructorArgument<bool>(1) == true;
+
+    // An attribute that is still being typed may lack its arguments.
+    public static T? ConstructorArgument<T>(this AttributeData attribute, int index)
+        => index < attribute.ConstructorArguments.Length ? attribute.ConstructorArguments[index].As<T>() : default;
+
     public static T? NamedArgument<T>(this AttributeData attribute, string name)
-        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value is T value ? value : default;
+        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.As<T>();
+
+    private static T? As<T>(this TypedConstant constant)
+        => constant.Kind != TypedConstantKind.Array && constant.Value is T value ? value : default;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -24,11 +25,18 @@ internal static class TypeNames
 
     public static string Message(ITypeSymbol type) => type.ToDisplayString(Short);
 
+    /// <summary>How a method is called in a message.</summary>
+    public static string Message(ISymbol method)
+    {
+        var name = (method as IMethodSymbol)?.AssociatedSymbol?.Name ?? method.Name;
+        return name.Length == 0 ? "lambda" : name.Substring(name.LastIndexOf('.') + 1);
+    }
+
     public static string Identifier(string name)
         => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A UTF-8 literal.</summary>
-    public static string Utf8Literal(string text) => Literal(text) + "u8";
+    /// <summary>A UTF-8 literal; what UTF-8 cannot hold (half a surrogate pair) becomes U+FFFD, as everywhere.</summary>
+    public static string Utf8Literal(string text) => Literal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))) + "u8";
 }

@@ -30,10 +30,10 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             log!,
             BodyFinder.Call(method, body!),
             shape,
-            TypeNames.Signature(method.ReturnType),
+            IsDynamic(method.ReturnType) ? "object?" : TypeNames.Signature(method.ReturnType),
             method.Parameters.Where(IsRecorded).Select(Record).ToEquatableArray(),
             result is null ? null : Json(result),
-            Locals());
+            Locals(log!));
     }
 
     private string ActionName => attribute.ConstructorArguments is [{ Value: string action }] ? action : "";
@@ -90,6 +90,11 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return DiagnosticInfo.Create(AuditDiagnostics.BodyMismatch, location, method.Name, bodyName, declaration);
         }
 
+        if (body.IsObsoleteError() && method.FindAttribute("ObsoleteAttribute", "System") is null)
+        {
+            return DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' is obsolete as an error, so that nothing may call it. Make that a warning.");
+        }
+
         return body is { IsAsync: true, ReturnsVoid: true }
             ? DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' is 'async void', so nobody can know how it ends. Return a Task from both.")
             : null;
@@ -128,8 +133,11 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private static bool IsRecorded(IParameterSymbol parameter) => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken();
 
+    // What is dynamic is an object here: a dynamic argument would have the call bound at run time.
+    private static bool IsDynamic(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic;
+
     private RecordedParameter Record(IParameterSymbol parameter)
-        => new(TypeNames.Utf8Literal(parameter.Name), TypeNames.Identifier(parameter.Name), Json(parameter.Type));
+        => new(TypeNames.Utf8Literal(parameter.Name), (IsDynamic(parameter.Type) ? "(object?)" : "") + TypeNames.Identifier(parameter.Name), Json(parameter.Type));
 
     private JsonValue Json(ITypeSymbol type)
     {
@@ -148,18 +156,19 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         return isTask ? (ReturnShape.Task, ((INamedTypeSymbol)returnType).TypeArguments.FirstOrDefault()) : (ReturnShape.Value, returnType);
     }
 
-    private LocalNames Locals()
+    private LocalNames Locals(string log)
     {
+        HashSet<string> taken = [log, .. method.Parameters.Select(static parameter => parameter.Name), .. method.TypeParameters.Select(static parameter => parameter.Name)];
+        return new LocalNames(Free("call"), Free("result"), Free("exception"));
+
         string Free(string name)
         {
-            while (method.Parameters.Any(parameter => parameter.Name == name) || LogFinder.Find(method, compilation).Contains(name))
+            while (taken.Contains(name))
             {
                 name += "_";
             }
 
             return name;
         }
-
-        return new LocalNames(Free("call"), Free("result"), Free("exception"));
     }
 }

@@ -1,0 +1,40 @@
+using Audit.Generators.Diagnostics;
+using Audit.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Audit.Generators.Tests.Docs;
+
+public class DiagnosticPagesTests
+{
+    public static TheoryData<string> Ids => [.. AuditDiagnostics.All.Select(static descriptor => descriptor.Id)];
+
+    [Fact]
+    public void Every_error_has_a_page_and_every_page_an_error()
+        => Assert.Equal(AuditDiagnostics.All.Select(static descriptor => descriptor.Id), DiagnosticPage.Ids);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_page_has_the_title_and_is_where_the_help_link_leads(string id)
+    {
+        var descriptor = Descriptor(id);
+        Assert.Equal($"# {id}: {descriptor.Title}", DiagnosticPage.Read(id).Title);
+        Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Contains($"| [{id}]({id}.md) | {descriptor.Title} |", DiagnosticPage.Index, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_code_before_has_exactly_this_error(string id)
+        => Assert.Equal(id, Assert.Single(Generation.Run(DiagnosticPage.Read(id).Before).Errors).Id);
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_code_after_has_no_diagnostic(string id)
+        => Generation.Run(DiagnosticPage.Read(id).After).AssertClean();
+
+    [Theory, MemberData(nameof(Ids))]
+    public void An_error_cannot_be_configured(string id)
+    {
+        Assert.Equal(DiagnosticSeverity.Error, Descriptor(id).DefaultSeverity);
+        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, Descriptor(id).CustomTags);
+    }
+
+    private static DiagnosticDescriptor Descriptor(string id) => AuditDiagnostics.All.Single(descriptor => descriptor.Id == id);
+}

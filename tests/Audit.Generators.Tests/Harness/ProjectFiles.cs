@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace Audit.Generators.Tests.Harness;
+
+/// <summary>The files of this project and of the repository.</summary>
+internal static class ProjectFiles
+{
+    public static string Project { get; } = typeof(ProjectFiles).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "ProjectDirectory").Value!;
+
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Project, "..", ".."));
+
+    public static string Shape(string name) => File.ReadAllText(Path.Combine(Project, "Shapes", name));
+}

@@ -1,0 +1,48 @@
+using Audit.Generators.Tests.Harness;
+
+namespace Audit.Generators.Tests.Robustness;
+
+/// <summary>Code that does not compile is what an editor shows the generator most of the time: it must never throw.</summary>
+public class UnfinishedCodeTests
+{
+    private const int Samples = 24;
+
+    public static TheoryData<string> Shapes => [.. Directory.EnumerateFiles(Path.Combine(ProjectFiles.Project, "Shapes")).Select(static path => Path.GetFileName(path))];
+
+    public static TheoryData<string> Broken =>
+    [
+        """using System.Text.Json.Serialization; public class D { [JsonPropertyName] public int A { get; set; } [JsonPropertyOrder()] public int B { get; set; } [JsonNumberHandling] public int C { get; set; } [JsonConverter] public int E { get; set; } [JsonIgnore(Condition = )] public int F { get; set; } [JsonPropertyName(1)] public int G; } [JsonDerivedType] [JsonDerivedType(typeof(Missing), "x")] [JsonDerivedType(typeof(E))] [JsonPolymorphic(TypeDiscriminatorPropertyName = 1)] public class E { } partial class S(IAuditLog l) { [Audited("x")] public partial void M(D d, E e); void MCore(D d, E e) { } }""",
+        """using System.Text.Json.Serialization; [JsonDerivedType(typeof(V), "v")] public struct V { public V Self { get; set; } } partial class S(IAuditLog l) { [Audited("x")] public partial void M(V v); void MCore(V v) { } }""",
+        """partial class S(IAuditLog l) { [Audited] public partial void A(); [Audited(1)] public partial void B(); [Audited(null!)] public partial void C(); [Audited(new[] { "x" })] public partial void D(); [Audited("x", Body = 5)] public partial void E(); [Audited("x", Body = null)] public partial void F(); [Audited("x", Body = "")] public partial void G(); }""",
+        """partial class S<T, U>(T l) where T : U where U : T { [Audited("x")] public partial void M(Missing m, List<Missing> n, T t, Missing<int> o); void MCore(Missing m, List<Missing> n, T t, Missing<int> o) { } [Audited("y")] public partial Missing N(); Missing NCore() => default; }""",
+        """class A : B { } class B : A { public A X { get; } } class C<T> : C<C<T>> { public T X { get; } } partial class S(IAuditLog l) { [Audited("x")] public partial void M(A a, C<int> c); void MCore(A a, C<int> c) { } }""",
+        """partial class S(IAuditLog l) { [Audited("x")] public partial void M(int a, int a, int); void MCore(int a, int a, int) { } [Audited("x")] public partial void M(int a, int a, int); [Audited("x")] public partial (int, int N(); }""",
+        """partial class S(IAuditLog l) { [Audited("x")] [Audited("y")] public partial void M(); void MCore() { } [Audited("x")] public async partial void N(); void NCore() { } [Audited("z")] public extern partial void O(); [Audited("z")] public abstract partial void P(); [Audited("z")] ~S() { } [Audited("z")] public S() : this(null!) { } [Audited("q")] }""",
+        """partial class A.B { [Audited("x")] public partial void M(); } partial enum F { [Audited("x")] M } partial delegate D { [Audited("x")] public partial void M(); } [Audited("x")] public partial void TopLevel();""",
+        """namespace A.B { partial class C(IAuditLog l) { [Audited("x")] public partial void M(); void MCore() { } } } namespace A { partial class B { partial class C(IAuditLog l) { [Audited("x")] public partial void M(); void MCore() { } } } }""",
+        """partial class S(IAuditLog l, IAuditLog l) { IAuditLog x; IAuditLog x { get; } [Audited("x")] public partial void M(); void MCore() { } void MCore() { } } partial struct S { [Audited("x")] public partial void N(); void NCore() { } }""",
+    ];
+
+    [Theory, MemberData(nameof(Broken))]
+    public void Broken_code_does_not_break_the_generator(string source) => Generation.Run(source);
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void A_file_that_ends_anywhere_does_not_break_the_generator(string shape)
+    {
+        var text = ProjectFiles.Shape(shape);
+        for (var sample = 0; sample < Samples; sample++)
+        {
+            Generation.Run(text[..(text.Length * sample / Samples)]);
+        }
+    }
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void A_file_that_lacks_a_piece_does_not_break_the_generator(string shape)
+    {
+        var text = ProjectFiles.Shape(shape);
+        for (var sample = 0; sample < Samples; sample++)
+        {
+            Generation.Run(text.Remove(text.Length * sample / Samples, 7));
+        }
+    }
+}
