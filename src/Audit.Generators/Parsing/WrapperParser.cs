@@ -144,6 +144,11 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return "it returns a sequence whose end cannot be seen. Return an IEnumerable<T> or IAsyncEnumerable<T>.";
         }
 
+        if (method.Parameters.FirstOrDefault(static parameter => parameter.Type.IsAuditDetails()) is { } details)
+        {
+            return $"'{details.Name}' is filled in by the wrapper. Take AuditDetails as the last parameter of the body only.";
+        }
+
         return !IsTask(type) && IsAwaitable(type)
             ? $"it returns '{TypeNames.Message(type)}', which is awaited, so its outcome comes later and cannot be seen. Return a Task or a ValueTask."
             : null;
