@@ -24,7 +24,7 @@ public sealed class AuditCall
     private string _action = "";
     private AuditContext _context = AuditContext.Empty;
     private TimeProvider _clock = TimeProvider.System;
-    private JsonLimits _limits;
+    private JsonSettings _settings;
     private DateTimeOffset _timestamp;
     private long _started;
     private bool _renderFailed;
@@ -36,10 +36,10 @@ public sealed class AuditCall
         _log = log;
         _action = action;
         _context = AuditContext.Current;
-        (_clock, _limits) = log is AuditLog own ? (own.Options.TimeProvider, own.Limits) : (TimeProvider.System, JsonLimits.Default);
+        (_clock, _settings) = log is AuditLog own ? (own.Options.TimeProvider, own.Json) : (TimeProvider.System, JsonSettings.Default);
         _renderFailed = false;
         _buffer.Clear();
-        _renderer.StartField(_limits);
+        _renderer.StartField(_settings);
         _buffer.Append("{"u8);
         _timestamp = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
@@ -73,7 +73,7 @@ public sealed class AuditCall
     {
         var duration = _clock.GetElapsedTime(_started);
         EndParameters();
-        _renderer.StartField(_limits);
+        _renderer.StartField(_settings);
         _renderFailed |= !_renderer.TryRender(result, write);
         _resultEnd = _buffer.Length;
         Record(duration, error: null);
@@ -192,11 +192,11 @@ public sealed class AuditCall
         {
             if (CallFacts.Of(error, _renderFailed) is { } facts)
             {
-                _renderer.StartField(JsonLimits.Default);
+                _renderer.StartField(JsonSettings.Default);
                 _renderer.TryRender(facts, CallFacts.Write);
             }
 
-            var message = error is null ? null : ErrorText.Of(error, _limits.StringLength);
+            var message = error is null ? null : ErrorText.Of(error, _settings.StringLength);
             if (_log is AuditLog own)
             {
                 Enqueue(own, duration, message);
