@@ -19,11 +19,36 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Audit"u8);
-            r.WriteRuntimeValue(value.Audit);
-            r.WritePropertyName("Name"u8);
-            r.WriteStringValue(value.Name);
+            if (r.TryWritePropertyName("Audit"u8)) r.WriteRuntimeValue(value.Audit, global::Audit.Generated.Sample.AuditJsonContext.Default);
+            if (r.TryWritePropertyName("Name"u8)) r.WriteStringValue(value.Name);
             r.WriteEndObject();
+        }
+    }
+
+    /// <summary>How the audit writes the types that the assembly's audited methods record.</summary>
+    internal sealed class AuditJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    {
+        private AuditJsonContext() : base(null)
+        {
+        }
+
+        public static AuditJsonContext Default { get; } = new AuditJsonContext();
+
+        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)
+        {
+            return Options.TryGetTypeInfo(type, out global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? contract) ? contract : null;
+        }
+
+        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            if (type == typeof(global::Shapes.RecordService))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.RecordService>(options, AuditJson.Write_Shapes_RecordService);
+            }
+
+            return null;
         }
     }
 }

@@ -8,4 +8,31 @@ namespace Audit.Generated.Sample
     {
         internal static void Write_ArrayOf_String(global::Audit.Generated.JsonRenderer r, string[]? value) => r.WriteArray<string>(value, static (r, value) => r.WriteStringValue(value));
     }
+
+    /// <summary>How the audit writes the types that the assembly's audited methods record.</summary>
+    internal sealed class AuditJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    {
+        private AuditJsonContext() : base(null)
+        {
+        }
+
+        public static AuditJsonContext Default { get; } = new AuditJsonContext();
+
+        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)
+        {
+            return Options.TryGetTypeInfo(type, out global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? contract) ? contract : null;
+        }
+
+        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            if (type == typeof(string[]))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<string[]>(options, AuditJson.Write_ArrayOf_String);
+            }
+
+            return null;
+        }
+    }
 }

@@ -14,9 +14,9 @@ namespace Shapes.Deep.@namespace
             public partial TValue? Put(TKey key, TValue value, global::System.Collections.Generic.IReadOnlyDictionary<TKey, TValue> more)
             {
                 global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "put");
-                call.Parameter("key"u8, key, static (r, value) => r.WriteRuntimeValue(value));
-                call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value));
-                call.Parameter("more"u8, more, static (r, value) => r.WriteRuntimeValue(value));
+                call.Parameter("key"u8, key, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Parameter("more"u8, more, static (r, value) => r.WriteDictionary<TKey, TValue>(value, static (r, value) => r.WriteRuntimePropertyName(value, global::Audit.Generated.Sample.AuditJsonContext.Default), static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
                 TValue? result;
                 try
                 {
@@ -28,7 +28,7 @@ namespace Shapes.Deep.@namespace
                     throw;
                 }
 
-                call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value));
+                call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 return result;
             }
 
@@ -38,8 +38,8 @@ namespace Shapes.Deep.@namespace
             public partial global::System.Threading.Tasks.Task<TResult> ConvertAsync<TResult, TOther>(TOther @in, TResult @default) where TResult : global::System.IComparable<TResult?>? where TOther : unmanaged
             {
                 global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "convert");
-                call.Parameter("in"u8, @in, static (r, value) => r.WriteRuntimeValue(value));
-                call.Parameter("default"u8, @default, static (r, value) => r.WriteRuntimeValue(value));
+                call.Parameter("in"u8, @in, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Parameter("default"u8, @default, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 global::System.Threading.Tasks.Task<TResult> result;
                 try
                 {
@@ -51,7 +51,7 @@ namespace Shapes.Deep.@namespace
                     throw;
                 }
 
-                return call.Complete(result, static (r, value) => r.WriteRuntimeValue(value));
+                return call.Complete(result, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             }
         }
     }

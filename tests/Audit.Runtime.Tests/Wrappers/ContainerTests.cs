@@ -42,7 +42,7 @@ public sealed class ContainerTests : IDisposable
     {
         await new Outer<int>.Inner<string>(_test.Log).CountAsync(1, "two", ["three"]);
 
-        AssertRow("nested", """{"first":1,"second":"two","third":"[List]"}""", """{"items":1}""");
+        AssertRow("nested", """{"first":1,"second":"two","third":["three"]}""", """{"items":1}""");
     }
 
     [Fact]
