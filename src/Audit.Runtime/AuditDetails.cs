@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Audit.Generated;
@@ -86,11 +87,11 @@ public sealed class AuditDetails
         lock (_lock)
         {
             renderer.TryWriteStartObject();
-            var bytes = 0;
+            var room = _settings.FieldBytes;
             foreach (var (name, json) in _details)
             {
-                bytes += name.Length + json.Length;
-                if (bytes > _settings.FieldBytes)
+                room -= Encoding.UTF8.GetByteCount(name) + json.Length + "\"\":,".Length;
+                if (room < 0)
                 {
                     renderer.WritePropertyName("$truncated"u8);
                     renderer.WriteNumberValue(_details.Count);

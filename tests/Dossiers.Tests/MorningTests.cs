@@ -127,6 +127,30 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
         Assert.Null(row.ErrorMessage);
     }
 
+    [Fact]
+    public void Every_row_about_one_dossier_names_it_whether_the_call_or_its_result_told()
+    {
+        Assert.All(morning.Rows.Where(static row => row.Action == "create_dossier" && row.Status == "success"), static row =>
+        {
+            using var result = JsonDocument.Parse(row.Result!);
+            Assert.Equal($"dossier:{result.RootElement.GetProperty("Id")}", row.Target);
+        });
+        Assert.All(morning.Rows.Where(static row => row.Action is "assign_dossier" or "approve_dossier" or "close_dossier"), static row =>
+        {
+            using var parameters = JsonDocument.Parse(row.Parameters!);
+            Assert.Equal($"dossier:{parameters.RootElement.GetProperty("dossierId")}", row.Target);
+        });
+        Assert.All(morning.Rows.Where(static row => row.Action == "search_dossiers"), static row => Assert.Null(row.Target));
+    }
+
+    [Fact]
+    public void A_row_of_a_closing_tells_who_approved_it()
+        => Assert.All(morning.Rows.Where(static row => row.Action == "close_dossier" && row.Status == "success"), static row =>
+        {
+            using var context = JsonDocument.Parse(row.Context!);
+            Assert.NotEmpty(context.RootElement.GetProperty("details").GetProperty("approved_by").GetString()!);
+        });
+
     [Theory]
     [InlineData("approve_dossier", "bob", "bob is no supervisor and may not approve dossier")]
     [InlineData("approve_dossier", "erin", "erin created dossier")]
