@@ -48,11 +48,11 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
     [Fact]
     public void The_telling_rows_are_printed_and_not_all_of_them()
     {
-        var printed = morning.Output.Select(Cells).Where(cells => cells.Length == 8 && long.TryParse(cells[0], out _)).ToList();
+        var printed = morning.Output.Select(Cells).Where(cells => cells.Length == 9 && long.TryParse(cells[0], out _)).ToList();
 
         Assert.InRange(printed.Count, 20, 30);
         Assert.Equal(Actions, printed.Select(cells => cells[3]).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains(printed, cells => cells[2] == "bob" && cells[4] == "error" && cells[7].StartsWith("bob is no supervisor", StringComparison.Ordinal));
+        Assert.Contains(printed, cells => cells[2] == "bob" && cells[5] == "error" && cells[8].StartsWith("bob is no supervisor", StringComparison.Ordinal));
     }
 
     [Fact]
