@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,52 +5,40 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Audit.Generators.Caching;
 
 /// <summary>
-/// All that a symbol of a compilation can be read from: its files but for the insides of bodies, its options and its
-/// references. While they stay the same, so does everything that is read from symbols. It keeps the files, and never
-/// the compilation. Thread-safe.
+/// All that the symbols which a file's declarations lead to are made from: the files it reaches by the names they
+/// mention, but for the insides of bodies, and what holds for the whole compilation. A file beyond has no type of a
+/// name that is mentioned within, so nothing in it can be meant. While this stays the same, so does whatever is read
+/// from the symbols of the file.
 /// </summary>
 internal sealed class Declarations
 {
-    private static readonly ConditionalWeakTable<Compilation, Declarations> Known = new();
+    private readonly ProjectOutline _project;
+    private readonly bool[] _reached;
 
-    private readonly string? _assemblyName;
-    private readonly CompilationOptions _options;
-    private readonly ImmutableArray<MetadataReference> _references;
-    private readonly ImmutableArray<SyntaxTree> _trees;
-
-    // Every file of a project asks for the same comparison. Weak, or each edit would keep the one before it.
-    private volatile WeakReference<Declarations>? _lastSame;
-
-    private Declarations(Compilation compilation)
+    public Declarations(SyntaxTree tree, Compilation compilation)
     {
-        _assemblyName = compilation.AssemblyName;
-        _options = compilation.Options;
-        _references = compilation.ExternalReferences;
-        _trees = [.. compilation.SyntaxTrees];
+        _project = ProjectOutline.Of(compilation);
+        _reached = _project.ReachedFrom(tree);
     }
 
-    public static Declarations Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new Declarations(compilation));
+    private IEnumerable<SyntaxTree> Files => _project.Files.Where((_, file) => _reached[file]);
 
-    public bool AreSameAs(Declarations other)
+    public bool AreSameAs(Declarations other) => _project.HasSameSettings(other._project) && AreSame(Files, other.Files);
+
+    private static bool AreSame(IEnumerable<SyntaxTree> left, IEnumerable<SyntaxTree> right)
     {
-        if (ReferenceEquals(this, other) || (_lastSame?.TryGetTarget(out var last) == true && ReferenceEquals(last, other)))
+        using var others = right.GetEnumerator();
+        foreach (var file in left)
         {
-            return true;
+            if (!others.MoveNext() || !AreSame(file, others.Current))
+            {
+                return false;
+            }
         }
 
-        var same = _assemblyName == other._assemblyName
-            && _options.Equals(other._options)
-            && _references.SequenceEqual(other._references)
-            && _trees.SequenceEqual(other._trees, AreSame);
-        if (same)
-        {
-            _lastSame = new WeakReference<Declarations>(other);
-        }
-
-        return same;
+        return !others.MoveNext();
     }
 
-    // The order of the files is that of a partial type's members.
     private static bool AreSame(SyntaxTree left, SyntaxTree right) => ReferenceEquals(left, right)
         || (left.FilePath == right.FilePath
             && left.Options.Equals(right.Options)
