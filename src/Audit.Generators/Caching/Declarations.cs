@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Audit.Generators.Caching;
 
@@ -30,37 +28,12 @@ internal sealed class Declarations
         using var others = right.GetEnumerator();
         foreach (var file in left)
         {
-            if (!others.MoveNext() || !AreSame(file, others.Current))
+            if (!others.MoveNext() || !DeclarationComparer.AreSame(file, others.Current))
             {
                 return false;
             }
         }
 
         return !others.MoveNext();
-    }
-
-    private static bool AreSame(SyntaxTree left, SyntaxTree right) => ReferenceEquals(left, right)
-        || (left.FilePath == right.FilePath
-            && left.Options.Equals(right.Options)
-            && Header(left) == Header(right)
-            && !HasHiddenDirective(left)
-            && !HasHiddenDirective(right)
-            && SyntaxFactory.AreEquivalent(left, right, topLevel: true));
-
-    /// <summary>What stands above the code: an <c>auto-generated</c> there turns nullable annotations off.</summary>
-    private static string Header(SyntaxTree tree) => tree.GetRoot().GetLeadingTrivia().ToFullString();
-
-    /// <summary>Roslyn compares <c>#nullable</c> in the bodies it leaves out, but not in the initializers it leaves out.</summary>
-    private static bool HasHiddenDirective(SyntaxTree tree)
-    {
-        var directive = ((CompilationUnitSyntax)tree.GetRoot()).GetFirstDirective(IsNullable);
-        while (directive is not null && directive.ParentTrivia.Token.Parent?.FirstAncestorOrSelf<EqualsValueClauseSyntax>() is null)
-        {
-            directive = directive.GetNextDirective(IsNullable);
-        }
-
-        return directive is not null;
-
-        static bool IsNullable(DirectiveTriviaSyntax directive) => directive.IsKind(SyntaxKind.NullableDirectiveTrivia);
     }
 }

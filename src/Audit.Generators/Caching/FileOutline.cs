@@ -19,7 +19,8 @@ internal sealed class FileOutline
         var root = (CompilationUnitSyntax)tree.GetRoot();
         _mentions = new(() => [.. Mentioned(root).Distinct()]);
 
-        var declared = root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax);
+        // A nested type is found through the type around it.
+        var declared = root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax);
         HashSet<string> types = [], namespaces = [];
         foreach (var node in declared)
         {
