@@ -19,9 +19,6 @@ internal sealed class EditedProject
     /// <summary>The first run, over a compilation of which nothing was asked yet.</summary>
     public Measurement First { get; }
 
-    /// <summary>The files that the last run gave.</summary>
-    public IEnumerable<string> Files => _driver.GetRunResult().GeneratedTrees.Select(static tree => tree.FilePath);
-
     public Measurement Run(Edit edit, int number) => Run(edit.Apply(_before, number));
 
     private Measurement Run(CSharpCompilation compilation)
@@ -31,6 +28,18 @@ internal sealed class EditedProject
         var start = Stopwatch.GetTimestamp();
         _driver = _driver.RunGenerators(compilation);
         var elapsed = Stopwatch.GetElapsedTime(start);
-        return new Measurement(elapsed.TotalMilliseconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6);
+        var measured = new Measurement(elapsed.TotalMilliseconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6);
+        AssertHasGenerated();
+        return measured;
+    }
+
+    // A generator that throws, or refuses what it is given, is fast.
+    private void AssertHasGenerated()
+    {
+        var result = _driver.GetRunResult().Results[0];
+        if (result.Exception is not null || !result.Diagnostics.IsEmpty || result.GeneratedSources.IsEmpty)
+        {
+            throw new InvalidOperationException($"{result.Generator.GetGeneratorType()}: {result.GeneratedSources.Length} files, {string.Join("\n", result.Diagnostics.Take(3))}", result.Exception);
+        }
     }
 }

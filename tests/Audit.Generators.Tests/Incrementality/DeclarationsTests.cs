@@ -67,6 +67,12 @@ public class DeclarationsTests
     public void Another_way_to_parse_the_file_is_a_change()
         => Assert.False(AreSame(Replace(static tree => tree.WithRootAndOptions(tree.GetRoot(), ((CSharpParseOptions)tree.Options).WithPreprocessorSymbols("EXTRA")))));
 
+    [Fact]
+    public void Another_name_of_the_assembly_is_a_change() => Assert.False(AreSame(Before.WithAssemblyName("Renamed")));
+
+    [Fact]
+    public void Other_options_are_a_change() => Assert.False(AreSame(Before.WithOptions(Before.Options.WithNullableContextOptions(NullableContextOptions.Disable))));
+
     [Theory]
     [InlineData("namespace System { public struct ValueTuple; }")]
     [InlineData("namespace System.Threading.Tasks { public struct ValueTuple; }")]
