@@ -15,7 +15,7 @@ public class DeclarationsTests
         """
         #nullable enable
         namespace Shop;
-        public record Order
+        public record Order : System.IDisposable
         {
             public string Text { get => "a"; } = "b";
             private int _a = 1;
@@ -28,7 +28,12 @@ public class DeclarationsTests
         }
         """;
 
-    private static readonly CSharpCompilation Before = Compilations.Of([("Service.cs", "class Service { Shop.Order order; }"), ("Order.cs", Recorded)]);
+    private static readonly CSharpCompilation Before = Compilations.Of(
+    [
+        ("Service.cs", "class Service { Shop.@Order order; }"),
+        ("Order.cs", Recorded),
+        ("Namespaces.cs", "namespace Model { enum Unrelated; } namespace System { enum Unrelated; } namespace System.Threading.Tasks { enum Unrelated; }"),
+    ]);
 
     [Theory]
     [InlineData("return 1;", "#pragma warning disable\nreturn 2 + Local();\nint Local() => 1;")]
@@ -40,6 +45,7 @@ public class DeclarationsTests
     [Theory]
     [InlineData("Size = 1", "Size = 2")]
     [InlineData("_a = 1", "_a = 2")]
+    [InlineData("IDisposable", "IDisposable, System.ICloneable")]
     [InlineData("Low = 1", "Low = 2")]
     [InlineData("int by = 1", "int by = 2")]
     [InlineData("() { return 1; }", "();")]
@@ -79,17 +85,23 @@ public class DeclarationsTests
     [InlineData("global using static System.Math;")]
     [InlineData("[assembly: System.CLSCompliant(true)]")]
     [InlineData("namespace Shop.Model;")]
+    [InlineData("namespace Shop { namespace Model { enum Added; } }")]
     [InlineData("enum Service;")]
     public void A_new_file_that_may_concern_others_is_a_change(string text) => Assert.False(AreSame(Add(text)));
 
     [Theory]
-    [InlineData("namespace Shop; enum Unrelated { Order }")]
+    [InlineData("namespace Shop; enum Alone { Order }")]
     [InlineData("using Order = System.Int32;")]
     public void A_new_file_that_concerns_no_other_is_none(string text) => Assert.True(AreSame(Add(text)));
 
     private static bool AreSame(CSharpCompilation after) => AreSame(Before, after);
 
-    private static bool AreSame(CSharpCompilation left, CSharpCompilation right) => Of(left).AreSameAs(Of(right)) && Of(right).AreSameAs(Of(left));
+    private static bool AreSame(CSharpCompilation left, CSharpCompilation right)
+    {
+        var same = Of(left).AreSameAs(Of(right));
+        Assert.Equal(same, Of(right).AreSameAs(Of(left)));
+        return same;
+    }
 
     private static Declarations Of(CSharpCompilation compilation) => new(Before.SyntaxTrees[0], compilation);
 
