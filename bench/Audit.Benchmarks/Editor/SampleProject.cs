@@ -15,7 +15,7 @@ internal static class SampleProject
     public const int Modules = 25;
     public const int OtherFiles = 100;
 
-    /// <summary>A number in the text that stands for what an edit changes.</summary>
+    /// <summary>Where an edit puts something in.</summary>
     public const string BodyMark = "/*body*/", HelperMark = "/*helper*/", MemberMark = "/*member*/", TypeMark = "/*type*/", ParameterMark = "/*parameter*/";
 
     private const string Usings =
