@@ -39,7 +39,9 @@ public sealed partial class JsonRenderer
     {
         var names = _names ??= new JsonRenderer(new RenderBuffer()) { _writesNames = true };
         names._buffer.Clear();
-        names.StartField(_settings);
+
+        // No room for an object or a collection, which is no name and may hold this dictionary.
+        names.StartField(_settings with { Depth = 0 });
         names.Render(key, write);
         _partFailed |= names._partFailed;
         WritePropertyName(NameIn(names._buffer.Written) ?? $"[{TypeName.Of(key?.GetType() ?? typeof(T))}]");

@@ -147,6 +147,16 @@ public sealed class RuntimeValueTests
         Assert.Equal("""{"Value":{"Value":1}}""", Rendered.Value(new Box<object>(new Box<object>(1))));
     }
 
+    [Fact]
+    public void A_key_that_is_no_text_is_a_marker_even_when_it_holds_its_own_dictionary()
+    {
+        var map = new Dictionary<object, int>();
+        map[new Box<object>(map)] = 1;
+        map[new List<object> { map }] = 2;
+
+        Assert.Equal("""{"Value":{"[Box]":1,"[List]":2}}""", Rendered.Value(new Box<Dictionary<object, int>>(map)));
+    }
+
     private sealed class Services : IServiceProvider
     {
         public object? GetService(Type serviceType) => null;
