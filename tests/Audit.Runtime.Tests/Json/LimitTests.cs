@@ -38,7 +38,7 @@ public sealed class LimitTests
         ["node"] = new Box<JsonNode>(new JsonArray([.. Enumerable.Range(0, 10_000).Select(static number => (JsonNode)number)])),
         ["converted"] = new BigJson(),
         ["endless converter"] = new Endless(),
-        ["one huge text of a converter"] = new Box<Wrapped<string>>(new Wrapped<string>(new string('x', 10_000_000))),
+        ["one huge text of a converter"] = new Box<Wrapped<string>>(new Wrapped<string>(new string('x', 1_000_000))),
         ["converters in a list"] = new List<object>(Enumerable.Repeat<object>(new BigJson(), 100)),
         ["extension data"] = new ExtendedWithObjects { More = Enumerable.Range(0, 10_000).ToDictionary(static number => $"name {number}", static number => (object?)number) },
     };
