@@ -52,11 +52,6 @@ internal static class JsonScalars
     {
         switch (type)
         {
-            case ITypeParameterSymbol { AllowsRefLikeType: true }:
-            case { IsRefLikeType: true } when !IsSpanOf(type, SpecialType.System_Char) && !IsSpanOf(type, SpecialType.System_Byte):
-                return JsonValue.Call("WriteRefStructMarker", $"\"{type.Name}\"");
-            case { IsRefLikeType: true }:
-                return JsonValue.Call(IsSpanOf(type, SpecialType.System_Char) ? "WriteStringValue" : "WriteBase64StringValue");
             case ITypeParameterSymbol or IDynamicTypeSymbol:
                 return null;
             case IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }:
@@ -117,7 +112,4 @@ internal static class JsonScalars
         => type.TypeKind is TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer
             || type.IsCancellationToken()
             || type.SelfAndBases().Concat(type.AllInterfaces).Any(static part => NeverWalked.Contains(part.FullName()));
-
-    private static bool IsSpanOf(ITypeSymbol type, SpecialType item)
-        => type is INamedTypeSymbol { TypeArguments: [var argument] } && argument.SpecialType == item && type.FullName() is "System.ReadOnlySpan`1";
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.Json.Serialization;
 using Audit.Calls;
 using Audit.Json;
 using Audit.Queue;
@@ -12,13 +13,15 @@ namespace Audit.Generated;
 /// </summary>
 /// <remarks>No method lets a fault of the audit out: what cannot be rendered is recorded as such, what the log cannot take it counts.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class AuditCall
+public sealed partial class AuditCall
 {
     // One buffer, three fields: the parameters, the result, the context.
     private readonly RenderBuffer _buffer = new();
     private readonly JsonRenderer _renderer;
     private int _parametersEnd;
     private int _resultEnd;
+    private bool _parametersEnded;
+    private bool _handsBack;
 
     private IAuditLog _log = null!;
     private string _action = "";
@@ -27,170 +30,237 @@ public sealed class AuditCall
     private JsonSettings _settings;
     private DateTimeOffset _timestamp;
     private long _started;
+    private TimeSpan? _duration;
     private bool _renderFailed;
+    private string? _target;
+    private (string Kind, Delegate Text)? _resultTarget;
+    private AuditDetails? _details;
+    private long? _streamed;
 
     internal AuditCall() => _renderer = new JsonRenderer(_buffer);
 
     internal void Start(IAuditLog log, string action)
     {
-        _log = log;
-        _action = action;
-        _context = AuditContext.Current;
         (_clock, _settings) = log is AuditLog own ? (own.Options.TimeProvider, own.Json) : (TimeProvider.System, JsonSettings.Default);
-        _renderFailed = false;
-        _buffer.Clear();
+        Start(log, action, AuditContext.Current);
         _renderer.StartField(_settings);
         _buffer.Append("{"u8);
+    }
+
+    /// <summary>The record of one enumeration of a stream: the same parameters, its own times.</summary>
+    internal AuditCall StartEnumeration()
+    {
+        var call = AuditCallPool.Rent();
+        (call._clock, call._settings) = (_clock, _settings);
+        call.Start(_log, _action, _context);
+        call._renderer.StartField(_settings);
+        call._buffer.Append(_buffer.Written);
+        (call._parametersEnd, call._parametersEnded, call._handsBack) = (_parametersEnd, _parametersEnded, _handsBack);
+        (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed);
+        return call;
+    }
+
+    private void Start(IAuditLog log, string action, AuditContext context)
+    {
+        _log = log;
+        _action = action;
+        _context = context;
+        _parametersEnded = _handsBack = _renderFailed = false;
+        _duration = null;
+        _target = null;
+        _resultTarget = null;
+        _details = null;
+        _streamed = null;
+        _buffer.Clear();
         _timestamp = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
     }
 
-    /// <summary>Records a parameter, before the body can change it.</summary>
+    /// <summary>Records a parameter: before the body can change it, and after <see cref="HandBack"/> as the body left it.</summary>
     /// <param name="utf8Name">The parameter's name, which needs no escaping in JSON.</param>
     /// <param name="value">The value.</param>
     /// <param name="write">Writes it.</param>
-    public void Parameter<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
-        where T : allows ref struct
+    public void Parameter<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write) => Add(utf8Name, value, write);
+
+    /// <inheritdoc cref="Parameter{T}(ReadOnlySpan{byte}, T, JsonWrite{T})"/>
+    public void Parameter(ReadOnlySpan<byte> utf8Name, ReadOnlySpan<char> value)
+        => Add(utf8Name, value, static (r, text) => r.WriteStringValue(text));
+
+    /// <inheritdoc cref="Parameter{T}(ReadOnlySpan{byte}, T, JsonWrite{T})"/>
+    public void Parameter(ReadOnlySpan<byte> utf8Name, ReadOnlySpan<byte> value)
+        => Add(utf8Name, value, static (r, bytes) => r.WriteBase64StringValue(bytes));
+
+    /// <summary>Records that there is a parameter whose value cannot be kept: its type stands for it.</summary>
+    public void ParameterMarker(ReadOnlySpan<byte> utf8Name, string type) => Add(utf8Name, type, WriteMarker);
+
+    /// <inheritdoc cref="ParameterMarker(ReadOnlySpan{byte}, string)"/>
+    public void ParameterMarker(ReadOnlySpan<byte> utf8Name, Type type) => ParameterMarker(utf8Name, TypeName.Of(type));
+
+    /// <summary>Records what the call is about, when its parameters tell.</summary>
+    /// <param name="kind">The kind of thing: the part before the colon.</param>
+    /// <param name="value">The parameter.</param>
+    /// <param name="text">Reads the part after the colon from it; null when there is none.</param>
+    public void Target<T>(string kind, T value, Func<T, string?> text)
     {
-        _buffer.Append(_buffer.Length == 1 ? "\""u8 : ",\""u8);
-        _buffer.Append(utf8Name);
-        _buffer.Append("\":"u8);
-        _renderFailed |= !_renderer.TryRender(value, write);
+        try
+        {
+            _target = text(value) is { } id ? LongText.Cut($"{kind}:{id}", _settings.StringLength) : null;
+        }
+        catch (Exception)
+        {
+            _renderFailed = true;
+        }
+    }
+
+    /// <summary>Records what the call is about, when its result tells.</summary>
+    /// <inheritdoc cref="Target{T}(string, T, Func{T, string?})"/>
+    public void ResultTarget<T>(string kind, Func<T, string?> text) => _resultTarget = (kind, text);
+
+    /// <summary>What a body that takes <see cref="AuditDetails"/> fills in.</summary>
+    /// <param name="types">Knows how the assembly's audited types are written.</param>
+    public AuditDetails Details(JsonSerializerContext types) => _details = new AuditDetails(_settings, types);
+
+    /// <summary>Ends the parameters: the body has returned, and those recorded from here on are what it handed back.</summary>
+    public void HandBack()
+    {
+        Return();
+        _handsBack = true;
+        _renderer.StartField(_settings);
+        _buffer.Append("{"u8);
     }
 
     /// <summary>Records that the body returned, with nothing to show.</summary>
     public void Succeed()
     {
-        var duration = _clock.GetElapsedTime(_started);
-        EndParameters();
-        _resultEnd = _buffer.Length;
-        Record(duration, error: null);
+        Return();
+        EndHandBack();
+        Record(error: null);
     }
 
     /// <summary>Records what the body returned.</summary>
     public void Succeed<T>(T result, JsonWrite<T> write)
-        where T : allows ref struct
     {
-        var duration = _clock.GetElapsedTime(_started);
-        EndParameters();
-        _renderer.StartField(_settings);
-        _renderFailed |= !_renderer.TryRender(result, write);
-        _resultEnd = _buffer.Length;
-        Record(duration, error: null);
+        Return();
+        if (_resultTarget is (var kind, Func<T, string?> text))
+        {
+            Target(kind, result, text);
+        }
+
+        SucceedWith(result, write);
     }
+
+    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
+    public void Succeed(ReadOnlySpan<char> result) => SucceedWith(result, static (r, text) => r.WriteStringValue(text));
+
+    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
+    public void Succeed(ReadOnlySpan<byte> result) => SucceedWith(result, static (r, bytes) => r.WriteBase64StringValue(bytes));
+
+    /// <summary>Records that the body returned a value that cannot be kept: its type stands for it.</summary>
+    public void SucceedWithMarker(string type) => SucceedWith(type, WriteMarker);
+
+    /// <inheritdoc cref="SucceedWithMarker(string)"/>
+    public void SucceedWithMarker(Type type) => SucceedWithMarker(TypeName.Of(type));
 
     /// <summary>Records what the body threw.</summary>
     public void Fail(Exception exception)
     {
-        var duration = _clock.GetElapsedTime(_started);
+        Return();
+        _buffer.CutTo(_parametersEnd);
+        Record(exception);
+    }
+
+    /// <summary>Records how the enumeration of what the body returned ended.</summary>
+    /// <param name="count">How many items were handed out.</param>
+    /// <param name="completed">Whether there were no more.</param>
+    /// <param name="error">What the enumeration threw, if it did.</param>
+    internal void EndEnumeration(long count, bool completed, Exception? error)
+    {
+        if (error is null)
+        {
+            SucceedWith((count, completed), StreamFacts.Write);
+        }
+        else
+        {
+            _streamed = count;
+            Fail(error);
+        }
+    }
+
+    private static void WriteMarker(JsonRenderer renderer, string type) => renderer.WriteMarker(type);
+
+    private void Add<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
+        where T : allows ref struct
+    {
+        _buffer.Append(_buffer.Length == (_handsBack ? _parametersEnd : 0) + 1 ? "\""u8 : ",\""u8);
+        _buffer.Append(utf8Name);
+        _buffer.Append("\":"u8);
+        _renderFailed |= !_renderer.TryRender(value, write);
+    }
+
+    private void SucceedWith<T>(T result, JsonWrite<T> write)
+        where T : allows ref struct
+    {
+        Return();
+        if (_handsBack)
+        {
+            AddReturn(result, write);
+            EndHandBack();
+        }
+        else
+        {
+            _renderer.StartField(_settings);
+            _renderFailed |= !_renderer.TryRender(result, write);
+        }
+
+        Record(error: null);
+    }
+
+    /// <summary>Adds what the body returned to what it handed back, before it: a task's result is known last.</summary>
+    private void AddReturn<T>(T result, JsonWrite<T> write)
+        where T : allows ref struct
+    {
+        var (first, last) = (_parametersEnd + 1, _buffer.Length);
+        _buffer.Append("\"return\":"u8);
+        _renderFailed |= !_renderer.TryRender(result, write);
+        if (last > first)
+        {
+            _buffer.Append(","u8);
+            _buffer.Rotate(first, last);
+        }
+    }
+
+    private void EndHandBack()
+    {
+        if (_handsBack)
+        {
+            _buffer.Append("}"u8);
+        }
+    }
+
+    /// <summary>Takes the duration and ends the parameters, each once.</summary>
+    private void Return()
+    {
+        _duration ??= _clock.GetElapsedTime(_started);
         EndParameters();
-        _resultEnd = _buffer.Length;
-        Record(duration, exception);
-    }
-
-    /// <summary>Records the outcome of the body's task when it is known.</summary>
-    /// <returns>A task with the same outcome, which completes after the record; the same task where it is complete already.</returns>
-    public Task Complete(Task task)
-    {
-        if (task is { IsCompleted: false })
-        {
-            return Observe(task).Unwrap();
-        }
-
-        Settle(task);
-        return task;
-    }
-
-    /// <inheritdoc cref="Complete(Task)"/>
-    public Task<T> Complete<T>(Task<T> task, JsonWrite<T> write)
-    {
-        if (task is { IsCompleted: false })
-        {
-            return Observe(task, write).Unwrap();
-        }
-
-        Settle(task, write);
-        return task;
-    }
-
-    /// <inheritdoc cref="Complete(Task)"/>
-    public ValueTask Complete(ValueTask task)
-    {
-        if (!task.IsCompletedSuccessfully)
-        {
-            return new ValueTask(Complete(task.AsTask()));
-        }
-
-        // A pooled source is given back by asking for its result.
-        task.GetAwaiter().GetResult();
-        Succeed();
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc cref="Complete(Task)"/>
-    public ValueTask<T> Complete<T>(ValueTask<T> task, JsonWrite<T> write)
-    {
-        if (!task.IsCompletedSuccessfully)
-        {
-            return new ValueTask<T>(Complete(task.AsTask(), write));
-        }
-
-        var result = task.Result;
-        Succeed(result, write);
-        return new ValueTask<T>(result);
-    }
-
-    // Unwrapping hands on the body's own outcome: every exception of it with its stack, and the token of a cancellation.
-    private async Task<Task> Observe(Task task)
-    {
-        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Settle(task);
-        return task;
-    }
-
-    private async Task<Task<T>> Observe<T>(Task<T> task, JsonWrite<T> write)
-    {
-        await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Settle(task, write);
-        return task;
-    }
-
-    /// <summary>Records a task that is complete, or the missing task of a body that returned null.</summary>
-    private void Settle(Task? task)
-    {
-        if (task is null or { IsCompletedSuccessfully: true })
-        {
-            Succeed();
-        }
-        else
-        {
-            Fail(TaskError.Of(task));
-        }
-    }
-
-    private void Settle<T>(Task<T>? task, JsonWrite<T> write)
-    {
-        if (task is { IsCompletedSuccessfully: true })
-        {
-            Succeed(task.Result, write);
-        }
-        else
-        {
-            Settle(task);
-        }
     }
 
     private void EndParameters()
     {
-        _buffer.Append("}"u8);
-        _parametersEnd = _buffer.Length;
+        if (!_parametersEnded)
+        {
+            _parametersEnded = true;
+            _buffer.Append("}"u8);
+            _parametersEnd = _buffer.Length;
+        }
     }
 
-    private void Record(TimeSpan duration, Exception? error)
+    private void Record(Exception? error)
     {
+        _resultEnd = _buffer.Length;
         try
         {
-            if (CallFacts.Of(error, _renderFailed) is { } facts)
+            var facts = new CallFacts(error, _streamed, _renderFailed, _details);
+            if (facts.Any)
             {
                 _renderer.StartField(JsonSettings.Default);
                 _renderer.TryRender(facts, CallFacts.Write);
@@ -199,11 +269,11 @@ public sealed class AuditCall
             var message = error is null ? null : ErrorText.Of(error, _settings.StringLength);
             if (_log is AuditLog own)
             {
-                Enqueue(own, duration, message);
+                Enqueue(own, message);
             }
             else
             {
-                _log.TryEnqueue(ToEntry(duration, message));
+                _log.TryEnqueue(ToEntry(message));
             }
         }
         catch (Exception)
@@ -216,12 +286,12 @@ public sealed class AuditCall
         }
     }
 
-    private void Enqueue(AuditLog log, TimeSpan duration, string? message)
+    private void Enqueue(AuditLog log, string? message)
     {
         var timestamp = _timestamp.ToUnixTimeMilliseconds();
         var id = log.NewEntryId(timestamp);
         var row = RowWriter.Scratch;
-        row.Start(timestamp, (long)duration.TotalMilliseconds);
+        row.Start(timestamp, (long)_duration.GetValueOrDefault().TotalMilliseconds);
         row.Add(RowText.EntryId, id);
         row.Add(RowText.Action, _action);
         row.Add(RowText.Transport, _context.Transport);
@@ -231,7 +301,7 @@ public sealed class AuditCall
         AddField(row, RowText.Result, _parametersEnd, _resultEnd);
         row.Add(RowText.ErrorMessage, message);
         row.Add(RowText.Status, message is null ? "success"u8 : "error"u8);
-        row.AddNull(RowText.Target);
+        row.Add(RowText.Target, _target);
         AddField(row, RowText.Context, _resultEnd, _buffer.Length);
         log.TryEnqueue(row.Row);
     }
@@ -248,7 +318,7 @@ public sealed class AuditCall
         }
     }
 
-    private AuditEntry ToEntry(TimeSpan duration, string? message) => new()
+    private AuditEntry ToEntry(string? message) => new()
     {
         Timestamp = _timestamp,
         Action = _action,
@@ -258,8 +328,9 @@ public sealed class AuditCall
         Parameters = FieldText(0, _parametersEnd),
         Result = FieldText(_parametersEnd, _resultEnd),
         ErrorMessage = message,
-        Duration = duration,
+        Duration = _duration,
         Status = message is null ? AuditStatus.Success : AuditStatus.Error,
+        Target = _target,
         Context = FieldText(_resultEnd, _buffer.Length),
     };
 
@@ -270,6 +341,8 @@ public sealed class AuditCall
         // What is kept for a later call keeps nothing of this one alive.
         _log = null!;
         _context = AuditContext.Empty;
+        _resultTarget = null;
+        _details = null;
         AuditCallPool.Return(this);
     }
 }

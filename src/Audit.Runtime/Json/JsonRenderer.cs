@@ -117,14 +117,6 @@ public sealed partial class JsonRenderer
     /// <summary>Writes <c>"[name]"</c>, which stands for a value that is never recorded.</summary>
     public void WriteMarker(string name) => _writer.WriteStringValue($"[{name}]");
 
-    /// <summary>Writes <c>"[name]"</c>, which stands for a value that cannot leave the stack.</summary>
-    public void WriteRefStructMarker<T>(T value, string name)
-        where T : allows ref struct
-    {
-        _ = value;
-        WriteMarker(name);
-    }
-
     /// <summary>Starts an object, or writes what stands for one that is too deep or has no room.</summary>
     /// <returns>True when members and <see cref="WriteEndObject"/> must follow.</returns>
     public bool TryWriteStartObject()
@@ -213,6 +205,9 @@ public sealed partial class JsonRenderer
 
         return false;
     }
+
+    /// <summary>Writes JSON that another renderer wrote.</summary>
+    internal void WriteRendered(ReadOnlySpan<byte> json) => _writer.WriteRawValue(json, skipInputValidation: true);
 
     private bool TryEnter()
     {
