@@ -62,7 +62,7 @@ internal static class WrapperEmitter
 
     private static void Body(SourceWriter source, Wrapper wrapper, string json)
     {
-        var (call, result, exception) = (wrapper.Locals.Call, wrapper.Locals.Result, wrapper.Locals.Exception);
+        var (call, exception) = (wrapper.Locals.Call, wrapper.Locals.Exception);
         source.Line($"global::Audit.Generated.AuditCall {call} = global::Audit.Generated.AuditCalls.Begin({wrapper.Log}, {wrapper.Action});");
         Parameters(source, wrapper.Parameters, call, json);
         if (wrapper.Target is { } target)
@@ -75,18 +75,16 @@ internal static class WrapperEmitter
             source.Line($"global::Audit.AuditDetails {details} = {call}.Details({json}Context.Default);");
         }
 
-        // A reference must be to something from the start.
-        var isReference = wrapper.Reference.Length > 0;
-        var start = isReference ? $" = ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{wrapper.ReturnType}>()" : "";
-        if (wrapper.Shape != ReturnShape.Void)
-        {
-            source.Line($"{wrapper.Reference}{wrapper.ReturnType} {result}{start};");
-        }
-
         using (source.Braces("try"))
         {
-            var assignment = wrapper.Shape == ReturnShape.Void ? "" : $"{result} = {(isReference ? "ref " : "")}";
-            source.Line($"{assignment}{wrapper.BodyCall};");
+            CallBody(source, wrapper);
+            if (wrapper.HandedBack.Count > 0)
+            {
+                source.Line($"{call}.HandBack();");
+                Parameters(source, wrapper.HandedBack, call, json);
+            }
+
+            Outcome(source, wrapper, json);
         }
 
         using (source.Braces($"catch (global::System.Exception {exception})"))
@@ -94,15 +92,15 @@ internal static class WrapperEmitter
             source.Line($"{call}.Fail({exception});");
             source.Line("throw;");
         }
+    }
 
-        source.Line();
-        if (wrapper.HandedBack.Count > 0)
-        {
-            source.Line($"{call}.HandBack();");
-            Parameters(source, wrapper.HandedBack, call, json);
-        }
-
-        Outcome(source, wrapper, json);
+    // What a body returns from the stack may only be kept in a variable that starts with it.
+    private static void CallBody(SourceWriter source, Wrapper wrapper)
+    {
+        var isReference = wrapper.Reference.Length > 0;
+        source.Line(wrapper.Shape == ReturnShape.Void
+            ? $"{wrapper.BodyCall};"
+            : $"{wrapper.Reference}{wrapper.ReturnType} {wrapper.Locals.Result} = {(isReference ? "ref " : "")}{wrapper.BodyCall};");
     }
 
     private static void Parameters(SourceWriter source, EquatableArray<RecordedParameter> parameters, string call, string json)

@@ -32,6 +32,7 @@ public sealed partial class AuditCall
     private long _started;
     private TimeSpan? _duration;
     private bool _renderFailed;
+    private bool _isRecorded;
     private string? _target;
     private (string Kind, Delegate Text)? _resultTarget;
     private AuditDetails? _details;
@@ -65,7 +66,7 @@ public sealed partial class AuditCall
         _log = log;
         _action = action;
         _context = context;
-        _parametersEnded = _handsBack = _renderFailed = false;
+        _isRecorded = _parametersEnded = _handsBack = _renderFailed = false;
         _duration = null;
         _target = null;
         _resultTarget = null;
@@ -164,6 +165,11 @@ public sealed partial class AuditCall
     /// <summary>Records what the body threw.</summary>
     public void Fail(Exception exception)
     {
+        if (_isRecorded)
+        {
+            return;
+        }
+
         Return();
         _buffer.CutTo(_parametersEnd);
         Record(exception);
@@ -339,6 +345,7 @@ public sealed partial class AuditCall
     private void Release()
     {
         // What is kept for a later call keeps nothing of this one alive.
+        _isRecorded = true;
         _log = null!;
         _context = AuditContext.Empty;
         _resultTarget = null;
