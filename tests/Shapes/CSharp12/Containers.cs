@@ -1,3 +1,5 @@
+using Audit;
+
 namespace Shapes;
 
 public partial record RecordService(IAuditLog Audit, string Name)

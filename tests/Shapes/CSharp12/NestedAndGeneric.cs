@@ -1,3 +1,8 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Audit;
+
 namespace Shapes.Deep.@namespace
 {
     public static partial class Outer

@@ -1,3 +1,6 @@
+using System;
+using Audit;
+
 public abstract class Audited
 {
     protected IAuditLog Audit { get; init; } = null!;

@@ -1,3 +1,6 @@
+using System;
+using Audit;
+
 namespace Shapes;
 
 public readonly ref partial struct Parser(IAuditLog audit)

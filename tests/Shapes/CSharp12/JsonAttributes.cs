@@ -1,5 +1,8 @@
+using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Audit;
 
 namespace Shapes;
 

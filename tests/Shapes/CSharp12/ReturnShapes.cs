@@ -1,3 +1,7 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Audit;
+
 namespace Shapes;
 
 public sealed record Dossier(int Id, string Title);
