@@ -58,10 +58,20 @@ internal static class AuditDiagnostics
         "This method cannot be audited",
         "'{0}' cannot be audited: {1}");
 
+    public static readonly DiagnosticDescriptor SeveralTargets = Error(
+        "AUD011",
+        "An audited method has one target",
+        "'{0}' has several targets: {1}");
+
+    public static readonly DiagnosticDescriptor NoTarget = Error(
+        "AUD012",
+        "A target must be a value that identifies",
+        "The target of '{0}' has no value. {1}");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
-        BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape,
+        BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
     ];
 
     /// <summary>The diagnostic of an error that was kept as values.</summary>

@@ -63,23 +63,30 @@ internal static class WrapperEmitter
     private static void Body(SourceWriter source, Wrapper wrapper, string json)
     {
         var (call, result, exception) = (wrapper.Locals.Call, wrapper.Locals.Result, wrapper.Locals.Exception);
-        var isVoid = wrapper.Shape == ReturnShape.Void;
-        var write = wrapper.Result is { } value ? ", " + WriterOf(value, json) : "";
-
         source.Line($"global::Audit.Generated.AuditCall {call} = global::Audit.Generated.AuditCalls.Begin({wrapper.Log}, {wrapper.Action});");
-        foreach (var parameter in wrapper.Parameters)
+        Parameters(source, wrapper.Parameters, call, json);
+        if (wrapper.Target is { } target)
         {
-            source.Line($"{call}.Parameter({parameter.JsonName}, {parameter.Expression}, {WriterOf(parameter.Json, json)});");
+            source.Line(Target(target, call));
         }
 
-        if (!isVoid)
+        if (wrapper.Locals.Details is { } details)
         {
-            source.Line($"{wrapper.ReturnType} {result};");
+            source.Line($"global::Audit.AuditDetails {details} = {call}.Details({json}Context.Default);");
+        }
+
+        // A reference must be to something from the start.
+        var isReference = wrapper.Reference.Length > 0;
+        var start = isReference ? $" = ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{wrapper.ReturnType}>()" : "";
+        if (wrapper.Shape != ReturnShape.Void)
+        {
+            source.Line($"{wrapper.Reference}{wrapper.ReturnType} {result}{start};");
         }
 
         using (source.Braces("try"))
         {
-            source.Line(isVoid ? $"{wrapper.BodyCall};" : $"{result} = {wrapper.BodyCall};");
+            var assignment = wrapper.Shape == ReturnShape.Void ? "" : $"{result} = {(isReference ? "ref " : "")}";
+            source.Line($"{assignment}{wrapper.BodyCall};");
         }
 
         using (source.Braces($"catch (global::System.Exception {exception})"))
@@ -89,17 +96,51 @@ internal static class WrapperEmitter
         }
 
         source.Line();
+        if (wrapper.HandedBack.Count > 0)
+        {
+            source.Line($"{call}.HandBack();");
+            Parameters(source, wrapper.HandedBack, call, json);
+        }
+
+        Outcome(source, wrapper, json);
+    }
+
+    private static void Parameters(SourceWriter source, EquatableArray<RecordedParameter> parameters, string call, string json)
+    {
+        foreach (var (name, expression, recording) in parameters)
+        {
+            source.Line(recording switch
+            {
+                JsonRecording how => $"{call}.Parameter({name}, {expression}, {WriterOf(how.Value, json)});",
+                MarkerRecording marker => $"{call}.ParameterMarker({name}, {marker.Type});",
+                _ => $"{call}.Parameter({name}, {expression});",
+            });
+        }
+    }
+
+    private static string Target(RecordedTarget target, string call)
+    {
+        var text = $"static value => global::Audit.Generated.TargetText.Of({target.Value})";
+        return target.Parameter is { } parameter
+            ? $"{call}.Target({target.Kind}, {parameter}, {text});"
+            : $"{call}.ResultTarget<{target.Type}>({target.Kind}, {text});";
+    }
+
+    private static void Outcome(SourceWriter source, Wrapper wrapper, string json)
+    {
+        var (call, result) = (wrapper.Locals.Call, wrapper.Locals.Result);
+        var write = wrapper.Result is JsonRecording how ? ", " + WriterOf(how.Value, json) : "";
         switch (wrapper.Shape)
         {
             case ReturnShape.Void:
                 source.Line($"{call}.Succeed();");
                 break;
-            case ReturnShape.Value:
-                source.Line($"{call}.Succeed({result}{write});");
-                source.Line($"return {result};");
+            case ReturnShape.Deferred:
+                source.Line($"return {call}.Complete({result}{write});");
                 break;
             default:
-                source.Line($"return {call}.Complete({result}{write});");
+                source.Line(wrapper.Result is MarkerRecording marker ? $"{call}.SucceedWithMarker({marker.Type});" : $"{call}.Succeed({result}{write});");
+                source.Line($"return {(wrapper.Reference.Length > 0 ? "ref " : "")}{result};");
                 break;
         }
     }

@@ -5,8 +5,11 @@ namespace Audit.Generators.Model;
 /// <param name="Log">The expression that gives the log.</param>
 /// <param name="BodyCall">The expression that calls the body.</param>
 /// <param name="Shape">What the body returns.</param>
-/// <param name="ReturnType">The type of the local variable that holds what it returns.</param>
-/// <param name="Parameters">The parameters that are recorded.</param>
+/// <param name="ReturnType">The type of what it returns.</param>
+/// <param name="Reference">For a returned reference <c>ref </c> or <c>ref readonly </c>; else empty.</param>
+/// <param name="Parameters">The parameters that are recorded before the call.</param>
+/// <param name="HandedBack">The parameters through which the body hands back values, recorded after it.</param>
+/// <param name="Target">What the call is about, if anything says so.</param>
 /// <param name="Result">How the result is written; null when there is none.</param>
 /// <param name="Locals">Names that no parameter has.</param>
 internal sealed record Wrapper(
@@ -15,8 +18,11 @@ internal sealed record Wrapper(
     string BodyCall,
     ReturnShape Shape,
     string ReturnType,
+    string Reference,
     EquatableArray<RecordedParameter> Parameters,
-    JsonValue? Result,
+    EquatableArray<RecordedParameter> HandedBack,
+    RecordedTarget? Target,
+    Recording? Result,
     LocalNames Locals);
 
 /// <summary>What a body returns, by its return type.</summary>
@@ -25,18 +31,39 @@ internal enum ReturnShape
     /// <summary>Nothing.</summary>
     Void,
 
-    /// <summary>A value, at once.</summary>
+    /// <summary>A value or a reference to one, at once.</summary>
     Value,
 
-    /// <summary>A <c>Task</c> or <c>ValueTask</c>, with a result or without.</summary>
-    Task,
+    /// <summary>Something whose outcome comes later: a task, with a result or without, or a stream.</summary>
+    Deferred,
 }
 
 /// <summary>A parameter that is recorded.</summary>
 /// <param name="JsonName">The name in the row, as a UTF-8 literal.</param>
 /// <param name="Expression">The expression that gives its value.</param>
-/// <param name="Json">How its value is written.</param>
-internal sealed record RecordedParameter(string JsonName, string Expression, JsonValue Json);
+/// <param name="As">How it is recorded.</param>
+internal sealed record RecordedParameter(string JsonName, string Expression, Recording As);
 
-/// <summary>The names of a wrapper's local variables.</summary>
-internal sealed record LocalNames(string Call, string Result, string Exception);
+/// <summary>How a parameter or a result is recorded.</summary>
+internal abstract record Recording;
+
+/// <summary>Written as JSON.</summary>
+/// <param name="Value">How.</param>
+internal sealed record JsonRecording(JsonValue Value) : Recording;
+
+/// <summary>Handed over as it is: characters or bytes on the stack, which no delegate can take.</summary>
+internal sealed record SpanRecording : Recording;
+
+/// <summary>Not kept: its type stands for it.</summary>
+/// <param name="Type">The expression that gives the type or its name.</param>
+internal sealed record MarkerRecording(string Type) : Recording;
+
+/// <summary>What identifies the thing that the call is about.</summary>
+/// <param name="Kind">The kind of thing, as a C# literal.</param>
+/// <param name="Parameter">The parameter that holds it; null when the result does.</param>
+/// <param name="Type">The type of that parameter or result.</param>
+/// <param name="Value">The expression on <c>value</c> that gives the identifying value.</param>
+internal sealed record RecordedTarget(string Kind, string? Parameter, string Type, string Value);
+
+/// <summary>The names of a wrapper's local variables; null for one that is not needed.</summary>
+internal sealed record LocalNames(string Call, string Result, string Exception, string? Details);

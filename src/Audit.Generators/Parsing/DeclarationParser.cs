@@ -36,12 +36,23 @@ internal static class DeclarationParser
             .ToEquatableArray();
     }
 
-    private static string ReturnType(IMethodSymbol method) => method.RefKind switch
+    public static string ReturnRefKeyword(IMethodSymbol method) => method.RefKind switch
     {
         RefKind.Ref => "ref ",
         RefKind.RefReadOnly => "ref readonly ",
         _ => "",
-    } + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType));
+    };
+
+    public static string RefKeyword(RefKind kind) => kind switch
+    {
+        RefKind.In => "in ",
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => "",
+    };
+
+    private static string ReturnType(IMethodSymbol method) => ReturnRefKeyword(method) + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType));
 
     private static string Parameter(IMethodSymbol method, IParameterSymbol parameter)
     {
@@ -50,15 +61,6 @@ internal static class DeclarationParser
         var list = parameter.IsParams ? "params " : "";
         return $"{self}{scoped}{list}{RefKeyword(parameter.RefKind)}{TypeNames.Signature(parameter.Type)} {TypeNames.Identifier(parameter.Name)}";
     }
-
-    private static string RefKeyword(RefKind kind) => kind switch
-    {
-        RefKind.In => "in ",
-        RefKind.Ref => "ref ",
-        RefKind.Out => "out ",
-        RefKind.RefReadOnlyParameter => "ref readonly ",
-        _ => "",
-    };
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
     {

@@ -43,11 +43,6 @@ internal static class JsonScalars
     {
         switch (type)
         {
-            case ITypeParameterSymbol { AllowsRefLikeType: true }:
-            case { IsRefLikeType: true } when !IsSpanOf(type, SpecialType.System_Char) && !IsSpanOf(type, SpecialType.System_Byte):
-                return JsonValue.Call("WriteRefStructMarker", $"\"{type.Name}\"");
-            case { IsRefLikeType: true }:
-                return JsonValue.Call(IsSpanOf(type, SpecialType.System_Char) ? "WriteStringValue" : "WriteBase64StringValue");
             case IDynamicTypeSymbol:
                 return new JsonValue("r.WriteRuntimeValue((object?)", ")");
             case ITypeParameterSymbol or { SpecialType: SpecialType.System_Object }:
@@ -110,7 +105,4 @@ internal static class JsonScalars
 
         return type.AllInterfaces.Any(static implemented => NeverWalked.Contains(implemented.FullName()));
     }
-
-    private static bool IsSpanOf(ITypeSymbol type, SpecialType item)
-        => type is INamedTypeSymbol { TypeArguments: [var argument] } && argument.SpecialType == item && type.FullName() is "System.ReadOnlySpan`1";
 }

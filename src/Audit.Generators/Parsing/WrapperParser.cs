@@ -18,22 +18,27 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     /// <summary>The wrapper, or null and the error.</summary>
     public Wrapper? Parse(MethodDeclarationSyntax syntax, Location location, out DiagnosticInfo? error)
     {
-        error = FindError(syntax, location, out var log, out var body);
+        RecordedTarget? target = null;
+        error = FindError(syntax, location, out var log, out var body) ?? FindTargetError(location, out target);
         if (error is not null)
         {
             return null;
         }
 
         var (shape, result) = ResultOf(method.ReturnType);
+        var locals = Locals(log!, body!);
         return new Wrapper(
             TypeNames.Literal(ActionName),
             log!,
-            BodyFinder.Call(method, body!),
+            BodyFinder.Call(method, body!, locals.Details),
             shape,
             IsDynamic(method.ReturnType) ? "object?" : TypeNames.Signature(method.ReturnType),
-            method.Parameters.Where(IsRecorded).Select(Record).ToEquatableArray(),
-            result is null ? null : Json(result),
-            Locals(log!));
+            DeclarationParser.ReturnRefKeyword(method),
+            Record(static parameter => parameter.RefKind != RefKind.Out),
+            Record(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out, inResult: true),
+            target,
+            result is null ? null : RecordingOf(result),
+            locals);
     }
 
     private string ActionName => attribute.ConstructorArguments is [{ Value: string action }] ? action : "";
@@ -78,7 +83,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     private DiagnosticInfo? FindBodyError(Location location, out IMethodSymbol? body)
     {
         IMethodSymbol[] candidates = [.. BodyFinder.Candidates(method, bodyName)];
-        body = candidates.FirstOrDefault(candidate => BodyFinder.Matches(method, candidate));
+        body = BodyFinder.Match(method, candidates);
         var declaration = BodyFinder.Declaration(method, bodyName);
         if (candidates.Length == 0)
         {
@@ -100,31 +105,39 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             : null;
     }
 
+    private DiagnosticInfo? FindTargetError(Location location, out RecordedTarget? target)
+    {
+        target = new TargetParser(method, ResultOf(method.ReturnType).Result, compilation).Parse(out var descriptor, out var reason);
+        return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
+    }
+
     private string? UnsupportedReason()
     {
-        if (method.RefKind != RefKind.None)
+        var type = method.ReturnType;
+        if (method.RefKind != RefKind.None && (type.IsRefLikeType || IsPointer(type)))
         {
-            return "it returns a reference. Return the value.";
+            return "it returns a reference to what lives on the stack or in memory of its own. Return the value.";
         }
 
-        if (method.Parameters.FirstOrDefault(static parameter => parameter.RefKind is not (RefKind.None or RefKind.In)) is { } byReference)
+        if (type.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator
+            || type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerator_T
+            || IsGeneric(type, "IAsyncEnumerator"))
         {
-            return $"'{byReference.Name}' is passed by reference, which is not supported yet. Return the value instead.";
+            return "it returns a sequence whose end cannot be seen. Return an IEnumerable<T> or IAsyncEnumerable<T>.";
         }
 
-        if (method.Parameters.FirstOrDefault(static parameter => IsPointer(parameter.Type)) is { } pointer)
-        {
-            return $"'{pointer.Name}' is a pointer. Take a span.";
-        }
-
-        return method.ReturnType switch
-        {
-            var type when IsPointer(type) => "it returns a pointer. Return a value.",
-            { IsRefLikeType: true } => "it returns a ref struct, which is not supported yet. Return an array.",
-            var type when type.IsNamed("IAsyncEnumerable", "System.Collections.Generic") => "it returns a stream, which is not supported yet. Return a list.",
-            _ => null,
-        };
+        return !IsTask(type) && IsAwaitable(type)
+            ? $"it returns '{TypeNames.Message(type)}', which is awaited, so its outcome comes later and cannot be seen. Return a Task or a ValueTask."
+            : null;
     }
+
+    private static bool IsTask(ITypeSymbol type) => type.IsNamed("Task", "System.Threading.Tasks") || type.IsNamed("ValueTask", "System.Threading.Tasks");
+
+    private static bool IsAwaitable(ITypeSymbol type) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes.Any(IsAwaitable)
+        : type.SelfAndBases().Any(static part => part.GetMembers("GetAwaiter").OfType<IMethodSymbol>().Any(static getter => getter.Parameters.IsEmpty));
+
+    private static bool IsGeneric(ITypeSymbol type, string name) => type is INamedTypeSymbol { Arity: 1 } && type.IsNamed(name, "System.Collections.Generic");
 
     private static bool IsPointer(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
@@ -136,14 +149,39 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     // What is dynamic is an object here: a dynamic argument would have the call bound at run time.
     private static bool IsDynamic(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic;
 
-    private RecordedParameter Record(IParameterSymbol parameter)
-        => new(TypeNames.Utf8Literal(parameter.Name), (IsDynamic(parameter.Type) ? "(object?)" : "") + TypeNames.Identifier(parameter.Name), Json(parameter.Type));
+    private EquatableArray<RecordedParameter> Record(Func<IParameterSymbol, bool> isWanted, bool inResult = false)
+        => method.Parameters.Where(IsRecorded).Where(isWanted).Select(parameter => Record(parameter, inResult)).ToEquatableArray();
 
-    private JsonValue Json(ITypeSymbol type)
+    private RecordedParameter Record(IParameterSymbol parameter, bool inResult)
     {
-        _recorded.Add(type);
-        return _json.ValueOf(type);
+        // In a result, 'return' is what the body returned.
+        var name = inResult && parameter.Name == "return" ? "@return" : parameter.Name;
+        return new RecordedParameter(
+            TypeNames.Utf8Literal(name),
+            (IsDynamic(parameter.Type) ? "(object?)" : "") + TypeNames.Identifier(parameter.Name),
+            RecordingOf(parameter.Type));
     }
+
+    private Recording RecordingOf(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case { IsRefLikeType: true } when IsSpanOf(type, SpecialType.System_Char) || IsSpanOf(type, SpecialType.System_Byte):
+                return new SpanRecording();
+            case ITypeParameterSymbol { AllowsRefLikeType: true }:
+                return new MarkerRecording($"typeof({TypeNames.Identifier(type.Name)})");
+            case { IsRefLikeType: true }:
+                return new MarkerRecording(TypeNames.Literal(type.Name));
+            case IPointerTypeSymbol or IFunctionPointerTypeSymbol:
+                return new MarkerRecording(TypeNames.Literal(TypeNames.Message(type)));
+            default:
+                _recorded.Add(type);
+                return new JsonRecording(_json.ValueOf(type));
+        }
+    }
+
+    private static bool IsSpanOf(ITypeSymbol type, SpecialType item)
+        => type is INamedTypeSymbol { TypeArguments: [var argument] } && argument.SpecialType == item && type.FullName() == "System.ReadOnlySpan`1";
 
     private (ReturnShape Shape, ITypeSymbol? Result) ResultOf(ITypeSymbol returnType)
     {
@@ -152,14 +190,29 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return (ReturnShape.Void, null);
         }
 
-        var isTask = returnType.IsNamed("Task", "System.Threading.Tasks") || returnType.IsNamed("ValueTask", "System.Threading.Tasks");
-        return isTask ? (ReturnShape.Task, ((INamedTypeSymbol)returnType).TypeArguments.FirstOrDefault()) : (ReturnShape.Value, returnType);
+        if (method.RefKind != RefKind.None)
+        {
+            return (ReturnShape.Value, returnType);
+        }
+
+        if (IsTask(returnType))
+        {
+            return (ReturnShape.Deferred, ((INamedTypeSymbol)returnType).TypeArguments.FirstOrDefault());
+        }
+
+        // A stream's items are not kept; a sequence may be a collection, which is.
+        return returnType switch
+        {
+            _ when IsGeneric(returnType, "IAsyncEnumerable") => (ReturnShape.Deferred, null),
+            { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } => (ReturnShape.Deferred, returnType),
+            _ => (ReturnShape.Value, returnType),
+        };
     }
 
-    private LocalNames Locals(string log)
+    private LocalNames Locals(string log, IMethodSymbol body)
     {
         HashSet<string> taken = [log, .. method.Parameters.Select(static parameter => parameter.Name), .. method.TypeParameters.Select(static parameter => parameter.Name)];
-        return new LocalNames(Free("call"), Free("result"), Free("exception"));
+        return new LocalNames(Free("call"), Free("result"), Free("exception"), BodyFinder.TakesDetails(method, body) ? Free("details") : null);
 
         string Free(string name)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.Json.Serialization;
 using Audit.Calls;
 using Audit.Json;
 using Audit.Queue;
@@ -19,6 +20,8 @@ public sealed class AuditCall
     private readonly JsonRenderer _renderer;
     private int _parametersEnd;
     private int _resultEnd;
+    private bool _parametersEnded;
+    private bool _handsBack;
 
     private IAuditLog _log = null!;
     private string _action = "";
@@ -27,65 +30,159 @@ public sealed class AuditCall
     private JsonLimits _limits;
     private DateTimeOffset _timestamp;
     private long _started;
+    private TimeSpan? _duration;
     private bool _renderFailed;
+    private string? _target;
+    private (string Kind, Delegate Text)? _resultTarget;
+    private AuditDetails? _details;
+    private long? _streamed;
 
     internal AuditCall() => _renderer = new JsonRenderer(_buffer);
 
     internal void Start(IAuditLog log, string action)
     {
-        _log = log;
-        _action = action;
-        _context = AuditContext.Current;
         (_clock, _limits) = log is AuditLog own ? (own.Options.TimeProvider, own.Limits) : (TimeProvider.System, JsonLimits.Default);
-        _renderFailed = false;
-        _buffer.Clear();
+        Start(log, action, AuditContext.Current);
         _renderer.StartField(_limits);
         _buffer.Append("{"u8);
+    }
+
+    /// <summary>The record of one enumeration of a stream: the same parameters, its own times.</summary>
+    internal AuditCall StartEnumeration()
+    {
+        var call = AuditCallPool.Rent();
+        (call._clock, call._limits) = (_clock, _limits);
+        call.Start(_log, _action, _context);
+        call._renderer.StartField(_limits);
+        call._buffer.Append(_buffer.Written);
+        (call._parametersEnd, call._parametersEnded, call._handsBack) = (_parametersEnd, _parametersEnded, _handsBack);
+        (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed);
+        return call;
+    }
+
+    private void Start(IAuditLog log, string action, AuditContext context)
+    {
+        _log = log;
+        _action = action;
+        _context = context;
+        _parametersEnded = _handsBack = _renderFailed = false;
+        _duration = null;
+        _target = null;
+        _resultTarget = null;
+        _details = null;
+        _streamed = null;
+        _buffer.Clear();
         _timestamp = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
     }
 
-    /// <summary>Records a parameter, before the body can change it.</summary>
+    /// <summary>Records a parameter: before the body can change it, and after <see cref="HandBack"/> as the body left it.</summary>
     /// <param name="utf8Name">The parameter's name, which needs no escaping in JSON.</param>
     /// <param name="value">The value.</param>
     /// <param name="write">Writes it.</param>
-    public void Parameter<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
-        where T : allows ref struct
+    public void Parameter<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write) => Add(utf8Name, value, write);
+
+    /// <inheritdoc cref="Parameter{T}(ReadOnlySpan{byte}, T, JsonWrite{T})"/>
+    public void Parameter(ReadOnlySpan<byte> utf8Name, ReadOnlySpan<char> value)
+        => Add(utf8Name, value, static (r, text) => r.WriteStringValue(text));
+
+    /// <inheritdoc cref="Parameter{T}(ReadOnlySpan{byte}, T, JsonWrite{T})"/>
+    public void Parameter(ReadOnlySpan<byte> utf8Name, ReadOnlySpan<byte> value)
+        => Add(utf8Name, value, static (r, bytes) => r.WriteBase64StringValue(bytes));
+
+    /// <summary>Records that there is a parameter whose value cannot be kept: its type stands for it.</summary>
+    public void ParameterMarker(ReadOnlySpan<byte> utf8Name, string type) => Add(utf8Name, type, WriteMarker);
+
+    /// <inheritdoc cref="ParameterMarker(ReadOnlySpan{byte}, string)"/>
+    public void ParameterMarker(ReadOnlySpan<byte> utf8Name, Type type) => ParameterMarker(utf8Name, TypeName.Of(type));
+
+    /// <summary>Records what the call is about, when its parameters tell.</summary>
+    /// <param name="kind">The kind of thing: the part before the colon.</param>
+    /// <param name="value">The parameter.</param>
+    /// <param name="text">Reads the part after the colon from it; null when there is none.</param>
+    public void Target<T>(string kind, T value, Func<T, string?> text)
     {
-        _buffer.Append(_buffer.Length == 1 ? "\""u8 : ",\""u8);
-        _buffer.Append(utf8Name);
-        _buffer.Append("\":"u8);
-        _renderFailed |= !_renderer.TryRender(value, write);
+        try
+        {
+            _target = text(value) is { } id ? LongText.Cut($"{kind}:{id}", _limits.StringLength) : null;
+        }
+        catch (Exception)
+        {
+            _renderFailed = true;
+        }
+    }
+
+    /// <summary>Records what the call is about, when its result tells.</summary>
+    /// <inheritdoc cref="Target{T}(string, T, Func{T, string?})"/>
+    public void ResultTarget<T>(string kind, Func<T, string?> text) => _resultTarget = (kind, text);
+
+    /// <summary>What a body that takes <see cref="AuditDetails"/> fills in.</summary>
+    /// <param name="types">Knows how the assembly's audited types are written.</param>
+    public AuditDetails Details(JsonSerializerContext types) => _details = new AuditDetails(_limits, types);
+
+    /// <summary>Ends the parameters: the body has returned, and those recorded from here on are what it handed back.</summary>
+    public void HandBack()
+    {
+        Return();
+        _handsBack = true;
+        _renderer.StartField(_limits);
+        _buffer.Append("{"u8);
     }
 
     /// <summary>Records that the body returned, with nothing to show.</summary>
     public void Succeed()
     {
-        var duration = _clock.GetElapsedTime(_started);
-        EndParameters();
-        _resultEnd = _buffer.Length;
-        Record(duration, error: null);
+        Return();
+        EndHandBack();
+        Record(error: null);
     }
 
     /// <summary>Records what the body returned.</summary>
     public void Succeed<T>(T result, JsonWrite<T> write)
-        where T : allows ref struct
     {
-        var duration = _clock.GetElapsedTime(_started);
-        EndParameters();
-        _renderer.StartField(_limits);
-        _renderFailed |= !_renderer.TryRender(result, write);
-        _resultEnd = _buffer.Length;
-        Record(duration, error: null);
+        if (_resultTarget is (var kind, Func<T, string?> text))
+        {
+            Target(kind, result, text);
+        }
+
+        SucceedWith(result, write);
     }
+
+    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
+    public void Succeed(ReadOnlySpan<char> result) => SucceedWith(result, static (r, text) => r.WriteStringValue(text));
+
+    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
+    public void Succeed(ReadOnlySpan<byte> result) => SucceedWith(result, static (r, bytes) => r.WriteBase64StringValue(bytes));
+
+    /// <summary>Records that the body returned a value that cannot be kept: its type stands for it.</summary>
+    public void SucceedWithMarker(string type) => SucceedWith(type, WriteMarker);
+
+    /// <inheritdoc cref="SucceedWithMarker(string)"/>
+    public void SucceedWithMarker(Type type) => SucceedWithMarker(TypeName.Of(type));
 
     /// <summary>Records what the body threw.</summary>
     public void Fail(Exception exception)
     {
-        var duration = _clock.GetElapsedTime(_started);
-        EndParameters();
-        _resultEnd = _buffer.Length;
-        Record(duration, exception);
+        Return();
+        _buffer.CutTo(_parametersEnd);
+        Record(exception);
+    }
+
+    /// <summary>Records how the enumeration of what the body returned ended.</summary>
+    /// <param name="count">How many items were handed out.</param>
+    /// <param name="completed">Whether there were no more.</param>
+    /// <param name="error">What the enumeration threw, if it did.</param>
+    internal void EndEnumeration(long count, bool completed, Exception? error)
+    {
+        if (error is null)
+        {
+            SucceedWith((count, completed), StreamFacts.Write);
+        }
+        else
+        {
+            _streamed = count;
+            Fail(error);
+        }
     }
 
     /// <summary>Records the outcome of the body's task when it is known.</summary>
@@ -140,10 +237,39 @@ public sealed class AuditCall
         return new ValueTask<T>(result);
     }
 
+    /// <summary>Records each enumeration of what the body returned when it ends, fails or is given up.</summary>
+    /// <returns>A stream of the same items; what is null stays null.</returns>
+    public IAsyncEnumerable<T> Complete<T>(IAsyncEnumerable<T> stream)
+    {
+        if (stream is null)
+        {
+            Succeed();
+            return stream!;
+        }
+
+        EndParameters();
+        return new AuditedStream<T>(this, stream);
+    }
+
+    /// <summary>Records a collection as it is, at once, and each enumeration of any other sequence when it ends, fails or is given up.</summary>
+    /// <returns>The collection itself, or a sequence of the same items.</returns>
+    public IEnumerable<T> Complete<T>(IEnumerable<T> sequence, JsonWrite<IEnumerable<T>> write)
+    {
+        if (sequence is null || Materialised.Is(sequence))
+        {
+            Succeed(sequence!, write);
+            return sequence!;
+        }
+
+        EndParameters();
+        return new AuditedSequence<T>(this, sequence);
+    }
+
     // Unwrapping hands on the body's own outcome: every exception of it with its stack, and the token of a cancellation.
     private async Task<Task> Observe(Task task)
     {
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _duration = null;
         Settle(task);
         return task;
     }
@@ -151,6 +277,7 @@ public sealed class AuditCall
     private async Task<Task<T>> Observe<T>(Task<T> task, JsonWrite<T> write)
     {
         await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _duration = null;
         Settle(task, write);
         return task;
     }
@@ -180,17 +307,81 @@ public sealed class AuditCall
         }
     }
 
-    private void EndParameters()
+    private static void WriteMarker(JsonRenderer renderer, string type) => renderer.WriteMarker(type);
+
+    private void Add<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
+        where T : allows ref struct
     {
-        _buffer.Append("}"u8);
-        _parametersEnd = _buffer.Length;
+        _buffer.Append(_buffer.Length == (_handsBack ? _parametersEnd : 0) + 1 ? "\""u8 : ",\""u8);
+        _buffer.Append(utf8Name);
+        _buffer.Append("\":"u8);
+        _renderFailed |= !_renderer.TryRender(value, write);
     }
 
-    private void Record(TimeSpan duration, Exception? error)
+    private void SucceedWith<T>(T result, JsonWrite<T> write)
+        where T : allows ref struct
     {
+        Return();
+        if (_handsBack)
+        {
+            AddReturn(result, write);
+            EndHandBack();
+        }
+        else
+        {
+            _renderer.StartField(_limits);
+            _renderFailed |= !_renderer.TryRender(result, write);
+        }
+
+        Record(error: null);
+    }
+
+    /// <summary>Adds what the body returned to what it handed back, before it: a task's result is known last.</summary>
+    private void AddReturn<T>(T result, JsonWrite<T> write)
+        where T : allows ref struct
+    {
+        var (first, last) = (_parametersEnd + 1, _buffer.Length);
+        _buffer.Append("\"return\":"u8);
+        _renderFailed |= !_renderer.TryRender(result, write);
+        if (last > first)
+        {
+            _buffer.Append(","u8);
+            _buffer.Rotate(first, last);
+        }
+    }
+
+    private void EndHandBack()
+    {
+        if (_handsBack)
+        {
+            _buffer.Append("}"u8);
+        }
+    }
+
+    /// <summary>Takes the duration and ends the parameters, each once.</summary>
+    private void Return()
+    {
+        _duration ??= _clock.GetElapsedTime(_started);
+        EndParameters();
+    }
+
+    private void EndParameters()
+    {
+        if (!_parametersEnded)
+        {
+            _parametersEnded = true;
+            _buffer.Append("}"u8);
+            _parametersEnd = _buffer.Length;
+        }
+    }
+
+    private void Record(Exception? error)
+    {
+        _resultEnd = _buffer.Length;
         try
         {
-            if (CallFacts.Of(error, _renderFailed) is { } facts)
+            var facts = new CallFacts(error, _streamed, _renderFailed, _details);
+            if (facts.Any)
             {
                 _renderer.StartField(JsonLimits.Default);
                 _renderer.TryRender(facts, CallFacts.Write);
@@ -199,11 +390,11 @@ public sealed class AuditCall
             var message = error is null ? null : ErrorText.Of(error, _limits.StringLength);
             if (_log is AuditLog own)
             {
-                Enqueue(own, duration, message);
+                Enqueue(own, message);
             }
             else
             {
-                _log.TryEnqueue(ToEntry(duration, message));
+                _log.TryEnqueue(ToEntry(message));
             }
         }
         catch (Exception)
@@ -216,12 +407,12 @@ public sealed class AuditCall
         }
     }
 
-    private void Enqueue(AuditLog log, TimeSpan duration, string? message)
+    private void Enqueue(AuditLog log, string? message)
     {
         var timestamp = _timestamp.ToUnixTimeMilliseconds();
         var id = log.NewEntryId(timestamp);
         var row = RowWriter.Scratch;
-        row.Start(timestamp, (long)duration.TotalMilliseconds);
+        row.Start(timestamp, (long)_duration.GetValueOrDefault().TotalMilliseconds);
         row.Add(RowText.EntryId, id);
         row.Add(RowText.Action, _action);
         row.Add(RowText.Transport, _context.Transport);
@@ -231,7 +422,7 @@ public sealed class AuditCall
         AddField(row, RowText.Result, _parametersEnd, _resultEnd);
         row.Add(RowText.ErrorMessage, message);
         row.Add(RowText.Status, message is null ? "success"u8 : "error"u8);
-        row.AddNull(RowText.Target);
+        row.Add(RowText.Target, _target);
         AddField(row, RowText.Context, _resultEnd, _buffer.Length);
         log.TryEnqueue(row.Row);
     }
@@ -248,7 +439,7 @@ public sealed class AuditCall
         }
     }
 
-    private AuditEntry ToEntry(TimeSpan duration, string? message) => new()
+    private AuditEntry ToEntry(string? message) => new()
     {
         Timestamp = _timestamp,
         Action = _action,
@@ -258,8 +449,9 @@ public sealed class AuditCall
         Parameters = FieldText(0, _parametersEnd),
         Result = FieldText(_parametersEnd, _resultEnd),
         ErrorMessage = message,
-        Duration = duration,
+        Duration = _duration,
         Status = message is null ? AuditStatus.Success : AuditStatus.Error,
+        Target = _target,
         Context = FieldText(_resultEnd, _buffer.Length),
     };
 
@@ -270,6 +462,8 @@ public sealed class AuditCall
         // What is kept for a later call keeps nothing of this one alive.
         _log = null!;
         _context = AuditContext.Empty;
+        _resultTarget = null;
+        _details = null;
         AuditCallPool.Return(this);
     }
 }

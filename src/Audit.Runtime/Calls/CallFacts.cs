@@ -4,24 +4,36 @@ using Audit.Generated;
 namespace Audit.Calls;
 
 /// <summary>What the column <c>context</c> says of a call beside its outcome.</summary>
-/// <param name="ErrorType">The exception's type; null for a call that succeeded.</param>
-/// <param name="Outcome"><c>canceled</c> or <c>denied</c>, where the exception says so.</param>
-/// <param name="RenderFailed">Whether a parameter or the result could not be rendered.</param>
-internal readonly record struct CallFacts(string? ErrorType, string? Outcome, bool RenderFailed)
+/// <param name="Error">What the body threw; null for a call that succeeded.</param>
+/// <param name="Streamed">How many items a stream handed out before it failed.</param>
+/// <param name="RenderFailed">Whether a parameter, the result or the target could not be rendered.</param>
+/// <param name="Details">What the body added.</param>
+internal readonly record struct CallFacts(Exception? Error, long? Streamed, bool RenderFailed, AuditDetails? Details)
 {
-    /// <summary>The facts of a call, or null when there are none.</summary>
-    public static CallFacts? Of(Exception? error, bool renderFailed)
-        => error is null && !renderFailed ? null : new CallFacts(error?.GetType().ToString(), OutcomeOf(error), renderFailed);
+    /// <summary>Whether there is anything to say.</summary>
+    public bool Any => Error is not null || RenderFailed || Details is { IsEmpty: false };
 
     public static void Write(JsonRenderer renderer, CallFacts facts)
     {
         renderer.TryWriteStartObject();
-        WriteText(renderer, "error_type"u8, facts.ErrorType);
-        WriteText(renderer, "outcome"u8, facts.Outcome);
-        if (facts.RenderFailed)
+        WriteText(renderer, "error_type"u8, facts.Error?.GetType().ToString());
+        WriteText(renderer, "outcome"u8, OutcomeOf(facts.Error));
+        if (facts.Streamed is { } count)
+        {
+            renderer.WritePropertyName("count"u8);
+            renderer.WriteNumberValue(count);
+        }
+
+        if (facts.RenderFailed || facts.Details?.RenderFailed == true)
         {
             renderer.WritePropertyName("flags"u8);
             renderer.WriteArray<string>(["render_failed"], static (r, flag) => r.WriteStringValue(flag));
+        }
+
+        if (facts.Details is { IsEmpty: false } details)
+        {
+            renderer.WritePropertyName("details"u8);
+            details.WriteTo(renderer);
         }
 
         renderer.WriteEndObject();

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Audit.Calls;
 
 /// <summary>The message of an exception as the row's <c>error_message</c>.</summary>
@@ -17,8 +15,6 @@ internal static class ErrorText
             message = exception.GetType().ToString();
         }
 
-        return message.Length <= maxLength
-            ? message
-            : string.Create(CultureInfo.InvariantCulture, $"{message.AsSpan(0, maxLength)}… (cut, {message.Length} characters)");
+        return LongText.Cut(message, maxLength);
     }
 }

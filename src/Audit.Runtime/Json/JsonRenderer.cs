@@ -279,14 +279,6 @@ public sealed class JsonRenderer
     /// <summary>Writes <c>"[name]"</c>, which stands for a value that is never recorded.</summary>
     public void WriteMarker(string name) => _writer.WriteStringValue($"[{name}]");
 
-    /// <summary>Writes <c>"[name]"</c>, which stands for a value that cannot leave the stack.</summary>
-    public void WriteRefStructMarker<T>(T value, string name)
-        where T : allows ref struct
-    {
-        _ = value;
-        WriteMarker(name);
-    }
-
     /// <summary>Starts an object, or writes what stands for one that is too deep or has no room.</summary>
     /// <returns>True when members and <see cref="WriteEndObject"/> must follow.</returns>
     public bool TryWriteStartObject()
@@ -484,6 +476,9 @@ public sealed class JsonRenderer
     public static JsonConverter<T> ConverterFor<T>(JsonConverter converter)
         => (JsonConverter<T>)(converter is JsonConverterFactory factory ? factory.CreateConverter(typeof(T), ConverterOptions)! : converter);
 
+    /// <summary>Writes a value whose type is known at run time only.</summary>
+    public void WriteRuntimeValue(object? value, JsonSerializerContext known) => WriteRuntimeValue(value);
+
     /// <summary>Writes a value whose type is known at run time only: the simple ones as they are, a marker for others.</summary>
     public void WriteRuntimeValue(object? value)
     {
@@ -512,6 +507,9 @@ public sealed class JsonRenderer
             default: WriteMarker(TypeName.Of(value.GetType())); break;
         }
     }
+
+    /// <summary>Writes JSON that another renderer wrote.</summary>
+    internal void WriteRendered(ReadOnlySpan<byte> json) => _writer.WriteRawValue(json, skipInputValidation: true);
 
     /// <summary>Writes a value as its contract says.</summary>
     internal void WriteWith<T>(T value, JsonTypeInfo<T> typeInfo) => JsonSerializer.Serialize(_writer, value, typeInfo);

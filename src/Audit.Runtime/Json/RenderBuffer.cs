@@ -18,6 +18,14 @@ internal sealed class RenderBuffer : IBufferWriter<byte>
 
     public void CutTo(int length) => Length = length;
 
+    /// <summary>Puts what was written from <paramref name="middle"/> on before what was written from <paramref name="start"/> on.</summary>
+    public void Rotate(int start, int middle)
+    {
+        _bytes.AsSpan(start..middle).Reverse();
+        _bytes.AsSpan(middle..Length).Reverse();
+        _bytes.AsSpan(start..Length).Reverse();
+    }
+
     public void Clear()
     {
         Length = 0;

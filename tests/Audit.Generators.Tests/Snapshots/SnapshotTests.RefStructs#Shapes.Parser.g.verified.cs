@@ -12,11 +12,11 @@ namespace Shapes
         public partial int Parse<T>(global::System.ReadOnlySpan<char> text, scoped global::System.Span<int> numbers, global::System.ReadOnlySpan<byte> bytes, T any, params global::System.ReadOnlySpan<string> rest) where T : allows ref struct
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "parse");
-            call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
-            call.Parameter("numbers"u8, numbers, static (r, value) => r.WriteRefStructMarker(value, "Span"));
-            call.Parameter("bytes"u8, bytes, static (r, value) => r.WriteBase64StringValue(value));
-            call.Parameter("any"u8, any, static (r, value) => r.WriteRefStructMarker(value, "T"));
-            call.Parameter("rest"u8, rest, static (r, value) => r.WriteRefStructMarker(value, "ReadOnlySpan"));
+            call.Parameter("text"u8, text);
+            call.ParameterMarker("numbers"u8, "Span");
+            call.Parameter("bytes"u8, bytes);
+            call.ParameterMarker("any"u8, typeof(T));
+            call.ParameterMarker("rest"u8, "ReadOnlySpan");
             int result;
             try
             {

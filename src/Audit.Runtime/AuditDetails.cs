@@ -1,0 +1,124 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Audit.Generated;
+using Audit.Json;
+
+namespace Audit;
+
+/// <summary>
+/// What only the body of an audited method knows: old and new values, a reason. A body that takes it as an extra, last
+/// parameter is given one for each call; what it sets lands in the row's <c>context</c> as <c>details</c>, whether the
+/// call succeeds or fails.
+/// </summary>
+/// <remarks>Thread-safe. Values are rendered when they are set, within the limits of <see cref="AuditOptions"/>. What is set after the call has ended is not recorded.</remarks>
+/// <example>
+/// <code>
+/// [Audited("close_dossier")]
+/// public partial Task CloseAsync(int id, CancellationToken ct);
+///
+/// private async Task CloseCoreAsync(int id, CancellationToken ct, AuditDetails details)
+/// {
+///     var dossier = await store.GetAsync(id, ct);
+///     details.Set("old_status", dossier.Status);
+///     …
+/// }
+/// </code>
+/// </example>
+public sealed class AuditDetails
+{
+    private readonly JsonLimits _limits;
+    private readonly JsonSerializerContext _types;
+    private readonly Lock _lock = new();
+    private readonly List<(string Name, byte[] Json)> _details = [];
+    private bool _renderFailed;
+
+    internal AuditDetails(JsonLimits limits, JsonSerializerContext types)
+    {
+        _limits = limits;
+        _types = types;
+    }
+
+    internal bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _details.Count == 0;
+            }
+        }
+    }
+
+    internal bool RenderFailed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _renderFailed;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sets a detail, in place of an earlier one of that name. Simple values, types that an audited method of the
+    /// assembly uses, and types that <c>AuditOptions.TypeInfoResolver</c> knows are written as JSON; for others
+    /// a marker with the type's name is.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null, empty or white space.</exception>
+    public void Set<T>(string name, T value) => Set(name, value, (r, set) => r.WriteRuntimeValue(set, _types));
+
+    /// <summary>Sets a detail, in place of an earlier one of that name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="typeInfo">How the value is written, from a <c>JsonSerializerContext</c> of yours.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is null, empty or white space.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="typeInfo"/> is null.</exception>
+    public void Set<T>(string name, T value, JsonTypeInfo<T> typeInfo)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        Set(name, value, (r, set) => r.WriteWith(set, typeInfo));
+    }
+
+    /// <summary>Writes the details as an object.</summary>
+    internal void WriteTo(JsonRenderer renderer)
+    {
+        lock (_lock)
+        {
+            renderer.TryWriteStartObject();
+            var bytes = 0;
+            foreach (var (name, json) in _details)
+            {
+                bytes += name.Length + json.Length;
+                if (bytes > _limits.FieldBytes)
+                {
+                    renderer.WritePropertyName("$truncated"u8);
+                    renderer.WriteNumberValue(_details.Count);
+                    break;
+                }
+
+                renderer.WritePropertyName(name);
+                renderer.WriteRendered(json);
+            }
+
+            renderer.WriteEndObject();
+        }
+    }
+
+    private void Set<T>(string name, T value, JsonWrite<T> write)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+
+        // Outside the lock, with a renderer of its own: the value's own code runs, and may set details as well.
+        var buffer = new RenderBuffer();
+        var renderer = new JsonRenderer(buffer);
+        renderer.StartField(_limits);
+        var rendered = renderer.TryRender(value, write);
+        lock (_lock)
+        {
+            _renderFailed |= !rendered;
+            _details.RemoveAll(detail => detail.Name == name);
+            _details.Add((name, buffer.Written.ToArray()));
+        }
+    }
+}

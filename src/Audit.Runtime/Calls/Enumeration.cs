@@ -1,0 +1,37 @@
+using Audit.Generated;
+
+namespace Audit.Calls;
+
+/// <summary>Counts what one enumeration hands out, and records once how it ended.</summary>
+internal struct Enumeration(AuditCall call)
+{
+    // Null once it is recorded.
+    private AuditCall? _call = call;
+    private long _count;
+
+    /// <summary>Notes that the enumerator moved: to an item, or past the last.</summary>
+    public void Moved(bool toItem)
+    {
+        if (toItem)
+        {
+            _count++;
+        }
+        else
+        {
+            End(completed: true);
+        }
+    }
+
+    public void Failed(Exception exception) => End(completed: false, exception);
+
+    /// <summary>Notes that nobody will ask for more.</summary>
+    public void GivenUp() => End(completed: false);
+
+    private void End(bool completed, Exception? error = null)
+    {
+        // The call is used again elsewhere as soon as it is recorded.
+        var call = _call;
+        _call = null;
+        call?.EndEnumeration(_count, completed, error);
+    }
+}
