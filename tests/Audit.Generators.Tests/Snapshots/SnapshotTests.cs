@@ -12,16 +12,22 @@ public class SnapshotTests
     public void ReturnShapes() => Verify();
 
     [Fact]
-    public void Containers() => Verify();
+    public void Overrides() => Verify();
 
     [Fact]
-    public void NestedAndGeneric() => Verify();
+    public void Variance() => Verify();
 
     [Fact]
-    public void Logs() => Verify();
+    public void ByReference() => Verify();
 
     [Fact]
-    public void RefStructs() => Verify();
+    public void RefReturns() => Verify();
+
+    [Fact]
+    public void Spans() => Verify();
+
+    [Fact]
+    public void Streams() => Verify();
 
     [Fact]
     public void JsonValues() => Verify();

@@ -14,7 +14,7 @@ public sealed class DeclarationsTests : ShapeTest
     {
         var service = new Service(Log);
 
-        Assert.Equal("42", service.Defaults<int>(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("42", service.Defaults<int>());
         Assert.Equal(5, service.Optional());
 
         AssertRows(

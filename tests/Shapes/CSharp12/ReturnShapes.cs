@@ -2,7 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Audit;
 
-namespace Shapes;
+namespace Shapes.ReturnShapes;
 
 public sealed record Dossier(int Id, string Title);
 

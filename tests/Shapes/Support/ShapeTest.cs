@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Audit;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -33,6 +34,19 @@ public abstract class ShapeTest : IDisposable
     {
         Log.Dispose();
         Assert.Equal(expected.Split('\n'), Rows());
+    }
+
+    /// <summary>The same, where the calls ran at one time.</summary>
+    protected void AssertRowsInAnyOrder(string expected)
+    {
+        Log.Dispose();
+        Assert.Equal(expected.Split('\n').Order(StringComparer.Ordinal), Rows().Order(StringComparer.Ordinal));
+    }
+
+    protected void AssertNoRows()
+    {
+        Log.Dispose();
+        Assert.Empty(Rows());
     }
 
     private List<string> Rows()
