@@ -32,7 +32,7 @@ internal static class BodyFinder
     public static bool TakesDetails(IMethodSymbol method, IMethodSymbol body)
         => body.Parameters.Length == method.Parameters.Length + 1
             && body.Parameters[body.Parameters.Length - 1] is { RefKind: RefKind.None } last
-            && last.Type.IsNamed("AuditDetails", "Audit");
+            && last.Type.IsAuditDetails();
 
     private static bool Matches(IMethodSymbol method, IMethodSymbol body)
     {

@@ -60,7 +60,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     private static IEnumerable<(ISymbol Symbol, AttributeData Mark)> MarkedMembers(ITypeSymbol type)
     {
         var seen = new HashSet<string>();
-        foreach (var part in Unwrapped(type).SelfAndBases())
+        foreach (var part in type.UnwrapNullable().SelfAndBases())
         {
             var marksOfParameters = part is INamedTypeSymbol { IsRecord: true } record
                 ? record.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).ToLookup(static parameter => parameter.Name, static parameter => parameter.FindAttribute(Name, Space))
@@ -119,7 +119,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
             case [_, _, ..]:
                 Fail(AuditDiagnostics.SeveralTargets, $"{string.Join(", ", members.Select(member => $"'{member.Symbol.Name}' of {place}"))}. Keep one mark.");
                 return null;
-            case [] when Identifies(Unwrapped(type)):
+            case [] when Identifies(type.UnwrapNullable()):
                 return start;
             default:
                 Fail(AuditDiagnostics.NoTarget, $"{place} is a '{TypeNames.Message(type)}', which is no text, number, Guid or enum. Mark its member that identifies it with [AuditTarget].");
@@ -136,7 +136,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
             return null;
         }
 
-        var canBeNull = type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || start.Contains("?.");
+        var canBeNull = !type.IsValueType || !SymbolEqualityComparer.Default.Equals(type.UnwrapNullable(), type) || start.Contains("?.");
         return $"{start}{(canBeNull ? "?." : ".")}{TypeNames.Identifier(member.Name)}";
     }
 
@@ -145,9 +145,6 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
         || (!type.IsRefLikeType && type.AllInterfaces.Any(static implemented => implemented.IsNamed("IFormattable", "System")));
 
     private static bool IsStream(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
-
-    private static ITypeSymbol Unwrapped(ITypeSymbol type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 

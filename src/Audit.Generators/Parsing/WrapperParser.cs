@@ -95,13 +95,31 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return DiagnosticInfo.Create(AuditDiagnostics.BodyMismatch, location, method.Name, bodyName, declaration);
         }
 
-        if (body.IsObsoleteError() && method.FindAttribute("ObsoleteAttribute", "System") is null)
+        return UnsupportedBody(body) is { } reason
+            ? DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' {reason}")
+            : null;
+    }
+
+    private string? UnsupportedBody(IMethodSymbol body)
+    {
+        if (body is { IsAsync: true, ReturnsVoid: true })
         {
-            return DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' is obsolete as an error, so that nothing may call it. Make that a warning.");
+            return "is 'async void', so nobody can know how it ends. Return a Task from both.";
         }
 
-        return body is { IsAsync: true, ReturnsVoid: true }
-            ? DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' is 'async void', so nobody can know how it ends. Return a Task from both.")
+        if (body.IsObsoleteError() && method.FindAttribute("ObsoleteAttribute", "System") is null)
+        {
+            return "is obsolete as an error, so that nothing may call it. Make that a warning.";
+        }
+
+        // The compiler drops such calls, and a row would say that something was done.
+        if (body.FindAttribute("ConditionalAttribute", "System.Diagnostics") is not null)
+        {
+            return "is [Conditional], so the call of it may be left out. Use #if inside it instead.";
+        }
+
+        return body is { IsPartialDefinition: true, PartialImplementationPart: null, ReturnsVoid: true }
+            ? "is a partial method without an implementation, so the call of it is left out. Implement it."
             : null;
     }
 
@@ -124,6 +142,11 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             || IsGeneric(type, "IAsyncEnumerator"))
         {
             return "it returns a sequence whose end cannot be seen. Return an IEnumerable<T> or IAsyncEnumerable<T>.";
+        }
+
+        if (method.Parameters.FirstOrDefault(static parameter => parameter.Type.IsAuditDetails()) is { } details)
+        {
+            return $"'{details.Name}' is filled in by the wrapper. Take AuditDetails as the last parameter of the body only.";
         }
 
         return !IsTask(type) && IsAwaitable(type)
