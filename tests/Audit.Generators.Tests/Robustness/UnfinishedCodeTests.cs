@@ -5,7 +5,7 @@ namespace Audit.Generators.Tests.Robustness;
 /// <summary>Code that does not compile is what an editor shows the generator most of the time: it must never throw.</summary>
 public class UnfinishedCodeTests
 {
-    private const int Samples = 24;
+    private const int Samples = 6;
 
     public static TheoryData<string> Shapes => [.. ShapeFile.All.Select(static shape => shape.Name)];
 

@@ -8,7 +8,7 @@ namespace Audit.Generated.Sample
     {
         internal static void Write_ArrayOf_String(global::Audit.Generated.JsonRenderer r, string[]? value) => r.WriteArray<string>(value, static (r, value) => r.WriteStringValue(value));
 
-        internal static void Write_Shapes_Dossier(global::Audit.Generated.JsonRenderer r, global::Shapes.Dossier? value)
+        internal static void Write_Shapes_ReturnShapes_Dossier(global::Audit.Generated.JsonRenderer r, global::Shapes.ReturnShapes.Dossier? value)
         {
             if (value is null)
             {

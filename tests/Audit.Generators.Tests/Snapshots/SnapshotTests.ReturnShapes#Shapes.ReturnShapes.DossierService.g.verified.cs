@@ -2,19 +2,19 @@
 #nullable enable
 #pragma warning disable
 
-namespace Shapes
+namespace Shapes.ReturnShapes
 {
     partial class DossierService
     {
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
         [global::System.Diagnostics.StackTraceHidden]
         [global::System.Diagnostics.DebuggerStepThrough]
-        internal partial global::System.Threading.Tasks.ValueTask<global::Shapes.Dossier?> FindAsync(global::Shapes.Dossier? like, params string[] words)
+        internal partial global::System.Threading.Tasks.ValueTask<global::Shapes.ReturnShapes.Dossier?> FindAsync(global::Shapes.ReturnShapes.Dossier? like, params string[] words)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "find_dossier");
-            call.Parameter("like"u8, like, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Dossier);
+            call.Parameter("like"u8, like, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
             call.Parameter("words"u8, words, global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_String);
-            global::System.Threading.Tasks.ValueTask<global::Shapes.Dossier?> result;
+            global::System.Threading.Tasks.ValueTask<global::Shapes.ReturnShapes.Dossier?> result;
             try
             {
                 result = this.FindCoreAsync(like, words);
@@ -25,7 +25,7 @@ namespace Shapes
                 throw;
             }
 
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Dossier);
+            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -52,11 +52,11 @@ namespace Shapes
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
         [global::System.Diagnostics.StackTraceHidden]
         [global::System.Diagnostics.DebuggerStepThrough]
-        public partial global::System.Threading.Tasks.Task<global::Shapes.Dossier> CreateAsync(string title, global::System.Threading.CancellationToken cancellationToken)
+        public partial global::System.Threading.Tasks.Task<global::Shapes.ReturnShapes.Dossier> CreateAsync(string title, global::System.Threading.CancellationToken cancellationToken)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "create_dossier");
             call.Parameter("title"u8, title, static (r, value) => r.WriteStringValue(value));
-            global::System.Threading.Tasks.Task<global::Shapes.Dossier> result;
+            global::System.Threading.Tasks.Task<global::Shapes.ReturnShapes.Dossier> result;
             try
             {
                 result = this.CreateCoreAsync(title, cancellationToken);
@@ -67,20 +67,20 @@ namespace Shapes
                 throw;
             }
 
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Dossier);
+            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
         [global::System.Diagnostics.StackTraceHidden]
         [global::System.Diagnostics.DebuggerStepThrough]
-        public partial global::System.Threading.Tasks.ValueTask TouchAsync(global::Shapes.Dossier dossier)
+        public partial global::System.Threading.Tasks.ValueTask TouchAsync(global::Shapes.ReturnShapes.Dossier dossier)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "touch_dossier");
-            call.Parameter("dossier"u8, dossier, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Dossier);
+            call.Parameter("dossier"u8, dossier, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
             global::System.Threading.Tasks.ValueTask result;
             try
             {
-                result = global::Shapes.DossierService.Touched(dossier);
+                result = global::Shapes.ReturnShapes.DossierService.Touched(dossier);
             }
             catch (global::System.Exception exception)
             {

@@ -21,12 +21,6 @@ public class SnapshotTests
     public void ByReference() => Verify();
 
     [Fact]
-    public void RefReturns() => Verify();
-
-    [Fact]
-    public void Spans() => Verify();
-
-    [Fact]
     public void Streams() => Verify();
 
     [Fact]
