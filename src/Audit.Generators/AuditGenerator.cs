@@ -12,7 +12,7 @@ namespace Audit.Generators;
 public sealed class AuditGenerator : IIncrementalGenerator
 {
     private const string AuditedAttribute = "Audit.AuditedAttribute";
-    private const string JsonFileName = "AuditJson";
+    private const string JsonFileName = JsonNames.Writers;
     private const string Extension = ".g.cs";
 
     /// <inheritdoc/>
@@ -40,11 +40,15 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (used, _) => Distinct(used))
             .WithTrackingName(TrackingNames.JsonTypes);
-        context.RegisterSourceOutput(jsonTypes.Combine(jsonNamespace), static (output, pair) =>
+        var hasWrapper = methods
+            .Where(static parsed => parsed.Method?.Wrapper is not null)
+            .Collect()
+            .Select(static (wrapped, _) => !wrapped.IsEmpty);
+        context.RegisterSourceOutput(jsonTypes.Combine(jsonNamespace).Combine(hasWrapper), static (output, pair) =>
         {
-            if (pair.Left.Count > 0)
+            if (pair.Right)
             {
-                output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left, pair.Right));
+                output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left.Left, pair.Left.Right));
             }
         });
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Audit.Generated;
@@ -26,15 +27,15 @@ namespace Audit;
 /// </example>
 public sealed class AuditDetails
 {
-    private readonly JsonLimits _limits;
+    private readonly JsonSettings _settings;
     private readonly JsonSerializerContext _types;
     private readonly Lock _lock = new();
     private readonly List<(string Name, byte[] Json)> _details = [];
     private bool _renderFailed;
 
-    internal AuditDetails(JsonLimits limits, JsonSerializerContext types)
+    internal AuditDetails(JsonSettings settings, JsonSerializerContext types)
     {
-        _limits = limits;
+        _settings = settings;
         _types = types;
     }
 
@@ -62,7 +63,7 @@ public sealed class AuditDetails
 
     /// <summary>
     /// Sets a detail, in place of an earlier one of that name. Simple values, types that an audited method of the
-    /// assembly uses, and types that <c>AuditOptions.TypeInfoResolver</c> knows are written as JSON; for others
+    /// assembly uses, and types that <see cref="AuditOptions.TypeInfoResolver"/> knows are written as JSON; for others
     /// a marker with the type's name is.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null, empty or white space.</exception>
@@ -86,11 +87,11 @@ public sealed class AuditDetails
         lock (_lock)
         {
             renderer.TryWriteStartObject();
-            var bytes = 0;
+            var room = _settings.FieldBytes;
             foreach (var (name, json) in _details)
             {
-                bytes += name.Length + json.Length;
-                if (bytes > _limits.FieldBytes)
+                room -= Encoding.UTF8.GetByteCount(name) + json.Length + "\"\":,".Length;
+                if (room < 0)
                 {
                     renderer.WritePropertyName("$truncated"u8);
                     renderer.WriteNumberValue(_details.Count);
@@ -112,7 +113,7 @@ public sealed class AuditDetails
         // Outside the lock, with a renderer of its own: the value's own code runs, and may set details as well.
         var buffer = new RenderBuffer();
         var renderer = new JsonRenderer(buffer);
-        renderer.StartField(_limits);
+        renderer.StartField(_settings);
         var rendered = renderer.TryRender(value, write);
         lock (_lock)
         {

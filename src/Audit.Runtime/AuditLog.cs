@@ -39,7 +39,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private AuditLog(SqliteStore store, AuditOptions options, bool startThread)
     {
         Options = options;
-        Limits = JsonLimits.Of(options);
+        Json = JsonSettings.Of(options);
         _queue = new RowQueue(options.QueueCapacity, options.BatchSize);
         _ids = new EntryIds(options.EntryId);
         _renderer = new EntryRenderer(_ids, options.TimeProvider);
@@ -53,8 +53,8 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <summary>The settings, as they were when the log opened.</summary>
     internal AuditOptions Options { get; }
 
-    /// <summary>How much of a value the calls record.</summary>
-    internal JsonLimits Limits { get; }
+    /// <summary>How the calls record values.</summary>
+    internal JsonSettings Json { get; }
 
     /// <summary>The store, for tests that cause a fault in it.</summary>
     internal SqliteStore Store { get; }

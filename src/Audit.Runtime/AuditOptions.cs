@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,6 +32,14 @@ public sealed class AuditOptions
     /// <summary>How many UTF-16 characters of one text are recorded, 0 or more; a marker tells how many there were. Default: 16,384.</summary>
     public int MaxStringLength { get; set; } = 16 * 1024;
 
+    /// <summary>
+    /// How values are written whose type the generator cannot know, such as an <see cref="object"/>'s or an interface's:
+    /// a <c>JsonSerializerContext</c> of yours, or several combined with <c>JsonTypeInfoResolver.Combine</c>. A type
+    /// that audited methods name is written without it. It must be thread-safe, as contexts are. Default: none, and a
+    /// marker with the type's name stands for such a value.
+    /// </summary>
+    public IJsonTypeInfoResolver? TypeInfoResolver { get; set; }
+
     /// <summary>Makes the id of an entry that has none. It must be unique in the file. Default: <c>"aud_"</c> and a UUIDv7.</summary>
     public Func<string>? EntryId { get; set; }
 
@@ -39,6 +48,9 @@ public sealed class AuditOptions
 
     /// <summary>Where the log reports its own faults. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>The deepest <see cref="MaxDepth"/>.</summary>
+    internal const int DeepestDepth = 64;
 
     /// <summary>The settings as they are now: what the owner changes later does not reach an open log.</summary>
     internal AuditOptions Copy() => (AuditOptions)MemberwiseClone();
@@ -50,7 +62,7 @@ public sealed class AuditOptions
         Require(BatchSize is >= 1 and <= 4096, nameof(BatchSize), BatchSize, "1 to 4,096 entries");
         Require(FlushInterval >= TimeSpan.FromMilliseconds(1) && FlushInterval <= TimeSpan.FromSeconds(5), nameof(FlushInterval), FlushInterval, "1 ms to 5 s, which is how long closing the log may take");
         Require(MaxFieldBytes is >= 256 and <= 16 * 1024 * 1024, nameof(MaxFieldBytes), MaxFieldBytes, "256 to 16,777,216 bytes");
-        Require(MaxDepth is >= 1 and <= 64, nameof(MaxDepth), MaxDepth, "1 to 64 levels");
+        Require(MaxDepth is >= 1 and <= DeepestDepth, nameof(MaxDepth), MaxDepth, "1 to 64 levels");
         Require(MaxItems >= 0, nameof(MaxItems), MaxItems, "0 or more items");
         Require(MaxStringLength >= 0, nameof(MaxStringLength), MaxStringLength, "0 or more characters");
         Require(TimeProvider is not null, nameof(TimeProvider), null, "a clock, for example TimeProvider.System");

@@ -13,7 +13,7 @@ internal static class AuditFile
         connection.Open();
         using var command = new SqliteCommand(
             """
-            SELECT seq, entry_id, timestamp, action, transport, user_id, request_id, parameters, result, error_message, duration_ms, status
+            SELECT seq, entry_id, timestamp, action, transport, user_id, request_id, parameters, result, error_message, duration_ms, status, target, context
             FROM audit_log ORDER BY seq
             """,
             connection);
@@ -33,7 +33,9 @@ internal static class AuditFile
                 Text(row, 8),
                 Text(row, 9),
                 row.IsDBNull(10) ? null : row.GetInt64(10),
-                row.GetString(11)));
+                row.GetString(11),
+                Text(row, 12),
+                Text(row, 13)));
         }
 
         return rows;

@@ -13,4 +13,6 @@ internal sealed record AuditRow(
     string? Result,
     string? ErrorMessage,
     long? DurationMs,
-    string Status);
+    string Status,
+    string? Target,
+    string? Context);

@@ -48,11 +48,11 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
     [Fact]
     public void The_telling_rows_are_printed_and_not_all_of_them()
     {
-        var printed = morning.Output.Select(Cells).Where(cells => cells.Length == 8 && long.TryParse(cells[0], out _)).ToList();
+        var printed = morning.Output.Select(Cells).Where(cells => cells.Length == 9 && long.TryParse(cells[0], out _)).ToList();
 
         Assert.InRange(printed.Count, 20, 30);
         Assert.Equal(Actions, printed.Select(cells => cells[3]).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains(printed, cells => cells[2] == "bob" && cells[4] == "error" && cells[7].StartsWith("bob is no supervisor", StringComparison.Ordinal));
+        Assert.Contains(printed, cells => cells[2] == "bob" && cells[5] == "error" && cells[8].StartsWith("bob is no supervisor", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,6 +126,30 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
         Assert.Contains("\"Open\"", row.Result, StringComparison.Ordinal);
         Assert.Null(row.ErrorMessage);
     }
+
+    [Fact]
+    public void Every_row_about_one_dossier_names_it_whether_the_call_or_its_result_told()
+    {
+        Assert.All(morning.Rows.Where(static row => row.Action == "create_dossier" && row.Status == "success"), static row =>
+        {
+            using var result = JsonDocument.Parse(row.Result!);
+            Assert.Equal($"dossier:{result.RootElement.GetProperty("Id")}", row.Target);
+        });
+        Assert.All(morning.Rows.Where(static row => row.Action is "assign_dossier" or "approve_dossier" or "close_dossier"), static row =>
+        {
+            using var parameters = JsonDocument.Parse(row.Parameters!);
+            Assert.Equal($"dossier:{parameters.RootElement.GetProperty("dossierId")}", row.Target);
+        });
+        Assert.All(morning.Rows.Where(static row => row.Action == "search_dossiers"), static row => Assert.Null(row.Target));
+    }
+
+    [Fact]
+    public void A_row_of_a_closing_tells_who_approved_it()
+        => Assert.All(morning.Rows.Where(static row => row.Action == "close_dossier" && row.Status == "success"), static row =>
+        {
+            using var context = JsonDocument.Parse(row.Context!);
+            Assert.NotEmpty(context.RootElement.GetProperty("details").GetProperty("approved_by").GetString()!);
+        });
 
     [Theory]
     [InlineData("approve_dossier", "bob", "bob is no supervisor and may not approve dossier")]

@@ -1,8 +1,10 @@
+using Audit;
+
 namespace Dossiers.Register;
 
 /// <summary>A case the office works on, from its opening to its closing.</summary>
 public sealed record Dossier(
-    long Id,
+    [property: AuditTarget("dossier")] long Id,
     string Title,
     Priority Priority,
     DossierStatus Status,

@@ -26,13 +26,13 @@ public partial class DossierService(IAuditLog audit, DossierStore store, Employe
     }
 
     [Audited("read_dossier")]
-    public partial ValueTask<Dossier> ReadDossierAsync(long dossierId, CancellationToken ct);
+    public partial ValueTask<Dossier> ReadDossierAsync([AuditTarget("dossier")] long dossierId, CancellationToken ct);
 
     private async ValueTask<Dossier> ReadDossierCoreAsync(long dossierId, CancellationToken ct) =>
         await store.FindAsync(dossierId, ct) ?? throw NotFound(dossierId);
 
     [Audited("assign_dossier")]
-    public partial Task<Dossier> AssignDossierAsync(long dossierId, AssignDossierRequest request, CancellationToken ct);
+    public partial Task<Dossier> AssignDossierAsync([AuditTarget("dossier")] long dossierId, AssignDossierRequest request, CancellationToken ct);
 
     private async Task<Dossier> AssignDossierCoreAsync(long dossierId, AssignDossierRequest request, CancellationToken ct)
     {
@@ -46,7 +46,7 @@ public partial class DossierService(IAuditLog audit, DossierStore store, Employe
     }
 
     [Audited("approve_dossier")]
-    public partial Task<Dossier> ApproveDossierAsync(long dossierId, ApproveDossierRequest request, CancellationToken ct);
+    public partial Task<Dossier> ApproveDossierAsync([AuditTarget("dossier")] long dossierId, ApproveDossierRequest request, CancellationToken ct);
 
     private async Task<Dossier> ApproveDossierCoreAsync(long dossierId, ApproveDossierRequest request, CancellationToken ct)
     {
@@ -65,16 +65,18 @@ public partial class DossierService(IAuditLog audit, DossierStore store, Employe
     }
 
     [Audited("close_dossier")]
-    public partial Task CloseDossierAsync(long dossierId, Decision decision, CancellationToken ct);
+    public partial Task CloseDossierAsync([AuditTarget("dossier")] long dossierId, Decision decision, CancellationToken ct);
 
-    private async Task CloseDossierCoreAsync(long dossierId, Decision decision, CancellationToken ct)
+    private async Task CloseDossierCoreAsync(long dossierId, Decision decision, CancellationToken ct, AuditDetails details)
     {
         var dossier = await FindInAsync(DossierStatus.Approved, dossierId, ct);
+        details.Set("approved_by", dossier.ApprovedBy);
+        details.Set("assigned_to", dossier.AssignedTo);
         await SaveAsync(dossier, dossier with { Status = DossierStatus.Closed, Decision = decision }, ct);
     }
 
     [Audited("delete_dossier")]
-    public partial Dossier DeleteDossier(long dossierId);
+    public partial Dossier DeleteDossier([AuditTarget("dossier")] long dossierId);
 
     private Dossier DeleteDossierCore(long dossierId) => store.Delete(dossierId) ?? throw NotFound(dossierId);
 
@@ -92,7 +94,7 @@ public partial class DossierService(IAuditLog audit, DossierStore store, Employe
     }
 
     [Audited("attach_document")]
-    public partial Task<Document> AttachDocumentAsync(long dossierId, AttachDocumentRequest request, Stream content, CancellationToken ct);
+    public partial Task<Document> AttachDocumentAsync([AuditTarget("dossier")] long dossierId, AttachDocumentRequest request, Stream content, CancellationToken ct);
 
     private async Task<Document> AttachDocumentCoreAsync(long dossierId, AttachDocumentRequest request, Stream content, CancellationToken ct)
     {

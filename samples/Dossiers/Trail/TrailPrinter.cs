@@ -56,13 +56,13 @@ internal static class TrailPrinter
         return table;
     }
 
-    /// <summary>One line a row, errors excepted: they are shown whole. A narrow terminal goes without time and parameters.</summary>
+    /// <summary>One line a row, errors excepted: they are shown whole. A narrow terminal goes without time, target and parameters.</summary>
     private static Table RowTable(IEnumerable<TrailRow> rows)
     {
         var wide = AnsiConsole.Profile.Width >= 120;
-        var json = wide ? (AnsiConsole.Profile.Width - 78) / 2 : Math.Max(12, AnsiConsole.Profile.Width - 56);
+        var json = wide ? (AnsiConsole.Profile.Width - 92) / 2 : Math.Max(12, AnsiConsole.Profile.Width - 56);
         var table = new Table().Border(TableBorder.Rounded).AddColumns(wide
-            ? ["seq", "time (UTC)", "user", "action", "status", "ms", "parameters", "result or error"]
+            ? ["seq", "time (UTC)", "user", "action", "target", "status", "ms", "parameters", "result or error"]
             : ["seq", "user", "action", "status", "ms", "result or error"]);
         foreach (var row in rows)
         {
@@ -71,7 +71,7 @@ internal static class TrailPrinter
             var status = new Text(row.Status, failed ? Color.Red : Color.Green);
             var outcome = failed ? new Text(row.ErrorMessage ?? "", Color.Red) : Cell(Shortened(row.Result, json));
             table.AddRow(wide
-                ? [Cell(row.Seq), time, Cell(row.UserId), Cell(row.Action), status, Cell(row.DurationMs), Cell(Shortened(row.Parameters, json)), outcome]
+                ? [Cell(row.Seq), time, Cell(row.UserId), Cell(row.Action), Cell(row.Target), status, Cell(row.DurationMs), Cell(Shortened(row.Parameters, json)), outcome]
                 : [Cell(row.Seq), Cell(row.UserId), Cell(row.Action), status, Cell(row.DurationMs), outcome]);
         }
 

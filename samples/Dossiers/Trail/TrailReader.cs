@@ -33,7 +33,7 @@ internal sealed class TrailReader
     /// <summary>The last two of each action that went well, and the last two of each that did not.</summary>
     public IReadOnlyList<TrailRow> LastOfEachKind() => Query(
         """
-        SELECT seq, timestamp, user_id, action, parameters, result, error_message, coalesce(duration_ms, 0), status
+        SELECT seq, timestamp, user_id, action, target, parameters, result, error_message, coalesce(duration_ms, 0), status
         FROM (SELECT *, row_number() OVER (PARTITION BY action, status ORDER BY seq DESC) AS nth FROM audit_log WHERE seq > $start)
         WHERE nth <= 2 ORDER BY seq
         """,
@@ -45,8 +45,9 @@ internal sealed class TrailReader
             Text(row, 4),
             Text(row, 5),
             Text(row, 6),
-            row.GetInt64(7),
-            row.GetString(8)));
+            Text(row, 7),
+            row.GetInt64(8),
+            row.GetString(9)));
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

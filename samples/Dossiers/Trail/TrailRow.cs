@@ -6,6 +6,7 @@ internal sealed record TrailRow(
     DateTimeOffset Timestamp,
     string? UserId,
     string Action,
+    string? Target,
     string? Parameters,
     string? Result,
     string? ErrorMessage,

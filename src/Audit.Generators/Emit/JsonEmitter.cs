@@ -1,17 +1,31 @@
 using Audit.Generators.Model;
+using Audit.Generators.Parsing;
 
 namespace Audit.Generators.Emit;
 
-/// <summary>Writes the class with the JSON writers of everything that the assembly's audited methods record.</summary>
+/// <summary>Writes the JSON writers of everything that the assembly's audited methods record, and the context that hands them out.</summary>
 internal static class JsonEmitter
 {
     private const string Renderer = "global::Audit.Generated.JsonRenderer";
+    private const string Serialization = "global::System.Text.Json.Serialization";
+    private const string Options = "global::System.Text.Json.JsonSerializerOptions";
 
     public static string Emit(EquatableArray<JsonType> types, string jsonNamespace)
     {
         var source = new SourceWriter();
         using (source.Braces($"namespace {jsonNamespace}"))
-        using (source.Braces("internal static class AuditJson"))
+        {
+            Writers(source, types);
+            source.Line();
+            Context(source, types);
+        }
+
+        return source.ToString();
+    }
+
+    private static void Writers(SourceWriter source, EquatableArray<JsonType> types)
+    {
+        using (source.Braces($"internal static class {JsonNames.Writers}"))
         {
             var first = true;
             foreach (var type in types)
@@ -24,9 +38,53 @@ internal static class JsonEmitter
                 first = false;
                 Writer(source, type);
             }
-        }
 
-        return source.ToString();
+            foreach (var accessor in types.SelectMany(static type => MembersOf(type.Shape)).Select(static member => member.Access?.Accessor).OfType<string>().Distinct().OrderBy(static text => text, StringComparer.Ordinal))
+            {
+                source.Line();
+                source.Line(accessor);
+            }
+        }
+    }
+
+    private static IEnumerable<JsonMember> MembersOf(JsonShape shape)
+        => shape is JsonObjectShape { Members: var members, Derived: var derived } ? members.Concat(derived.SelectMany(static type => type.Content.Members)) : [];
+
+    private static void Context(SourceWriter source, EquatableArray<JsonType> types)
+    {
+        source.Line("/// <summary>How the audit writes the types that the assembly's audited methods record.</summary>");
+        using (source.Braces($"internal sealed class {JsonNames.Context} : {Serialization}.JsonSerializerContext, {Serialization}.Metadata.IJsonTypeInfoResolver"))
+        {
+            using (source.Braces($"private {JsonNames.Context}() : base(null)"))
+            {
+            }
+
+            source.Line();
+            source.Line($"public static {JsonNames.Context} Default {{ get; }} = new {JsonNames.Context}();");
+            source.Line();
+            source.Line($"protected override {Options}? GeneratedSerializerOptions => null;");
+            source.Line();
+            using (source.Braces($"public override {Serialization}.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)"))
+            {
+                source.Line($"return Options.TryGetTypeInfo(type, out {Serialization}.Metadata.JsonTypeInfo? contract) ? contract : null;");
+            }
+
+            source.Line();
+            using (source.Braces($"{Serialization}.Metadata.JsonTypeInfo? {Serialization}.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, {Options} options)"))
+            {
+                foreach (var type in types.Where(static type => type.IsShared))
+                {
+                    using (source.Braces($"if (type == typeof({type.TypeName}))"))
+                    {
+                        source.Line($"return {Renderer}.ContractOf<{type.TypeName}>(options, {JsonNames.Writers}.{type.WriterName});");
+                    }
+
+                    source.Line();
+                }
+
+                source.Line("return null;");
+            }
+        }
     }
 
     private static void Writer(SourceWriter source, JsonType type)
@@ -47,11 +105,11 @@ internal static class JsonEmitter
 
                 break;
             case JsonConverterShape converter:
-                source.Line($"{head} => r.WriteConverted(value, ConverterOf_{type.WriterName}.Instance);");
+                source.Line($"{head} => r.WriteConverted(value, static () => ConverterOf_{type.WriterName}.Instance);");
                 source.Line();
                 using (source.Braces($"private static class ConverterOf_{type.WriterName}"))
                 {
-                    source.Line($"internal static readonly global::System.Text.Json.Serialization.JsonConverter<{type.TypeName}> Instance = {Renderer}.ConverterFor<{type.TypeName}>({converter.Converter});");
+                    source.Line($"internal static readonly {Serialization}.JsonConverter<{type.TypeName}> Instance = {Renderer}.ConverterFor<{type.TypeName}>({converter.Converter});");
                 }
 
                 break;
@@ -72,56 +130,77 @@ internal static class JsonEmitter
             WriteNullOr(source, "value is null");
         }
 
-        using (source.Braces("if (!r.TryWriteStartObject())"))
-        {
-            source.Line("return;");
-        }
-
-        source.Line();
         foreach (var derived in shape.Derived)
         {
-            using (source.Braces($"if (value.GetType() == typeof({derived.TypeName}))"))
+            using (source.Braces(derived.IsExact ? $"if (value.GetType() == typeof({derived.TypeName}))" : $"if (value is {derived.TypeName})"))
             {
-                if (derived.Discriminator is { } discriminator)
-                {
-                    source.Line($"r.WritePropertyName({derived.DiscriminatorName});");
-                    source.Line($"{discriminator};");
-                }
-
-                Members(source, derived.Members, $"(({derived.TypeName})(object)value)");
-                source.Line("r.WriteEndObject();");
+                Derived(source, derived, $"(({derived.TypeName})(object)value)");
                 source.Line("return;");
             }
 
             source.Line();
         }
 
+        StartObject(source);
         Members(source, shape.Members, "value");
         source.Line("r.WriteEndObject();");
+    }
+
+    private static void Derived(SourceWriter source, JsonDerivedType derived, string value)
+    {
+        if (derived is { Discriminator: null, Content.Whole: { } whole })
+        {
+            source.Line($"{whole.Of(value)};");
+            return;
+        }
+
+        StartObject(source);
+        if (derived.Discriminator is { } discriminator)
+        {
+            source.Line($"r.WritePropertyName({discriminator.Name});");
+            source.Line($"{discriminator.Write};");
+        }
+
+        if (derived.Content.AsMember is { } member)
+        {
+            source.Line($"{member.Of(value)};");
+        }
+
+        Members(source, derived.Content.Members, value);
+        source.Line("r.WriteEndObject();");
+    }
+
+    private static void StartObject(SourceWriter source)
+    {
+        using (source.Braces("if (!r.TryWriteStartObject())"))
+        {
+            source.Line("return;");
+        }
+
+        source.Line();
     }
 
     private static void Members(SourceWriter source, EquatableArray<JsonMember> members, string owner)
     {
         foreach (var member in members)
         {
-            Member(source, member, member.Access is { } access ? $"{owner}.{access}" : "");
+            Member(source, member, member.Access?.Of(owner) ?? "");
         }
     }
 
     private static void Member(SourceWriter source, JsonMember member, string expression)
     {
-        if (member.Omission is JsonOmission.Never)
+        if (member.Name is null)
         {
-            if (member.Name is { } name)
-            {
-                source.Line($"r.WritePropertyName({name});");
-            }
-
-            source.Line($"{member.Value.Of(expression)};");
+            source.Line($"if (r.HasRoomForMember()) {member.Value.Of(expression)};");
+        }
+        else if (member.Omission is JsonOmission.Never)
+        {
+            source.Line($"if (r.TryWritePropertyName({member.Name})) {member.Value.Of(expression)};");
         }
         else
         {
-            source.Line($"r.WriteUnless{member.Omission}({member.Name}, {expression}, {member.Value.Lambda});");
+            source.Line($"if (r.HasRoomForMember()) r.WriteUnless{member.Omission}({member.Name}, {expression}, {member.Value.Lambda});");
         }
     }
 

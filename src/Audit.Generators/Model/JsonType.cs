@@ -4,13 +4,14 @@ namespace Audit.Generators.Model;
 /// <param name="WriterName">The writer's name, unique in the assembly.</param>
 /// <param name="TypeName">The type of the value, as written in C#.</param>
 /// <param name="IsReference">Whether the value can be null.</param>
+/// <param name="IsShared">Whether it is how every value of the type is written, so that the context hands it out.</param>
 /// <param name="Shape">How the value is written.</param>
-internal sealed record JsonType(string WriterName, string TypeName, bool IsReference, JsonShape Shape);
+internal sealed record JsonType(string WriterName, string TypeName, bool IsReference, bool IsShared, JsonShape Shape);
 
 /// <summary>How a value of a type with a writer of its own is written.</summary>
 internal abstract record JsonShape;
 
-/// <summary>By one expression on <c>value</c>: a collection, a dictionary, a converter.</summary>
+/// <summary>By one expression on <c>value</c>: a collection, a dictionary, the name of an enumeration's value.</summary>
 /// <param name="Value">The expression.</param>
 internal sealed record JsonExpressionShape(JsonValue Value) : JsonShape;
 
@@ -29,17 +30,38 @@ internal sealed record JsonConverterShape(string Converter) : JsonShape;
 
 /// <summary>A derived type of a polymorphic one.</summary>
 /// <param name="TypeName">The type.</param>
-/// <param name="Discriminator">The statement's expression that writes the discriminator's value; null when there is none.</param>
-/// <param name="DiscriminatorName">The discriminator's name, as a C# literal.</param>
-/// <param name="Members">The members of the derived type.</param>
-internal sealed record JsonDerivedType(string TypeName, string? Discriminator, string DiscriminatorName, EquatableArray<JsonMember> Members);
+/// <param name="IsExact">Whether the type itself is meant, and not what derives from it in turn.</param>
+/// <param name="Discriminator">The member that tells the derived type; null when there is none.</param>
+/// <param name="Content">What is written after the discriminator.</param>
+internal sealed record JsonDerivedType(string TypeName, bool IsExact, JsonDiscriminator? Discriminator, JsonDerivedContent Content);
+
+/// <summary>The member that tells which derived type a value has.</summary>
+/// <param name="Name">Its name, as a C# literal.</param>
+/// <param name="Write">The expression that writes its value.</param>
+internal sealed record JsonDiscriminator(string Name, string Write);
+
+/// <summary>What a derived type is made of.</summary>
+/// <param name="Members">An object's members.</param>
+/// <param name="Whole">How a value that is no object is written, by itself.</param>
+/// <param name="AsMember">How such a value is written beside a discriminator.</param>
+internal sealed record JsonDerivedContent(EquatableArray<JsonMember> Members, JsonValue? Whole = null, JsonValue? AsMember = null);
 
 /// <summary>A member of an object.</summary>
 /// <param name="Name">The name in the JSON, as a C# literal; null for extension data, whose entries stand among the members.</param>
-/// <param name="Access">The expression that reads it, after <c>value</c>; null for a member that must not be read.</param>
+/// <param name="Access">How it is read; null for a member that must not be.</param>
 /// <param name="Omission">When the member is left out.</param>
 /// <param name="Value">How its value is written.</param>
-internal sealed record JsonMember(string? Name, string? Access, JsonOmission Omission, JsonValue Value);
+internal sealed record JsonMember(string? Name, JsonAccess? Access, JsonOmission Omission, JsonValue Value);
+
+/// <summary>How a member is read: the text before and after its owner.</summary>
+/// <param name="Before">The text before.</param>
+/// <param name="After">The text after.</param>
+/// <param name="Accessor">The declaration of what reads a member that generated code cannot name.</param>
+internal sealed record JsonAccess(string Before, string After, string? Accessor = null)
+{
+    /// <summary>The expression that reads it from <paramref name="owner"/>.</summary>
+    public string Of(string owner) => Before + owner + After;
+}
 
 /// <summary>When a member is left out.</summary>
 internal enum JsonOmission

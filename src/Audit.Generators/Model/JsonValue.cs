@@ -15,6 +15,12 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>A generated writer.</summary>
     public static JsonValue Writer(string name) => new($"{name}(r, ", ")", name);
 
+    /// <summary>A value whose type is known at run time only; <paramref name="context"/> is the expression of the generated context.</summary>
+    public static JsonValue Runtime(string context) => Call("WriteRuntimeValue", context);
+
+    /// <summary>A value that may be null as well.</summary>
+    public static JsonValue Nullable(string type, JsonValue inner) => new($"r.WriteNullable<{type}>(", $", {inner.Lambda})");
+
     /// <summary>A marker for a value that is never recorded.</summary>
     public static JsonValue Marker(string name) => Call("WriteMarker", $"\"{name}\"");
 

@@ -1,3 +1,4 @@
+using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
@@ -7,25 +8,21 @@ internal static class JsonConverters
 {
     private const string Space = "System.Text.Json.Serialization";
 
+    /// <summary>An enumeration's value by its name.</summary>
+    public static JsonValue EnumName { get; } = JsonValue.Call("WriteEnumName");
+
     public static AttributeData? FindAttribute(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(static attribute =>
         attribute.AttributeClass?.SelfAndBases().Any(static type => type.IsNamed("JsonConverterAttribute", Space)) == true);
 
+    /// <summary>Whether it writes the enumeration by name. The converter without a type argument would need code that is made at run time.</summary>
+    public static bool IsEnumName(AttributeData attribute, ITypeSymbol type) => type.TypeKind == TypeKind.Enum
+        && ConverterOf(attribute) is { } converter
+        && converter.IsNamed("JsonStringEnumConverter", Space)
+        && (converter.Arity == 0 || SymbolEqualityComparer.Default.Equals(converter.TypeArguments[0], type));
+
     /// <summary>The expression that makes the converter for a type; null where generated code cannot.</summary>
-    public static string? Expression(AttributeData attribute, ITypeSymbol type, Compilation compilation)
-    {
-        if (ConverterOf(attribute) is not { } converter || !converter.CanBeNamed(compilation))
-        {
-            return null;
-        }
-
-        // The factory without a type argument needs code that is made at run time.
-        if (converter.Arity == 0 && converter.IsNamed("JsonStringEnumConverter", Space))
-        {
-            return type.TypeKind == TypeKind.Enum ? $"new global::System.Text.Json.Serialization.JsonStringEnumConverter<{TypeNames.Value(type)}>()" : null;
-        }
-
-        return CanBeMade(converter, compilation) ? $"new {TypeNames.Value(converter)}()" : null;
-    }
+    public static string? Expression(AttributeData attribute, Compilation compilation)
+        => ConverterOf(attribute) is { } converter && converter.CanBeNamed(compilation) && CanBeMade(converter, compilation) ? $"new {TypeNames.Value(converter)}()" : null;
 
     /// <summary>Whether the converter takes a nullable as a whole, and not only the value inside.</summary>
     public static bool IsFor(AttributeData attribute, ITypeSymbol type) => ConverterOf(attribute)?.SelfAndBases().OfType<INamedTypeSymbol>()
@@ -36,6 +33,7 @@ internal static class JsonConverters
         => attribute.AttributeClass!.IsNamed("JsonConverterAttribute", Space) ? attribute.ConstructorArgument<INamedTypeSymbol>(0) : null;
 
     private static bool CanBeMade(INamedTypeSymbol converter, Compilation compilation) => !converter.IsAbstract
+        && !(converter.Arity == 0 && converter.IsNamed("JsonStringEnumConverter", Space))
         && converter.SelfAndBases().Any(static type => type.IsNamed("JsonConverter", Space))
         && converter.InstanceConstructors.Any(constructor => constructor.Parameters.IsEmpty && !constructor.IsObsoleteError() && compilation.IsSymbolAccessibleWithin(constructor, compilation.Assembly));
 }

@@ -8,6 +8,12 @@ internal static class JsonNames
 {
     private static readonly SymbolDisplayFormat Unescaped = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
+    /// <summary>The class of the writers.</summary>
+    public const string Writers = "AuditJson";
+
+    /// <summary>The context that hands them out.</summary>
+    public const string Context = "AuditJsonContext";
+
     /// <summary>An assembly's writers live in a namespace of their own, so that two assemblies never clash.</summary>
     public static string Namespace(string? assemblyName)
     {
@@ -27,9 +33,14 @@ internal static class JsonNames
     }
 
     /// <summary>The writer of a member with a converter of its own.</summary>
-    public static string MemberWriter(ISymbol member)
+    public static string MemberWriter(ISymbol member) => Member("WriteMember_", member);
+
+    /// <summary>What reads a member that generated code cannot name.</summary>
+    public static string MemberReader(ISymbol member) => Member("ReadMember_", member);
+
+    private static string Member(string prefix, ISymbol member)
     {
-        var name = new StringBuilder("WriteMember_");
+        var name = new StringBuilder(prefix);
         Append(name, member.ContainingType);
         return name.Append('_').Append(Sanitize(member.Name)).ToString();
     }

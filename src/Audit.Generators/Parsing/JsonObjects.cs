@@ -5,87 +5,104 @@ namespace Audit.Generators.Parsing;
 
 /// <summary>Objects: their members as <c>System.Text.Json</c> sees them, by its attributes.</summary>
 /// <param name="compilation">The compilation, for what the writers may access.</param>
+/// <param name="collections">How extension data is written.</param>
 /// <param name="use">How a part is written; with numbers as text where asked.</param>
 /// <param name="useConverter">A writer of that name through a member's own converter.</param>
-internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, bool, JsonValue> use, Func<string, ITypeSymbol, string, JsonValue> useConverter)
+internal sealed class JsonObjects(Compilation compilation, JsonCollections collections, Func<ITypeSymbol, bool, JsonValue> use, Func<string, ITypeSymbol, string, JsonValue> useConverter)
 {
     private const string Space = "System.Text.Json.Serialization";
+    private const string FormFile = "Microsoft.AspNetCore.Http.IFormFile";
+
+    /// <summary>What is recorded of an uploaded file; its content is a stream.</summary>
+    private static readonly string[] FormFileMembers = ["FileName", "ContentType", "Length"];
 
     /// <summary>Whether the type is walked, member by member: types of the user's, and the few of the framework that are data.</summary>
     public static bool IsWalked(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
-        {
-            return false;
-        }
-
-        if (type.IsTupleType)
+        if (type.IsTupleType || IsFormFile(type))
         {
             return true;
         }
 
+        // An interface says nothing of what it must keep secret, unless it names the types that it stands for.
+        if (!(type.TypeKind is TypeKind.Class or TypeKind.Struct || (type.TypeKind == TypeKind.Interface && JsonPolymorphism.IsPolymorphic(type))))
+        {
+            return false;
+        }
+
         var space = type.ContainingNamespace?.ToDisplayString() ?? "";
         return type.FullName() == "System.Collections.Generic.KeyValuePair`2"
+            || type.FullName().StartsWith("System.Tuple`", StringComparison.Ordinal)
             || !(space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
     }
 
-    public JsonObjectShape Shape(INamedTypeSymbol type) => type.IsTupleType
-        ? new JsonObjectShape(type.TupleElements.Select(element => new JsonMember(TypeNames.Utf8Literal(element.Name), TypeNames.Identifier(element.Name), JsonOmission.Never, use(element.Type, false))).ToEquatableArray(), [])
-        : new JsonObjectShape(Members(type), Derived(type));
+    public JsonObjectShape Shape(INamedTypeSymbol type)
+    {
+        if (type.IsTupleType)
+        {
+            return new JsonObjectShape(type.TupleElements.Select(element => Plain(element.Name, element.Type)).ToEquatableArray(), []);
+        }
+
+        if (IsFormFile(type))
+        {
+            var file = type.SelfAndBases().Concat(type.AllInterfaces).First(static part => part.FullName() == FormFile);
+            return new JsonObjectShape(
+                FormFileMembers.SelectMany(name => file.GetMembers(name)).OfType<IPropertySymbol>().Select(member => Plain(member.Name, member.Type, $"(({TypeNames.Value(file)})", ")")).ToEquatableArray(), []);
+        }
+
+        return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type));
+    }
+
+    /// <summary>Whether it says that numbers are written as text; null when it does not say.</summary>
+    public static bool? WritesNumbersAsText(ISymbol symbol)
+    {
+        const int WriteAsString = 2;
+        return symbol.FindAttribute("JsonNumberHandlingAttribute", Space) is { } attribute ? (attribute.ConstructorArgument<int>(0) & WriteAsString) != 0 : null;
+    }
+
+    private static bool IsFormFile(INamedTypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
+
+    private JsonMember Plain(string name, ITypeSymbol type, string before = "", string after = "")
+        => new(TypeNames.Utf8Literal(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false));
 
     private EquatableArray<JsonMember> Members(INamedTypeSymbol type)
     {
-        var members = new List<(int Order, JsonMember Member)>();
-        var hidden = new HashSet<string>();
-        for (var part = type; part is not null && part.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); part = part.BaseType)
-        {
-            var numbersAsText = WritesNumbersAsText(part);
-            var declared = part.GetMembers();
-            foreach (var member in declared.OfType<IPropertySymbol>().Concat<ISymbol>(declared.OfType<IFieldSymbol>()))
-            {
-                if (!hidden.Contains(member.Name) && Read(member, numbersAsText ?? WritesNumbersAsText(type) ?? false) is { } read)
-                {
-                    members.Add((OrderOf(member), read));
-                }
-            }
-
-            // What a type declares hides what its base declares under that name; what it overrides and ignores as well.
-            hidden.UnionWith(declared.Where(IsCandidate).Where(static member => !IsIgnored(member) || member.IsOverride).Select(static member => member.Name));
-        }
-
-        var extension = members.Where(static entry => entry.Member.Name is null);
-        return members.Where(static entry => entry.Member.Name is not null).OrderBy(static entry => entry.Order)
-            .Concat(extension).Select(static entry => entry.Member).ToEquatableArray();
+        var numbersAsText = WritesNumbersAsText(type) ?? false;
+        var members = JsonMembers.Of(type)
+            .OrderBy(static member => member.FindAttribute("JsonPropertyOrderAttribute", Space)?.ConstructorArgument<int>(0) ?? 0)
+            .Select(member => Read(type, member, numbersAsText))
+            .OfType<JsonMember>()
+            .ToList();
+        return members.Where(static member => member.Name is not null).Concat(members.Where(static member => member.Name is null)).ToEquatableArray();
     }
 
-    private JsonMember? Read(ISymbol member, bool numbersAsText)
+    private JsonMember? Read(INamedTypeSymbol owner, ISymbol member, bool numbersAsText)
     {
-        if (!IsCandidate(member) || IsIgnored(member) || !IsReadable(member))
-        {
-            return null;
-        }
-
-        var type = member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+        var type = JsonMembers.TypeOf(member);
         if (type.IsCancellationToken() || type.IsRefLikeType || type.HasPointer())
         {
             return null;
         }
 
-        var jsonName = TypeNames.Utf8Literal(member.FindAttribute("JsonPropertyNameAttribute", Space)?.ConstructorArgument<string>(0) ?? member.Name);
+        var name = TypeNames.Utf8Literal(JsonMembers.NameOf(member));
         if (IsObsoleteError(member))
         {
-            return new JsonMember(jsonName, null, JsonOmission.Never, JsonValue.NotRead("Obsolete"));
+            return new JsonMember(name, null, JsonOmission.Never, JsonValue.NotRead("Obsolete"));
         }
 
-        var access = TypeNames.Identifier(member.Name);
+        if (AccessTo(owner, member, type) is not { } access)
+        {
+            return new JsonMember(name, null, JsonOmission.Never, JsonValue.NotRead(type.Name));
+        }
+
         if (member.FindAttribute("JsonExtensionDataAttribute", Space) is not null)
         {
-            return JsonCollections.Find(type) is { Key: { } key, Item: { } item } && JsonCollections.NameOf(key) is { } name
-                ? new JsonMember(null, access, JsonOmission.Never, new JsonValue($"r.WriteMembers<{TypeNames.Value(key)}, {TypeNames.Value(item)}>(", $", {name.Lambda}, {use(item, false).Lambda})"))
+            return JsonCollections.Find(type) is { } collection && collections.Members(collection, part => use(part, false)) is { } entries
+                ? new JsonMember(null, access, JsonOmission.Never, entries)
                 : null;
         }
 
-        return new JsonMember(jsonName, access, Omission(member, type), Value(member, type, WritesNumbersAsText(member) ?? numbersAsText));
+        return new JsonMember(name, access, Omission(member, type), Value(member, type, WritesNumbersAsText(member) ?? numbersAsText));
     }
 
     private JsonValue Value(ISymbol member, ITypeSymbol type, bool numbersAsText)
@@ -97,29 +114,50 @@ internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, boo
 
         var inner = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var argument] } ? argument : null;
         var converted = inner is null || JsonConverters.IsFor(attribute, type) ? type : inner;
-        if (!converted.CanBeNamed(compilation) || JsonConverters.Expression(attribute, converted, compilation) is not { } converter)
+        if (ConvertedValue(member, converted, attribute) is not { } value)
         {
-            return JsonScalars.Marker(type);
+            return JsonValue.Marker(type.TypeKind == TypeKind.Array ? "Array" : type.Name);
         }
 
-        var writer = useConverter(JsonNames.MemberWriter(member), converted, converter);
-        return converted.Equals(inner, SymbolEqualityComparer.Default) ? new JsonValue("r.WriteNullable(", $", {writer.Lambda})") : writer;
+        return converted.Equals(inner, SymbolEqualityComparer.Default) ? JsonValue.Nullable(TypeNames.Value(converted), value) : value;
     }
 
-    /// <summary>Properties and fields of an instance that have a name of their own.</summary>
-    private static bool IsCandidate(ISymbol member) => !member.IsStatic && member.CanBeReferencedByName && member switch
+    private JsonValue? ConvertedValue(ISymbol member, ITypeSymbol type, AttributeData attribute)
     {
-        IPropertySymbol property => !property.IsIndexer && property.GetMethod is not null,
-        IFieldSymbol field => field.AssociatedSymbol is null,
-        _ => false,
-    };
+        if (JsonConverters.IsEnumName(attribute, type))
+        {
+            return JsonConverters.EnumName;
+        }
 
-    private bool IsReadable(ISymbol member)
+        return type.CanBeNamed(compilation) && JsonConverters.Expression(attribute, compilation) is { } converter
+            ? useConverter(JsonNames.MemberWriter(member), type, converter)
+            : null;
+    }
+
+    /// <summary>How the member is read; null where generated code cannot.</summary>
+    private JsonAccess? AccessTo(INamedTypeSymbol owner, ISymbol member, ITypeSymbol type)
     {
-        var getter = member is IPropertySymbol property ? property.GetMethod! : member;
-        var isIncluded = member.FindAttribute("JsonIncludeAttribute", Space) is not null;
-        var isRecorded = isIncluded || (member is IPropertySymbol && getter.DeclaredAccessibility == Accessibility.Public);
-        return isRecorded && compilation.IsSymbolAccessibleWithin(getter, compilation.Assembly);
+        ISymbol getter = member is IPropertySymbol property ? property.GetMethod! : member;
+        if (compilation.IsSymbolAccessibleWithin(getter, compilation.Assembly))
+        {
+            // A member that another one hides is still written, if the two have different names in the JSON.
+            var name = TypeNames.Identifier(member.Name);
+            return JsonMembers.IsHidden(owner, member) ? new JsonAccess($"(({TypeNames.Value(member.ContainingType)})", $").{name}") : new JsonAccess("", $".{name}");
+        }
+
+        // [JsonInclude] on a private member. The accessor of a generic type would have to be generic as well.
+        var declaring = member.ContainingType;
+        if (declaring.IsGenericType || !declaring.CanBeNamed(compilation) || !type.CanBeNamed(compilation))
+        {
+            return null;
+        }
+
+        var reader = JsonNames.MemberReader(member);
+        var (kind, target, result) = member is IFieldSymbol ? ("Field", member.Name, "ref ") : ("Method", getter.Name, "");
+        var byReference = declaring.IsValueType ? "ref " : "";
+        return new JsonAccess($"{reader}({byReference}", ")",
+            $"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{kind}, Name = {TypeNames.Literal(target)})] "
+            + $"private static extern {result}{TypeNames.Value(type)} {reader}({byReference}{TypeNames.Value(declaring)} value);");
     }
 
     // The compiler asks the first declaration of an override.
@@ -136,54 +174,14 @@ internal sealed class JsonObjects(Compilation compilation, Func<ITypeSymbol, boo
         return member.IsObsoleteError();
     }
 
-    private static bool IsIgnored(ISymbol member) => member.FindAttribute("JsonIgnoreAttribute", Space) is { } attribute
-        && IgnoreCondition(attribute) is "Always" or "WhenWriting";
-
     private static JsonOmission Omission(ISymbol member, ITypeSymbol type)
     {
-        var condition = member.FindAttribute("JsonIgnoreAttribute", Space) is { } attribute ? IgnoreCondition(attribute) : null;
         var canBeNull = type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        return condition switch
+        return JsonMembers.IgnoreCondition(member) switch
         {
             "WhenWritingNull" when canBeNull => JsonOmission.Null,
             "WhenWritingDefault" => JsonOmission.Default,
             _ => JsonOmission.Never,
         };
     }
-
-    private static string IgnoreCondition(AttributeData attribute)
-    {
-        var condition = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value;
-        return condition.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(value => Equals(value.ConstantValue, condition.Value))?.Name ?? "Always";
-    }
-
-    private static int OrderOf(ISymbol member) => member.FindAttribute("JsonPropertyOrderAttribute", Space)?.ConstructorArgument<int>(0) ?? 0;
-
-    private static bool? WritesNumbersAsText(ISymbol symbol)
-    {
-        const int WriteAsString = 2;
-        return symbol.FindAttribute("JsonNumberHandlingAttribute", Space) is { } attribute ? (attribute.ConstructorArgument<int>(0) & WriteAsString) != 0 : null;
-    }
-
-    private EquatableArray<JsonDerivedType> Derived(INamedTypeSymbol type)
-    {
-        var discriminatorName = type.FindAttribute("JsonPolymorphicAttribute", Space)?.NamedArgument<string>("TypeDiscriminatorPropertyName") ?? "$type";
-        return type.GetAttributes()
-            .Where(static attribute => attribute.AttributeClass?.IsNamed("JsonDerivedTypeAttribute", Space) == true)
-            .Select(static attribute => (Attribute: attribute, Type: attribute.ConstructorArgument<INamedTypeSymbol>(0)))
-            .Where(derived => derived.Type?.SelfAndBases().Contains(type, SymbolEqualityComparer.Default) == true && derived.Type.CanBeNamed(compilation))
-            .Select(derived => new JsonDerivedType(
-                TypeNames.Value(derived.Type!),
-                Discriminator(derived.Attribute),
-                TypeNames.Utf8Literal(discriminatorName),
-                Members(derived.Type!)))
-            .ToEquatableArray();
-    }
-
-    private static string? Discriminator(AttributeData attribute) => attribute.ConstructorArguments switch
-    {
-        [_, { Value: string text }] => JsonValue.Call("WriteStringValue").Of(TypeNames.Literal(text)),
-        [_, { Value: int number }] => JsonValue.Call("WriteNumberValue").Of(number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        _ => null,
-    };
 }

@@ -6,28 +6,33 @@ namespace Audit.Generators.Parsing;
 /// <summary>Types that one method of the renderer writes, and types that are never recorded.</summary>
 internal static class JsonScalars
 {
-    private static readonly Dictionary<string, JsonValue> ByName = new()
-    {
-        ["System.Guid"] = JsonValue.Call("WriteStringValue"),
-        ["System.DateTimeOffset"] = JsonValue.Call("WriteStringValue"),
-        ["System.DateOnly"] = JsonValue.Call("WriteStringValue"),
-        ["System.TimeOnly"] = JsonValue.Call("WriteStringValue"),
-        ["System.TimeSpan"] = JsonValue.Call("WriteStringValue"),
-        ["System.Uri"] = JsonValue.Call("WriteStringValue"),
-        ["System.Version"] = JsonValue.Call("WriteStringValue"),
-        ["System.Half"] = JsonValue.Call("WriteNumberValue"),
-        ["System.Int128"] = JsonValue.Call("WriteNumberValue"),
-        ["System.UInt128"] = JsonValue.Call("WriteNumberValue"),
-        ["System.Text.Json.JsonElement"] = JsonValue.Call("WriteJson"),
-        ["System.Text.Json.JsonDocument"] = JsonValue.Call("WriteJson"),
-        ["System.Text.Json.Nodes.JsonNode"] = JsonValue.Call("WriteJson"),
-        ["System.Text.Json.Nodes.JsonObject"] = JsonValue.Call("WriteJson"),
-        ["System.Text.Json.Nodes.JsonArray"] = JsonValue.Call("WriteJson"),
-        ["System.Text.Json.Nodes.JsonValue"] = JsonValue.Call("WriteJson"),
-    };
+    private static readonly HashSet<string> Texts =
+    [
+        "System.Guid",
+        "System.DateTimeOffset",
+        "System.DateOnly",
+        "System.TimeOnly",
+        "System.TimeSpan",
+        "System.Uri",
+        "System.Version",
+    ];
+
+    private static readonly HashSet<string> Numbers = ["System.Half", "System.Int128", "System.UInt128"];
+
+    private static readonly HashSet<string> Json =
+    [
+        "System.Text.Json.JsonElement",
+        "System.Text.Json.JsonDocument",
+        "System.Text.Json.Nodes.JsonNode",
+        "System.Text.Json.Nodes.JsonObject",
+        "System.Text.Json.Nodes.JsonArray",
+        "System.Text.Json.Nodes.JsonValue",
+    ];
 
     private static readonly HashSet<string> NeverWalked =
     [
+        "Microsoft.AspNetCore.Http.HttpContext",
+        "System.Collections.Generic.IAsyncEnumerable`1",
         "System.Exception",
         "System.IO.Stream",
         "System.IServiceProvider",
@@ -36,6 +41,8 @@ internal static class JsonScalars
         "System.Reflection.MemberInfo",
         "System.Security.Claims.ClaimsPrincipal",
         "System.Threading.Tasks.Task",
+        "System.Threading.Tasks.ValueTask",
+        "System.Threading.Tasks.ValueTask`1",
     ];
 
     /// <summary>How a value of the type is written, when one expression does it; null for a type that is walked.</summary>
@@ -43,34 +50,45 @@ internal static class JsonScalars
     {
         switch (type)
         {
-            case IDynamicTypeSymbol:
-                return new JsonValue("r.WriteRuntimeValue((object?)", ")");
-            case ITypeParameterSymbol or { SpecialType: SpecialType.System_Object }:
-                return JsonValue.Call("WriteRuntimeValue");
+            case ITypeParameterSymbol or IDynamicTypeSymbol:
+                return null;
             case IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }:
                 return JsonValue.Call("WriteBase64StringValue");
+            case IArrayTypeSymbol { Rank: > 1 }:
+                return JsonValue.Marker("Array");
             case INamedTypeSymbol { EnumUnderlyingType: { } underlying }:
                 return Number(underlying, numbersAsText, isEnum: true);
             case INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Byte }] } memory when memory.FullName() is "System.Memory`1" or "System.ReadOnlyMemory`1":
                 return new JsonValue("r.WriteBase64StringValue(", ".Span)");
         }
 
-        return BySpecialType(type, numbersAsText) ?? (ByName.TryGetValue(type.FullName(), out var value) ? value : null) ?? (IsNeverWalked(type) ? JsonValue.Marker(type.Name) : null);
+        return BySpecialType(type, numbersAsText) ?? ByName(type, numbersAsText) ?? (IsNeverWalked(type) ? JsonValue.Marker(type.Name) : null);
     }
 
-    /// <summary>The marker of a type that is not recorded; an interface or a base class says at run time what it is.</summary>
-    public static JsonValue Marker(ITypeSymbol type) => type.TypeKind switch
-    {
-        TypeKind.Interface => JsonValue.Call("WriteRuntimeValue"),
-        TypeKind.Array => JsonValue.Marker("Array"),
-        _ => JsonValue.Marker(type.Name),
-    };
+    /// <summary>Whether a value of the type can be a key that is written like the value.</summary>
+    public static bool HasName(ITypeSymbol type)
+        => type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_DateTime
+            || type.FullName() == "System.Half"
+            || Texts.Contains(type.FullName());
+
+    /// <summary>Whether it is a number, which can be written as text.</summary>
+    public static bool IsNumber(ITypeSymbol type)
+        => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || Numbers.Contains(type.FullName());
 
     private static JsonValue? BySpecialType(ITypeSymbol type, bool numbersAsText) => type.SpecialType switch
     {
         SpecialType.System_Boolean => JsonValue.Call("WriteBooleanValue"),
         SpecialType.System_String or SpecialType.System_Char or SpecialType.System_DateTime => JsonValue.Call("WriteStringValue"),
         _ => Number(type, numbersAsText, isEnum: false),
+    };
+
+    private static JsonValue? ByName(ITypeSymbol type, bool numbersAsText) => type.FullName() switch
+    {
+        var name when Texts.Contains(name) => JsonValue.Call("WriteStringValue"),
+        var name when Numbers.Contains(name) => JsonValue.Call(numbersAsText ? "WriteNumberStringValue" : "WriteNumberValue"),
+        var name when Json.Contains(name) => JsonValue.Call("WriteJson"),
+        "System.Numerics.BigInteger" => JsonValue.Call("WriteNumberValue"),
+        _ => null,
     };
 
     private static JsonValue? Number(ITypeSymbol type, bool asText, bool isEnum)
@@ -89,20 +107,7 @@ internal static class JsonScalars
     }
 
     private static bool IsNeverWalked(ITypeSymbol type)
-    {
-        if (type.TypeKind == TypeKind.Delegate)
-        {
-            return true;
-        }
-
-        for (var part = type; part is not null; part = part.BaseType)
-        {
-            if (NeverWalked.Contains(part.FullName()))
-            {
-                return true;
-            }
-        }
-
-        return type.AllInterfaces.Any(static implemented => NeverWalked.Contains(implemented.FullName()));
-    }
+        => type.TypeKind is TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer
+            || type.IsCancellationToken()
+            || type.SelfAndBases().Concat(type.AllInterfaces).Any(static part => NeverWalked.Contains(part.FullName()));
 }

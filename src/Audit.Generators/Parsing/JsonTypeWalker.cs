@@ -16,10 +16,20 @@ internal sealed class JsonTypeWalker
     private static readonly ConditionalWeakTable<Compilation, JsonTypeWalker> Walkers = new();
 
     private readonly Compilation _compilation;
+    private readonly JsonCollections _collections;
+    private readonly string _writers;
+    private readonly string _context;
     private readonly Dictionary<(ITypeSymbol Type, bool NumbersAsText), Walked> _walked = new(new KeyComparer());
     private readonly object _lock = new();
 
-    private JsonTypeWalker(Compilation compilation) => _compilation = compilation;
+    private JsonTypeWalker(Compilation compilation)
+    {
+        var space = $"global::{JsonNames.Namespace(compilation.AssemblyName)}";
+        _compilation = compilation;
+        _writers = $"{space}.{JsonNames.Writers}.";
+        _context = $"{space}.{JsonNames.Context}.Default";
+        _collections = new JsonCollections(_context);
+    }
 
     public static JsonTypeWalker For(Compilation compilation) => Walkers.GetValue(compilation, static compilation => new JsonTypeWalker(compilation));
 
@@ -60,6 +70,8 @@ internal sealed class JsonTypeWalker
 
     private Walked Walk(ITypeSymbol type, bool numbersAsText)
     {
+        // What holds no numbers itself is written in one way.
+        numbersAsText = numbersAsText && HoldsNumbers(type);
         if (_walked.TryGetValue((type, numbersAsText), out var known))
         {
             return known;
@@ -67,10 +79,7 @@ internal sealed class JsonTypeWalker
 
         if (JsonConverters.FindAttribute(type) is { } attribute)
         {
-            // Without its converter it is not written at all: the converter may keep a secret.
-            return type.CanBeNamed(_compilation) && JsonConverters.Expression(attribute, type, _compilation) is { } converter
-                ? Add(type, numbersAsText, new JsonConverterShape(converter))
-                : Add(type, numbersAsText, JsonScalars.Marker(type));
+            return Convert(type, numbersAsText, attribute);
         }
 
         if (JsonScalars.Find(type, numbersAsText) is { } scalar)
@@ -80,40 +89,96 @@ internal sealed class JsonTypeWalker
 
         if (!type.CanBeNamed(_compilation) || type.Nesting() > MaxNesting)
         {
-            return Add(type, numbersAsText, JsonScalars.Marker(type));
+            return WalkAtMethod(type, numbersAsText);
         }
 
         // Known before its parts are walked, so that a recursive type finds itself.
-        var walked = Add(type, numbersAsText, JsonValue.Writer(JsonNames.Writer(type, numbersAsText)));
+        var name = JsonNames.Writer(type, numbersAsText);
+        var walked = Add(type, numbersAsText, JsonValue.Writer(name));
         if (ShapeOf(type, numbersAsText, walked) is { } shape)
         {
-            walked.Type = new JsonType(WriterName(walked), TypeNames.Value(type), type.IsReferenceType, shape);
+            walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, !numbersAsText && !type.HasTupleNames(), shape);
         }
         else
         {
-            walked.Value = JsonScalars.Marker(type);
+            walked.Value = Unknown(type);
         }
 
         return walked;
     }
 
+    /// <summary>A type with a converter. One that cannot be made here is not gone without: it may keep a secret.</summary>
+    private Walked Convert(ITypeSymbol type, bool numbersAsText, AttributeData attribute)
+    {
+        var canBeNamed = type.CanBeNamed(_compilation);
+        var isEnumName = JsonConverters.IsEnumName(attribute, type);
+        if (!canBeNamed)
+        {
+            return Add(type, numbersAsText, isEnumName ? JsonConverters.EnumName : Unknown(type));
+        }
+
+        JsonShape? shape = isEnumName ? new JsonExpressionShape(JsonConverters.EnumName)
+            : JsonConverters.Expression(attribute, _compilation) is { } converter ? new JsonConverterShape(converter)
+            : null;
+        if (shape is null)
+        {
+            return Add(type, numbersAsText, Unknown(type));
+        }
+
+        var name = JsonNames.Writer(type);
+        var walked = Add(type, numbersAsText, JsonValue.Writer(name));
+        walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, IsShared: true, shape);
+        return walked;
+    }
+
+    /// <summary>
+    /// A type that only the method itself can name: what it holds is written there, without a writer of its own.
+    /// </summary>
+    private Walked WalkAtMethod(ITypeSymbol type, bool numbersAsText)
+    {
+        var walked = Add(type, numbersAsText, Unknown(type));
+        if (!type.CanBeNamedInItsSignature() || type.Nesting() > MaxNesting)
+        {
+            return walked;
+        }
+
+        if (InnerOf(type) is { } inner)
+        {
+            walked.Value = JsonValue.Nullable(TypeNames.Value(inner), Use(inner));
+        }
+        else if (JsonCollections.Find(type) is { } collection)
+        {
+            walked.Value = _collections.Value(collection, Use) ?? walked.Value;
+        }
+
+        return walked;
+
+        JsonValue Use(ITypeSymbol part)
+        {
+            var use = Walk(part, numbersAsText);
+            walked.Uses.Add(use);
+            return use.Value.WriterName is { } name ? new JsonValue($"{_writers}{name}(r, ", ")") : use.Value;
+        }
+    }
+
     private JsonShape? ShapeOf(ITypeSymbol type, bool numbersAsText, Walked user)
     {
-        JsonValue Use(ITypeSymbol part, bool asText = false)
+        JsonValue Use(ITypeSymbol part, bool asText)
         {
             var walked = Walk(part, asText);
             user.Uses.Add(walked);
             return walked.Value;
         }
 
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] })
+        if (InnerOf(type) is { } inner)
         {
             return new JsonNullableShape(Use(inner, numbersAsText));
         }
 
         if (JsonCollections.Find(type) is { } collection)
         {
-            return CanBeNamed(collection) ? JsonCollections.Shape(collection, part => Use(part, numbersAsText)) : null;
+            var asText = JsonObjects.WritesNumbersAsText(type) ?? numbersAsText;
+            return CanBeNamed(collection) && _collections.Value(collection, part => Use(part, asText)) is { } value ? new JsonExpressionShape(value) : null;
         }
 
         if (type is not INamedTypeSymbol named || !JsonObjects.IsWalked(named))
@@ -121,31 +186,42 @@ internal sealed class JsonTypeWalker
             return null;
         }
 
-        return new JsonObjects(_compilation, Use, UseConverter).Shape(named);
+        return new JsonObjects(_compilation, _collections, Use, UseConverter).Shape(named);
 
         JsonValue UseConverter(string name, ITypeSymbol part, string converter)
         {
             var writer = JsonValue.Writer(name);
-            user.Uses.Add(new Walked(writer) { Type = new JsonType(name, TypeNames.Value(part), part.IsReferenceType, new JsonConverterShape(converter)) });
+            user.Uses.Add(new Walked(writer) { Type = new JsonType(name, TypeNames.Value(part), part.IsReferenceType, IsShared: false, new JsonConverterShape(converter)) });
             return writer;
         }
     }
 
-    private Walked Add(ITypeSymbol type, bool numbersAsText, JsonValue value) => _walked[(type, numbersAsText)] = new Walked(value);
-
-    private Walked Add(ITypeSymbol type, bool numbersAsText, JsonConverterShape shape)
+    /// <summary>A value that says at run time what it is; a marker for what cannot be asked.</summary>
+    private JsonValue Unknown(ITypeSymbol type)
     {
-        var name = JsonNames.Writer(type);
-        var walked = Add(type, numbersAsText, JsonValue.Writer(name));
-        walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, shape);
-        return walked;
+        if (type.HasPointer())
+        {
+            return JsonValue.Marker(type.TypeKind == TypeKind.Array ? "Array" : type.Name);
+        }
+
+        // An argument that is dynamic would have the call bound at run time.
+        return type is IDynamicTypeSymbol ? new JsonValue("r.WriteRuntimeValue((object?)", $", {_context})") : JsonValue.Runtime(_context);
     }
 
-    private static string WriterName(Walked walked) => walked.Value.WriterName!;
+    private static ITypeSymbol? InnerOf(ITypeSymbol type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : null;
+
+    private static bool HoldsNumbers(ITypeSymbol type)
+    {
+        var value = InnerOf(type) ?? type;
+        return JsonScalars.IsNumber(value) || (JsonCollections.Find(value) is { Item: { } item } && JsonScalars.IsNumber(InnerOf(item) ?? item));
+    }
+
+    private Walked Add(ITypeSymbol type, bool numbersAsText, JsonValue value) => _walked[(type, numbersAsText)] = new Walked(value);
 
     // A type may be a collection of what it keeps to itself.
     private bool CanBeNamed(JsonCollection collection)
-        => collection.Item.CanBeNamed(_compilation) && (collection.Key is null || collection.Key.CanBeNamed(_compilation));
+        => collection.Item?.CanBeNamed(_compilation) != false && collection.Key?.CanBeNamed(_compilation) != false;
 
     /// <summary>A type with how it is written and the types that its writer calls.</summary>
     private sealed class Walked(JsonValue value)

@@ -2,17 +2,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
 
-/// <summary>Which types the JSON writers can name: they stand in a file and a class of their own.</summary>
+/// <summary>Which types generated code can name: the JSON writers stand in a file and a class of their own.</summary>
 internal static class TypeReach
 {
-    public static bool CanBeNamed(this ITypeSymbol type, Compilation compilation) => type switch
+    /// <summary>Whether the JSON writers can name it.</summary>
+    public static bool CanBeNamed(this ITypeSymbol type, Compilation compilation)
+        => CanBeNamed(type, named => compilation.IsSymbolAccessibleWithin(named, compilation.Assembly), typeParameters: false);
+
+    /// <summary>Whether a method whose signature has it can: type parameters and private types as well.</summary>
+    public static bool CanBeNamedInItsSignature(this ITypeSymbol type) => CanBeNamed(type, static _ => true, typeParameters: true);
+
+    private static bool CanBeNamed(ITypeSymbol type, Func<INamedTypeSymbol, bool> isAccessible, bool typeParameters) => type switch
     {
-        IArrayTypeSymbol array => array.ElementType.CanBeNamed(compilation),
+        IArrayTypeSymbol array => CanBeNamed(array.ElementType, isAccessible, typeParameters),
         IDynamicTypeSymbol => true,
+        ITypeParameterSymbol => typeParameters,
         INamedTypeSymbol { TypeKind: not TypeKind.Error, IsUnboundGenericType: false, IsFileLocal: false } named =>
-            compilation.IsSymbolAccessibleWithin(named, compilation.Assembly)
+            isAccessible(named)
             && !named.IsObsoleteError()
-            && PartsOf(named).All(part => part.CanBeNamed(compilation)),
+            && PartsOf(named).All(part => CanBeNamed(part, isAccessible, typeParameters)),
         _ => false,
     };
 
@@ -21,6 +29,15 @@ internal static class TypeReach
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
         IArrayTypeSymbol array => array.ElementType.HasPointer(),
         INamedTypeSymbol named => PartsOf(named).Any(HasPointer),
+        _ => false,
+    };
+
+    /// <summary>Whether it has a tuple whose elements are named: the names are gone at run time.</summary>
+    public static bool HasTupleNames(this ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.HasTupleNames(),
+        INamedTypeSymbol { IsTupleType: true } tuple when tuple.TupleElements.Any(static element => element.IsExplicitlyNamedTupleElement) => true,
+        INamedTypeSymbol named => PartsOf(named).Any(HasTupleNames),
         _ => false,
     };
 

@@ -27,7 +27,7 @@ public sealed partial class AuditCall
     private string _action = "";
     private AuditContext _context = AuditContext.Empty;
     private TimeProvider _clock = TimeProvider.System;
-    private JsonLimits _limits;
+    private JsonSettings _settings;
     private DateTimeOffset _timestamp;
     private long _started;
     private TimeSpan? _duration;
@@ -41,9 +41,9 @@ public sealed partial class AuditCall
 
     internal void Start(IAuditLog log, string action)
     {
-        (_clock, _limits) = log is AuditLog own ? (own.Options.TimeProvider, own.Limits) : (TimeProvider.System, JsonLimits.Default);
+        (_clock, _settings) = log is AuditLog own ? (own.Options.TimeProvider, own.Json) : (TimeProvider.System, JsonSettings.Default);
         Start(log, action, AuditContext.Current);
-        _renderer.StartField(_limits);
+        _renderer.StartField(_settings);
         _buffer.Append("{"u8);
     }
 
@@ -51,9 +51,9 @@ public sealed partial class AuditCall
     internal AuditCall StartEnumeration()
     {
         var call = AuditCallPool.Rent();
-        (call._clock, call._limits) = (_clock, _limits);
+        (call._clock, call._settings) = (_clock, _settings);
         call.Start(_log, _action, _context);
-        call._renderer.StartField(_limits);
+        call._renderer.StartField(_settings);
         call._buffer.Append(_buffer.Written);
         (call._parametersEnd, call._parametersEnded, call._handsBack) = (_parametersEnd, _parametersEnded, _handsBack);
         (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed);
@@ -104,7 +104,7 @@ public sealed partial class AuditCall
     {
         try
         {
-            _target = text(value) is { } id ? LongText.Cut($"{kind}:{id}", _limits.StringLength) : null;
+            _target = text(value) is { } id ? LongText.Cut($"{kind}:{id}", _settings.StringLength) : null;
         }
         catch (Exception)
         {
@@ -118,14 +118,14 @@ public sealed partial class AuditCall
 
     /// <summary>What a body that takes <see cref="AuditDetails"/> fills in.</summary>
     /// <param name="types">Knows how the assembly's audited types are written.</param>
-    public AuditDetails Details(JsonSerializerContext types) => _details = new AuditDetails(_limits, types);
+    public AuditDetails Details(JsonSerializerContext types) => _details = new AuditDetails(_settings, types);
 
     /// <summary>Ends the parameters: the body has returned, and those recorded from here on are what it handed back.</summary>
     public void HandBack()
     {
         Return();
         _handsBack = true;
-        _renderer.StartField(_limits);
+        _renderer.StartField(_settings);
         _buffer.Append("{"u8);
     }
 
@@ -208,7 +208,7 @@ public sealed partial class AuditCall
         }
         else
         {
-            _renderer.StartField(_limits);
+            _renderer.StartField(_settings);
             _renderFailed |= !_renderer.TryRender(result, write);
         }
 
@@ -262,11 +262,11 @@ public sealed partial class AuditCall
             var facts = new CallFacts(error, _streamed, _renderFailed, _details);
             if (facts.Any)
             {
-                _renderer.StartField(JsonLimits.Default);
+                _renderer.StartField(JsonSettings.Default);
                 _renderer.TryRender(facts, CallFacts.Write);
             }
 
-            var message = error is null ? null : ErrorText.Of(error, _limits.StringLength);
+            var message = error is null ? null : ErrorText.Of(error, _settings.StringLength);
             if (_log is AuditLog own)
             {
                 Enqueue(own, message);

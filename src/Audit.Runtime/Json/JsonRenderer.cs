@@ -17,7 +17,7 @@ namespace Audit.Generated;
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Design", "CA1001", Justification = "A writer over a buffer of ours holds nothing to release.")]
-public sealed class JsonRenderer
+public sealed partial class JsonRenderer
 {
     private static readonly JsonWriterOptions WriterOptions = new()
     {
@@ -25,18 +25,17 @@ public sealed class JsonRenderer
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>What a user's converter is given: no reflection, so that it means the same in native code.</summary>
-    private static readonly JsonSerializerOptions ConverterOptions = new()
-    {
-        Encoder = WriterOptions.Encoder,
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(),
-    };
-
     private readonly RenderBuffer _buffer;
     private readonly Utf8JsonWriter _writer;
-    private JsonLimits _limits;
+    private JsonSettings _settings;
     private int _fieldStart;
     private int _depth;
+
+    /// <summary>The depth of the object that says already that it is cut; 0 for none.</summary>
+    private int _cutObject;
+
+    /// <summary>Whether a part of the value could not be rendered.</summary>
+    private bool _partFailed;
 
     internal JsonRenderer(RenderBuffer buffer)
     {
@@ -45,12 +44,12 @@ public sealed class JsonRenderer
     }
 
     /// <summary>Bytes that the field may still take.</summary>
-    private long Remaining => _limits.FieldBytes - (_buffer.Length - _fieldStart) - _writer.BytesPending;
+    private long Remaining => _settings.FieldBytes - (_buffer.Length - _fieldStart) - _writer.BytesPending;
 
     /// <summary>Starts a field (all parameters, or a result): what follows shares its limit in bytes.</summary>
-    internal void StartField(JsonLimits limits)
+    internal void StartField(JsonSettings settings)
     {
-        _limits = limits;
+        _settings = settings;
         _fieldStart = _buffer.Length;
     }
 
@@ -65,29 +64,29 @@ public sealed class JsonRenderer
             Restart();
             write(this, value);
             _writer.Flush();
-            if (_writer.CurrentDepth != 0 || _buffer.Length == start)
-            {
-                throw new JsonException("A converter did not write one whole value.");
-            }
-
-            return true;
+            return !_partFailed;
         }
         catch (Exception exception)
         {
-            // The type only: the message may hold what a marked member was to keep out.
-            RenderError(start, exception.GetType().FullName ?? exception.GetType().Name);
+            RenderError(start, exception);
         }
 
         return false;
     }
 
-    private void RenderError(int start, string type)
+    /// <summary>Appends one value, for a caller who wants to know what went wrong.</summary>
+    internal void Render<T>(T value, JsonWrite<T> write)
+    {
+        Restart();
+        write(this, value);
+        _writer.Flush();
+    }
+
+    private void RenderError(int start, Exception exception)
     {
         _buffer.CutTo(start);
         Restart();
-        _writer.WriteStartObject();
-        _writer.WriteString("$error"u8, type);
-        _writer.WriteEndObject();
+        WriteError(exception);
         _writer.Flush();
     }
 
@@ -95,173 +94,12 @@ public sealed class JsonRenderer
     {
         _writer.Reset();
         _depth = 0;
+        _cutObject = 0;
+        _partFailed = false;
     }
 
     /// <summary>Writes <c>null</c>.</summary>
     public void WriteNullValue() => _writer.WriteNullValue();
-
-    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
-    public void WriteBooleanValue(bool value) => _writer.WriteBooleanValue(value);
-
-    /// <summary>Writes a number.</summary>
-    public void WriteNumberValue(int value) => _writer.WriteNumberValue(value);
-
-    /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(uint value) => _writer.WriteNumberValue(value);
-
-    /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(long value) => _writer.WriteNumberValue(value);
-
-    /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(ulong value) => _writer.WriteNumberValue(value);
-
-    /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(decimal value) => _writer.WriteNumberValue(value);
-
-    /// <summary>Writes a number; what JSON has no number for as <c>"NaN"</c>, <c>"Infinity"</c> or <c>"-Infinity"</c>.</summary>
-    public void WriteNumberValue(float value)
-    {
-        if (float.IsFinite(value))
-        {
-            _writer.WriteNumberValue(value);
-        }
-        else
-        {
-            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    /// <inheritdoc cref="WriteNumberValue(float)"/>
-    public void WriteNumberValue(double value)
-    {
-        if (double.IsFinite(value))
-        {
-            _writer.WriteNumberValue(value);
-        }
-        else
-        {
-            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    /// <inheritdoc cref="WriteNumberValue(float)"/>
-    public void WriteNumberValue(Half value)
-    {
-        if (Half.IsFinite(value))
-        {
-            WriteFormattedNumber(value);
-        }
-        else
-        {
-            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(Int128 value) => WriteFormattedNumber(value);
-
-    /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(UInt128 value) => WriteFormattedNumber(value);
-
-    /// <summary>Writes a number as text, as <see cref="JsonNumberHandling.WriteAsString"/> asks.</summary>
-    public void WriteNumberStringValue<T>(T value)
-        where T : IUtf8SpanFormattable
-    {
-        Span<byte> text = stackalloc byte[64];
-        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        _writer.WriteStringValue(text[..length]);
-    }
-
-    /// <summary>Writes a text, cut to the limits.</summary>
-    public void WriteStringValue(string? value)
-    {
-        if (value is null)
-        {
-            _writer.WriteNullValue();
-        }
-        else
-        {
-            WriteStringValue(value.AsSpan());
-        }
-    }
-
-    /// <inheritdoc cref="WriteStringValue(string)"/>
-    public void WriteStringValue(ReadOnlySpan<char> value)
-    {
-        var allowed = (int)Math.Clamp(Remaining, 0, _limits.StringLength);
-        if (value.Length <= allowed)
-        {
-            _writer.WriteStringValue(value);
-            return;
-        }
-
-        if (allowed > 0 && char.IsHighSurrogate(value[allowed - 1]))
-        {
-            allowed--;
-        }
-
-        _writer.WriteStartObject();
-        _writer.WriteString("$truncated"u8, value[..allowed]);
-        _writer.WriteNumber("length"u8, value.Length);
-        _writer.WriteEndObject();
-    }
-
-    /// <summary>Writes a character as a text.</summary>
-    public void WriteStringValue(char value) => _writer.WriteStringValue(new ReadOnlySpan<char>(in value));
-
-    /// <summary>Writes a Guid as text.</summary>
-    public void WriteStringValue(Guid value) => _writer.WriteStringValue(value);
-
-    /// <summary>Writes a time as ISO 8601.</summary>
-    public void WriteStringValue(DateTime value) => _writer.WriteStringValue(value);
-
-    /// <inheritdoc cref="WriteStringValue(DateTime)"/>
-    public void WriteStringValue(DateTimeOffset value) => _writer.WriteStringValue(value);
-
-    /// <summary>Writes a date as <c>yyyy-MM-dd</c>.</summary>
-    public void WriteStringValue(DateOnly value) => WriteFormattedString(value, "O");
-
-    /// <summary>Writes a time of day as <c>HH:mm:ss</c>, with a fraction where there is one.</summary>
-    public void WriteStringValue(TimeOnly value) => WriteStringValue(value.ToTimeSpan());
-
-    /// <summary>Writes a duration as <c>[-][d.]hh:mm:ss</c>, with a fraction where there is one.</summary>
-    public void WriteStringValue(TimeSpan value) => WriteFormattedString(value, "c");
-
-    /// <summary>Writes an address as it was given.</summary>
-    public void WriteStringValue(Uri? value) => WriteStringValue(value?.OriginalString);
-
-    /// <summary>Writes a version as text.</summary>
-    public void WriteStringValue(Version? value) => WriteStringValue(value?.ToString());
-
-    /// <summary>Writes bytes as base64; what does not fit the field is cut.</summary>
-    public void WriteBase64StringValue(ReadOnlySpan<byte> value)
-    {
-        // Four characters for three bytes.
-        var allowed = (int)Math.Clamp(Remaining / 4 * 3, 0, int.MaxValue);
-        if (value.Length <= allowed)
-        {
-            _writer.WriteBase64StringValue(value);
-            return;
-        }
-
-        _writer.WriteStartObject();
-        _writer.WriteBase64String("$truncated"u8, value[..allowed]);
-        _writer.WriteNumber("length"u8, value.Length);
-        _writer.WriteEndObject();
-    }
-
-    /// <inheritdoc cref="WriteBase64StringValue(ReadOnlySpan{byte})"/>
-    public void WriteBase64StringValue(byte[]? value)
-    {
-        if (value is null)
-        {
-            _writer.WriteNullValue();
-        }
-        else
-        {
-            WriteBase64StringValue(value.AsSpan());
-        }
-    }
 
     /// <summary>Writes <c>"[name]"</c>, which stands for a value that is never recorded, or <c>null</c>.</summary>
     public void WriteMarker(object? value, string name)
@@ -295,103 +133,45 @@ public sealed class JsonRenderer
     /// <summary>Ends an object.</summary>
     public void WriteEndObject()
     {
+        if (_cutObject == _depth)
+        {
+            _cutObject = 0;
+        }
+
         _writer.WriteEndObject();
         _depth--;
     }
 
-    /// <summary>Writes a member's name.</summary>
-    public void WritePropertyName(ReadOnlySpan<byte> utf8Name) => _writer.WritePropertyName(utf8Name);
+    /// <summary>Whether the object has room for another member; the first time that it has none, the object says that it is cut.</summary>
+    public bool HasRoomForMember() => HasRoomForName(0);
 
-    /// <summary>Writes a key of a dictionary.</summary>
-    public void WritePropertyName(string name)
+    /// <summary>Writes a member's name, if there is room.</summary>
+    /// <returns>True when the member's value must follow.</returns>
+    public bool TryWritePropertyName(ReadOnlySpan<byte> utf8Name)
     {
-        var allowed = Math.Min(name.Length, _limits.StringLength);
-        _writer.WritePropertyName(name.AsSpan(0, allowed > 0 && char.IsHighSurrogate(name[allowed - 1]) && allowed < name.Length ? allowed - 1 : allowed));
-    }
-
-    /// <summary>Writes a key of a dictionary that is not a text.</summary>
-    public void WritePropertyName<T>(T key)
-        where T : IUtf8SpanFormattable
-    {
-        Span<byte> text = stackalloc byte[64];
-        key.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        _writer.WritePropertyName(text[..length]);
-    }
-
-    /// <summary>Writes a collection; a marker stands for a sequence that is not materialised, since to enumerate it would run it.</summary>
-    public void WriteArray<T>(IEnumerable<T>? values, JsonWrite<T> write)
-    {
-        if (values is null)
+        if (!HasRoomForName(utf8Name.Length))
         {
-            _writer.WriteNullValue();
-            return;
+            return false;
         }
 
-        if (!Materialised.Is(values))
-        {
-            WriteMarker(values, values is IQueryable ? nameof(IQueryable) : nameof(IEnumerable<>));
-            return;
-        }
-
-        if (!TryEnter())
-        {
-            return;
-        }
-
-        _writer.WriteStartArray();
-        WriteItems(values, write);
-        _writer.WriteEndArray();
-        _depth--;
+        _writer.WritePropertyName(utf8Name);
+        return true;
     }
 
-    private void WriteItems<T>(IEnumerable<T> values, JsonWrite<T> write)
+    /// <summary>Writes a member, but for <c>null</c>, as <see cref="JsonIgnoreCondition.WhenWritingNull"/> asks.</summary>
+    public void WriteUnlessNull<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
     {
-        var count = 0;
-        foreach (var value in values)
+        if (value is not null && TryWritePropertyName(utf8Name))
         {
-            if (!HasRoomFor(count++))
-            {
-                _writer.WriteStartObject();
-                WriteTruncated(values);
-                _writer.WriteEndObject();
-                return;
-            }
-
             write(this, value);
         }
     }
 
-    /// <summary>Writes a dictionary as an object.</summary>
-    public void WriteDictionary<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? values, JsonWrite<TKey> writeName, JsonWrite<TValue> write)
+    /// <summary>Writes a member, but for its type's default, as <see cref="JsonIgnoreCondition.WhenWritingDefault"/> asks.</summary>
+    public void WriteUnlessDefault<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
     {
-        if (values is null)
+        if (!EqualityComparer<T>.Default.Equals(value, default) && TryWritePropertyName(utf8Name))
         {
-            _writer.WriteNullValue();
-            return;
-        }
-
-        if (!TryWriteStartObject())
-        {
-            return;
-        }
-
-        WriteMembers(values, writeName, write);
-        WriteEndObject();
-    }
-
-    /// <summary>Writes the entries of a dictionary as members of the object that is open.</summary>
-    public void WriteMembers<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? values, JsonWrite<TKey> writeName, JsonWrite<TValue> write)
-    {
-        var count = 0;
-        foreach (var (key, value) in values ?? [])
-        {
-            if (!HasRoomFor(count++))
-            {
-                WriteTruncated(values!);
-                return;
-            }
-
-            writeName(this, key);
             write(this, value);
         }
     }
@@ -410,117 +190,30 @@ public sealed class JsonRenderer
         }
     }
 
-    /// <summary>Writes a member, but for <c>null</c>, as <see cref="JsonIgnoreCondition.WhenWritingNull"/> asks.</summary>
-    public void WriteUnlessNull<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
+    private bool HasRoomForName(int length)
     {
-        if (value is not null)
+        if (Remaining > length)
         {
-            _writer.WritePropertyName(utf8Name);
-            write(this, value);
+            return true;
         }
-    }
 
-    /// <summary>Writes a member, but for its type's default, as <see cref="JsonIgnoreCondition.WhenWritingDefault"/> asks.</summary>
-    public void WriteUnlessDefault<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
-    {
-        if (!EqualityComparer<T>.Default.Equals(value, default))
+        if (_cutObject != _depth)
         {
-            _writer.WritePropertyName(utf8Name);
-            write(this, value);
+            _writer.WriteBoolean("$truncated"u8, true);
+            _cutObject = _depth;
         }
-    }
 
-    /// <summary>Writes an object that is JSON already.</summary>
-    public void WriteJson(JsonNode? value)
-    {
-        if (value is null)
-        {
-            _writer.WriteNullValue();
-        }
-        else
-        {
-            value.WriteTo(_writer);
-        }
-    }
-
-    /// <inheritdoc cref="WriteJson(JsonNode)"/>
-    public void WriteJson(JsonElement value) => value.WriteTo(_writer);
-
-    /// <inheritdoc cref="WriteJson(JsonNode)"/>
-    public void WriteJson(JsonDocument? value)
-    {
-        if (value is null)
-        {
-            _writer.WriteNullValue();
-        }
-        else
-        {
-            value.WriteTo(_writer);
-        }
-    }
-
-    /// <summary>Writes a value through a converter of the user's.</summary>
-    public void WriteConverted<T>(T value, JsonConverter<T> converter)
-    {
-        if (value is null && !converter.HandleNull)
-        {
-            _writer.WriteNullValue();
-        }
-        else
-        {
-            converter.Write(_writer, value, ConverterOptions);
-        }
-    }
-
-    /// <summary>The converter for <typeparamref name="T"/> that a converter attribute names, directly or through a factory.</summary>
-    public static JsonConverter<T> ConverterFor<T>(JsonConverter converter)
-        => (JsonConverter<T>)(converter is JsonConverterFactory factory ? factory.CreateConverter(typeof(T), ConverterOptions)! : converter);
-
-    /// <summary>Writes a value whose type is known at run time only.</summary>
-    public void WriteRuntimeValue(object? value, JsonSerializerContext known) => WriteRuntimeValue(value);
-
-    /// <summary>Writes a value whose type is known at run time only: the simple ones as they are, a marker for others.</summary>
-    public void WriteRuntimeValue(object? value)
-    {
-        switch (value)
-        {
-            case null: WriteNullValue(); break;
-            case string text: WriteStringValue(text); break;
-            case bool boolean: WriteBooleanValue(boolean); break;
-            case sbyte or short or int: WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture)); break;
-            case byte or ushort or uint: WriteNumberValue(Convert.ToUInt32(value, CultureInfo.InvariantCulture)); break;
-            case long number: WriteNumberValue(number); break;
-            case ulong number: WriteNumberValue(number); break;
-            case float number: WriteNumberValue(number); break;
-            case double number: WriteNumberValue(number); break;
-            case decimal number: WriteNumberValue(number); break;
-            case char character: WriteStringValue(character); break;
-            case Guid guid: WriteStringValue(guid); break;
-            case DateTime time: WriteStringValue(time); break;
-            case DateTimeOffset time: WriteStringValue(time); break;
-            case DateOnly date: WriteStringValue(date); break;
-            case TimeOnly time: WriteStringValue(time); break;
-            case TimeSpan duration: WriteStringValue(duration); break;
-            case Uri address: WriteStringValue(address); break;
-            case JsonElement json: WriteJson(json); break;
-            case JsonNode json: WriteJson(json); break;
-            default: WriteMarker(TypeName.Of(value.GetType())); break;
-        }
+        return false;
     }
 
     /// <summary>Writes JSON that another renderer wrote.</summary>
     internal void WriteRendered(ReadOnlySpan<byte> json) => _writer.WriteRawValue(json, skipInputValidation: true);
 
-    /// <summary>Writes a value as its contract says.</summary>
-    internal void WriteWith<T>(T value, JsonTypeInfo<T> typeInfo) => JsonSerializer.Serialize(_writer, value, typeInfo);
-
     private bool TryEnter()
     {
-        if (_depth >= _limits.Depth || Remaining <= 0)
+        if (_depth >= _settings.Depth || Remaining <= 0)
         {
-            _writer.WriteStartObject();
-            _writer.WriteBoolean("$truncated"u8, true);
-            _writer.WriteEndObject();
+            WriteCut();
             return false;
         }
 
@@ -528,33 +221,20 @@ public sealed class JsonRenderer
         return true;
     }
 
-    private bool HasRoomFor(int item) => item < _limits.Items && Remaining > 0;
-
-    private void WriteTruncated<T>(IEnumerable<T> values)
+    /// <summary>Writes what stands for a value of which nothing is left.</summary>
+    private void WriteCut()
     {
-        if (values.TryGetNonEnumeratedCount(out var count))
-        {
-            _writer.WriteNumber("$truncated"u8, count);
-        }
-        else
-        {
-            _writer.WriteBoolean("$truncated"u8, true);
-        }
+        _writer.WriteStartObject();
+        _writer.WriteBoolean("$truncated"u8, true);
+        _writer.WriteEndObject();
     }
 
-    private void WriteFormattedNumber<T>(T value)
-        where T : IUtf8SpanFormattable
+    /// <summary>Writes what stands for a value that could not be rendered: the exception's type only, since its message may hold what a marked member was to keep out.</summary>
+    private void WriteError(Exception exception)
     {
-        Span<byte> text = stackalloc byte[64];
-        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        _writer.WriteRawValue(text[..length], skipInputValidation: true);
-    }
-
-    private void WriteFormattedString<T>(T value, string format)
-        where T : IUtf8SpanFormattable
-    {
-        Span<byte> text = stackalloc byte[32];
-        value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
-        _writer.WriteStringValue(text[..length]);
+        _partFailed = true;
+        _writer.WriteStartObject();
+        _writer.WriteString("$error"u8, exception.GetType().FullName ?? exception.GetType().Name);
+        _writer.WriteEndObject();
     }
 }

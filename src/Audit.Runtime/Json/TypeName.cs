@@ -7,6 +7,12 @@ internal static class TypeName
     public static string Of(Type type)
     {
         var name = type.Name;
+        if (name.StartsWith('<'))
+        {
+            // The compiler's own names say nothing to a reader.
+            return name.Contains("AnonymousType", StringComparison.Ordinal) ? "AnonymousType" : "Iterator";
+        }
+
         var arity = name.IndexOf('`', StringComparison.Ordinal);
         return arity < 0 ? name : name[..arity];
     }

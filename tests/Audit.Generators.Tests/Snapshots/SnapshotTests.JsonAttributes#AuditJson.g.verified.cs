@@ -19,13 +19,6 @@ namespace Audit.Generated.Sample
             r.WriteNumberStringValue(value.GetValueOrDefault());
         }
 
-        internal static void WriteMember_Shapes_Attributes_ByName(global::Audit.Generated.JsonRenderer r, global::System.DayOfWeek value) => r.WriteConverted(value, ConverterOf_WriteMember_Shapes_Attributes_ByName.Instance);
-
-        private static class ConverterOf_WriteMember_Shapes_Attributes_ByName
-        {
-            internal static readonly global::System.Text.Json.Serialization.JsonConverter<global::System.DayOfWeek> Instance = global::Audit.Generated.JsonRenderer.ConverterFor<global::System.DayOfWeek>(new global::System.Text.Json.Serialization.JsonStringEnumConverter<global::System.DayOfWeek>());
-        }
-
         internal static void Write_Nullable_1of1_Shapes_Code(global::Audit.Generated.JsonRenderer r, global::Shapes.Code? value)
         {
             if (!value.HasValue)
@@ -50,29 +43,21 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("renamed \"é\""u8);
-            r.WriteNumberValue(value.Renamed);
-            r.WriteUnlessNull("NotNull"u8, value.NotNull, static (r, value) => r.WriteStringValue(value));
-            r.WriteUnlessDefault("NotDefault"u8, value.NotDefault, Write_Shapes_Kind);
-            r.WritePropertyName("AsText"u8);
-            r.WriteNumberStringValue(value.AsText);
-            r.WritePropertyName("AllAsText"u8);
-            WriteAsText_List_1of1_Nullable_1of1_Int32(r, value.AllAsText);
-            r.WritePropertyName("ByName"u8);
-            r.WriteNullable(value.ByName, WriteMember_Shapes_Attributes_ByName);
-            r.WritePropertyName("Masked"u8);
-            r.WriteMarker(value.Masked, "String");
-            r.WritePropertyName("Gone"u8);
-            r.WriteMarker("Obsolete");
-            r.WritePropertyName("Code"u8);
-            Write_Nullable_1of1_Shapes_Code(r, value.Code);
-            r.WritePropertyName("Field"u8);
-            r.WriteNumberValue(value.Field);
-            r.WriteMembers<string, global::System.Text.Json.JsonElement>(value.More, static (r, value) => r.WritePropertyName(value), static (r, value) => r.WriteJson(value));
+            if (r.TryWritePropertyName("renamed \"é\""u8)) r.WriteNumberValue(value.Renamed);
+            if (r.HasRoomForMember()) r.WriteUnlessNull("NotNull"u8, value.NotNull, static (r, value) => r.WriteStringValue(value));
+            if (r.HasRoomForMember()) r.WriteUnlessDefault("NotDefault"u8, value.NotDefault, Write_Shapes_Kind);
+            if (r.TryWritePropertyName("AsText"u8)) r.WriteNumberStringValue(value.AsText);
+            if (r.TryWritePropertyName("AllAsText"u8)) WriteAsText_List_1of1_Nullable_1of1_Int32(r, value.AllAsText);
+            if (r.TryWritePropertyName("ByName"u8)) r.WriteNullable<global::System.DayOfWeek>(value.ByName, static (r, value) => r.WriteEnumName(value));
+            if (r.TryWritePropertyName("Masked"u8)) r.WriteMarker(value.Masked, "String");
+            if (r.TryWritePropertyName("Gone"u8)) r.WriteMarker("Obsolete");
+            if (r.TryWritePropertyName("Code"u8)) Write_Nullable_1of1_Shapes_Code(r, value.Code);
+            if (r.TryWritePropertyName("Field"u8)) r.WriteNumberValue(value.Field);
+            if (r.HasRoomForMember()) r.WriteMembers<string, global::System.Text.Json.JsonElement>(value.More, static (r, value) => r.WritePropertyName(value), static (r, value) => r.WriteJson(value));
             r.WriteEndObject();
         }
 
-        internal static void Write_Shapes_Code(global::Audit.Generated.JsonRenderer r, global::Shapes.Code value) => r.WriteConverted(value, ConverterOf_Write_Shapes_Code.Instance);
+        internal static void Write_Shapes_Code(global::Audit.Generated.JsonRenderer r, global::Shapes.Code value) => r.WriteConverted(value, static () => ConverterOf_Write_Shapes_Code.Instance);
 
         private static class ConverterOf_Write_Shapes_Code
         {
@@ -87,61 +72,108 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            if (!r.TryWriteStartObject())
-            {
-                return;
-            }
-
             if (value.GetType() == typeof(global::Shapes.Letter))
             {
+                if (!r.TryWriteStartObject())
+                {
+                    return;
+                }
+
                 r.WritePropertyName("kind"u8);
                 r.WriteStringValue("letter");
-                r.WritePropertyName("Text"u8);
-                r.WriteStringValue(((global::Shapes.Letter)(object)value).Text);
-                r.WritePropertyName("Answers"u8);
-                Write_Shapes_Document(r, ((global::Shapes.Letter)(object)value).Answers);
-                r.WritePropertyName("Last"u8);
-                r.WriteStringValue(((global::Shapes.Letter)(object)value).Last);
+                if (r.TryWritePropertyName("Text"u8)) r.WriteStringValue(((global::Shapes.Letter)(object)value).Text);
+                if (r.TryWritePropertyName("Answers"u8)) Write_Shapes_Document(r, ((global::Shapes.Letter)(object)value).Answers);
+                if (r.TryWritePropertyName("Last"u8)) r.WriteStringValue(((global::Shapes.Letter)(object)value).Last);
                 r.WriteEndObject();
                 return;
             }
 
             if (value.GetType() == typeof(global::Shapes.Invoice))
             {
+                if (!r.TryWriteStartObject())
+                {
+                    return;
+                }
+
                 r.WritePropertyName("kind"u8);
                 r.WriteNumberValue(2);
-                r.WritePropertyName("Total"u8);
-                r.WriteNumberValue(((global::Shapes.Invoice)(object)value).Total);
-                r.WritePropertyName("Answers"u8);
-                Write_Shapes_Document(r, ((global::Shapes.Invoice)(object)value).Answers);
-                r.WritePropertyName("Last"u8);
-                r.WriteStringValue(((global::Shapes.Invoice)(object)value).Last);
+                if (r.TryWritePropertyName("Total"u8)) r.WriteNumberValue(((global::Shapes.Invoice)(object)value).Total);
+                if (r.TryWritePropertyName("Answers"u8)) Write_Shapes_Document(r, ((global::Shapes.Invoice)(object)value).Answers);
+                if (r.TryWritePropertyName("Last"u8)) r.WriteStringValue(((global::Shapes.Invoice)(object)value).Last);
                 r.WriteEndObject();
                 return;
             }
 
             if (value.GetType() == typeof(global::Shapes.Note))
             {
-                r.WritePropertyName("Answers"u8);
-                Write_Shapes_Document(r, ((global::Shapes.Note)(object)value).Answers);
-                r.WritePropertyName("Last"u8);
-                r.WriteStringValue(((global::Shapes.Note)(object)value).Last);
+                if (!r.TryWriteStartObject())
+                {
+                    return;
+                }
+
+                if (r.TryWritePropertyName("Answers"u8)) Write_Shapes_Document(r, ((global::Shapes.Note)(object)value).Answers);
+                if (r.TryWritePropertyName("Last"u8)) r.WriteStringValue(((global::Shapes.Note)(object)value).Last);
                 r.WriteEndObject();
                 return;
             }
 
-            r.WritePropertyName("Answers"u8);
-            Write_Shapes_Document(r, value.Answers);
-            r.WritePropertyName("Last"u8);
-            r.WriteStringValue(value.Last);
+            if (!r.TryWriteStartObject())
+            {
+                return;
+            }
+
+            if (r.TryWritePropertyName("Answers"u8)) Write_Shapes_Document(r, value.Answers);
+            if (r.TryWritePropertyName("Last"u8)) r.WriteStringValue(value.Last);
             r.WriteEndObject();
         }
 
-        internal static void Write_Shapes_Kind(global::Audit.Generated.JsonRenderer r, global::Shapes.Kind value) => r.WriteConverted(value, ConverterOf_Write_Shapes_Kind.Instance);
+        internal static void Write_Shapes_Kind(global::Audit.Generated.JsonRenderer r, global::Shapes.Kind value) => r.WriteEnumName(value);
+    }
 
-        private static class ConverterOf_Write_Shapes_Kind
+    /// <summary>How the audit writes the types that the assembly's audited methods record.</summary>
+    internal sealed class AuditJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    {
+        private AuditJsonContext() : base(null)
         {
-            internal static readonly global::System.Text.Json.Serialization.JsonConverter<global::Shapes.Kind> Instance = global::Audit.Generated.JsonRenderer.ConverterFor<global::Shapes.Kind>(new global::System.Text.Json.Serialization.JsonStringEnumConverter<global::Shapes.Kind>());
+        }
+
+        public static AuditJsonContext Default { get; } = new AuditJsonContext();
+
+        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)
+        {
+            return Options.TryGetTypeInfo(type, out global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? contract) ? contract : null;
+        }
+
+        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            if (type == typeof(global::Shapes.Code?))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Code?>(options, AuditJson.Write_Nullable_1of1_Shapes_Code);
+            }
+
+            if (type == typeof(global::Shapes.Attributes))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Attributes>(options, AuditJson.Write_Shapes_Attributes);
+            }
+
+            if (type == typeof(global::Shapes.Code))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Code>(options, AuditJson.Write_Shapes_Code);
+            }
+
+            if (type == typeof(global::Shapes.Document))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Document>(options, AuditJson.Write_Shapes_Document);
+            }
+
+            if (type == typeof(global::Shapes.Kind))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Kind>(options, AuditJson.Write_Shapes_Kind);
+            }
+
+            return null;
         }
     }
 }

@@ -10,6 +10,8 @@ namespace Audit.Generated.Sample
 
         internal static void Write_ArrayOf_String(global::Audit.Generated.JsonRenderer r, string[]? value) => r.WriteArray<string>(value, static (r, value) => r.WriteStringValue(value));
 
+        internal static void Write_Dictionary_1of2_DateTime_2of2_Int32(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.Dictionary<global::System.DateTime, int>? value) => r.WriteDictionary<global::System.DateTime, int>(value, static (r, value) => r.WriteAsPropertyName<global::System.DateTime>(value, static (r, value) => r.WriteStringValue(value)), static (r, value) => r.WriteNumberValue(value));
+
         internal static void Write_Dictionary_1of2_String_2of2_Int32(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.Dictionary<string, int>? value) => r.WriteDictionary<string, int>(value, static (r, value) => r.WritePropertyName(value), static (r, value) => r.WriteNumberValue(value));
 
         internal static void Write_HashSet_1of1_Guid(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.HashSet<global::System.Guid>? value) => r.WriteArray<global::System.Guid>(value, static (r, value) => r.WriteStringValue(value));
@@ -27,10 +29,8 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Key"u8);
-            r.WriteStringValue(value.Key);
-            r.WritePropertyName("Value"u8);
-            Write_Shapes_Money(r, value.Value);
+            if (r.TryWritePropertyName("Key"u8)) r.WriteStringValue(value.Key);
+            if (r.TryWritePropertyName("Value"u8)) Write_Shapes_Money(r, value.Value);
             r.WriteEndObject();
         }
 
@@ -84,18 +84,12 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Salary"u8);
-            Write_Nullable_1of1_Shapes_Money(r, value.Salary);
-            r.WritePropertyName("Title"u8);
-            r.WriteStringValue(value.Title);
-            r.WritePropertyName("Name"u8);
-            r.WriteStringValue(value.Name);
-            r.WritePropertyName("Born"u8);
-            r.WriteStringValue(value.Born);
-            r.WritePropertyName("Boss"u8);
-            Write_Shapes_Person(r, value.Boss);
-            r.WritePropertyName("Reports"u8);
-            Write_List_1of1_Shapes_Person(r, value.Reports);
+            if (r.TryWritePropertyName("Salary"u8)) Write_Nullable_1of1_Shapes_Money(r, value.Salary);
+            if (r.TryWritePropertyName("Title"u8)) r.WriteStringValue(value.Title);
+            if (r.TryWritePropertyName("Name"u8)) r.WriteStringValue(value.Name);
+            if (r.TryWritePropertyName("Born"u8)) r.WriteStringValue(value.Born);
+            if (r.TryWritePropertyName("Boss"u8)) Write_Shapes_Person(r, value.Boss);
+            if (r.TryWritePropertyName("Reports"u8)) Write_List_1of1_Shapes_Person(r, value.Reports);
             r.WriteEndObject();
         }
 
@@ -112,106 +106,56 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Flag"u8);
-            r.WriteBooleanValue(value.Flag);
-            r.WritePropertyName("Letter"u8);
-            r.WriteStringValue(value.Letter);
-            r.WritePropertyName("Small"u8);
-            r.WriteNumberValue((int)value.Small);
-            r.WritePropertyName("Unsigned"u8);
-            r.WriteNumberValue(value.Unsigned);
-            r.WritePropertyName("Big"u8);
-            r.WriteNumberValue(value.Big);
-            r.WritePropertyName("Biggest"u8);
-            r.WriteNumberValue(value.Biggest);
-            r.WritePropertyName("Single"u8);
-            r.WriteNumberValue(value.Single);
-            r.WritePropertyName("Double"u8);
-            r.WriteNumberValue(value.Double);
-            r.WritePropertyName("Decimal"u8);
-            r.WriteNumberValue(value.Decimal);
-            r.WritePropertyName("Half"u8);
-            r.WriteNumberValue(value.Half);
-            r.WritePropertyName("Huge"u8);
-            r.WriteNumberValue(value.Huge);
-            r.WritePropertyName("Id"u8);
-            r.WriteStringValue(value.Id);
-            r.WritePropertyName("At"u8);
-            r.WriteStringValue(value.At);
-            r.WritePropertyName("When"u8);
-            r.WriteStringValue(value.When);
-            r.WritePropertyName("Day"u8);
-            r.WriteStringValue(value.Day);
-            r.WritePropertyName("Time"u8);
-            r.WriteStringValue(value.Time);
-            r.WritePropertyName("For"u8);
-            r.WriteStringValue(value.For);
-            r.WritePropertyName("Address"u8);
-            r.WriteStringValue(value.Address);
-            r.WritePropertyName("Version"u8);
-            r.WriteStringValue(value.Version);
-            r.WritePropertyName("Status"u8);
-            r.WriteNumberValue((int)value.Status);
-            r.WritePropertyName("MaybeStatus"u8);
-            Write_Nullable_1of1_Shapes_Status(r, value.MaybeStatus);
-            r.WritePropertyName("MaybeNumber"u8);
-            Write_Nullable_1of1_Int32(r, value.MaybeNumber);
-            r.WritePropertyName("Price"u8);
-            Write_Nullable_1of1_Shapes_Money(r, value.Price);
-            r.WritePropertyName("Bytes"u8);
-            r.WriteBase64StringValue(value.Bytes);
-            r.WritePropertyName("Memory"u8);
-            r.WriteBase64StringValue(value.Memory.Span);
-            r.WritePropertyName("Numbers"u8);
-            Write_ArrayOf_Int32(r, value.Numbers);
-            r.WritePropertyName("Texts"u8);
-            Write_ArrayOf_String(r, value.Texts);
-            r.WritePropertyName("Prices"u8);
-            Write_IReadOnlyList_1of1_Shapes_Money(r, value.Prices);
-            r.WritePropertyName("Ids"u8);
-            Write_HashSet_1of1_Guid(r, value.Ids);
-            r.WritePropertyName("History"u8);
-            Write_System_Collections_Immutable_ImmutableArray_1of1_Shapes_Status(r, value.History);
-            r.WritePropertyName("Counts"u8);
-            Write_Dictionary_1of2_String_2of2_Int32(r, value.Counts);
-            r.WritePropertyName("ByCustomer"u8);
-            Write_IReadOnlyDictionary_1of2_Guid_2of2_List_1of1_Shapes_Money(r, value.ByCustomer);
-            r.WritePropertyName("ByStatus"u8);
-            Write_SortedDictionary_1of2_Shapes_Status_2of2_Shapes_Person(r, value.ByStatus);
-            r.WritePropertyName("NoNames"u8);
-            r.WriteMarker(value.NoNames, "Dictionary");
-            r.WritePropertyName("Pair"u8);
-            Write_KeyValuePair_1of2_String_2of2_Shapes_Money(r, value.Pair);
-            r.WritePropertyName("Tuple"u8);
-            Write_Tuple_1of2_Int32_0Number_2of2_Shapes_Status_0State(r, value.Tuple);
-            r.WritePropertyName("Nested"u8);
-            Write_Tuple_1of2_String_0Item1_2of2_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2_0Item2(r, value.Nested);
-            r.WritePropertyName("Element"u8);
-            r.WriteJson(value.Element);
-            r.WritePropertyName("Node"u8);
-            r.WriteJson(value.Node);
-            r.WritePropertyName("Any"u8);
-            r.WriteRuntimeValue(value.Any);
-            r.WritePropertyName("Anything"u8);
-            r.WriteRuntimeValue((object?)value.Anything);
-            r.WritePropertyName("Interface"u8);
-            r.WriteRuntimeValue(value.Interface);
-            r.WritePropertyName("Sequence"u8);
-            Write_IEnumerable_1of1_Int32(r, value.Sequence);
-            r.WritePropertyName("Stream"u8);
-            r.WriteMarker(value.Stream, "Stream");
-            r.WritePropertyName("Action"u8);
-            r.WriteMarker(value.Action, "Action");
-            r.WritePropertyName("Exception"u8);
-            r.WriteMarker(value.Exception, "Exception");
-            r.WritePropertyName("Type"u8);
-            r.WriteMarker(value.Type, "Type");
-            r.WritePropertyName("Task"u8);
-            r.WriteMarker(value.Task, "Task");
-            r.WritePropertyName("Grid"u8);
-            r.WriteMarker(value.Grid, "Array");
-            r.WritePropertyName("Native"u8);
-            r.WriteMarker(value.Native, "IntPtr");
+            if (r.TryWritePropertyName("Flag"u8)) r.WriteBooleanValue(value.Flag);
+            if (r.TryWritePropertyName("Letter"u8)) r.WriteStringValue(value.Letter);
+            if (r.TryWritePropertyName("Small"u8)) r.WriteNumberValue((int)value.Small);
+            if (r.TryWritePropertyName("Unsigned"u8)) r.WriteNumberValue(value.Unsigned);
+            if (r.TryWritePropertyName("Big"u8)) r.WriteNumberValue(value.Big);
+            if (r.TryWritePropertyName("Biggest"u8)) r.WriteNumberValue(value.Biggest);
+            if (r.TryWritePropertyName("Single"u8)) r.WriteNumberValue(value.Single);
+            if (r.TryWritePropertyName("Double"u8)) r.WriteNumberValue(value.Double);
+            if (r.TryWritePropertyName("Decimal"u8)) r.WriteNumberValue(value.Decimal);
+            if (r.TryWritePropertyName("Half"u8)) r.WriteNumberValue(value.Half);
+            if (r.TryWritePropertyName("Huge"u8)) r.WriteNumberValue(value.Huge);
+            if (r.TryWritePropertyName("Id"u8)) r.WriteStringValue(value.Id);
+            if (r.TryWritePropertyName("At"u8)) r.WriteStringValue(value.At);
+            if (r.TryWritePropertyName("When"u8)) r.WriteStringValue(value.When);
+            if (r.TryWritePropertyName("Day"u8)) r.WriteStringValue(value.Day);
+            if (r.TryWritePropertyName("Time"u8)) r.WriteStringValue(value.Time);
+            if (r.TryWritePropertyName("For"u8)) r.WriteStringValue(value.For);
+            if (r.TryWritePropertyName("Address"u8)) r.WriteStringValue(value.Address);
+            if (r.TryWritePropertyName("Version"u8)) r.WriteStringValue(value.Version);
+            if (r.TryWritePropertyName("Status"u8)) r.WriteNumberValue((int)value.Status);
+            if (r.TryWritePropertyName("MaybeStatus"u8)) Write_Nullable_1of1_Shapes_Status(r, value.MaybeStatus);
+            if (r.TryWritePropertyName("MaybeNumber"u8)) Write_Nullable_1of1_Int32(r, value.MaybeNumber);
+            if (r.TryWritePropertyName("Price"u8)) Write_Nullable_1of1_Shapes_Money(r, value.Price);
+            if (r.TryWritePropertyName("Bytes"u8)) r.WriteBase64StringValue(value.Bytes);
+            if (r.TryWritePropertyName("Memory"u8)) r.WriteBase64StringValue(value.Memory.Span);
+            if (r.TryWritePropertyName("Numbers"u8)) Write_ArrayOf_Int32(r, value.Numbers);
+            if (r.TryWritePropertyName("Texts"u8)) Write_ArrayOf_String(r, value.Texts);
+            if (r.TryWritePropertyName("Prices"u8)) Write_IReadOnlyList_1of1_Shapes_Money(r, value.Prices);
+            if (r.TryWritePropertyName("Ids"u8)) Write_HashSet_1of1_Guid(r, value.Ids);
+            if (r.TryWritePropertyName("History"u8)) Write_System_Collections_Immutable_ImmutableArray_1of1_Shapes_Status(r, value.History);
+            if (r.TryWritePropertyName("Counts"u8)) Write_Dictionary_1of2_String_2of2_Int32(r, value.Counts);
+            if (r.TryWritePropertyName("ByCustomer"u8)) Write_IReadOnlyDictionary_1of2_Guid_2of2_List_1of1_Shapes_Money(r, value.ByCustomer);
+            if (r.TryWritePropertyName("ByStatus"u8)) Write_SortedDictionary_1of2_Shapes_Status_2of2_Shapes_Person(r, value.ByStatus);
+            if (r.TryWritePropertyName("NoNames"u8)) Write_Dictionary_1of2_DateTime_2of2_Int32(r, value.NoNames);
+            if (r.TryWritePropertyName("Pair"u8)) Write_KeyValuePair_1of2_String_2of2_Shapes_Money(r, value.Pair);
+            if (r.TryWritePropertyName("Tuple"u8)) Write_Tuple_1of2_Int32_0Number_2of2_Shapes_Status_0State(r, value.Tuple);
+            if (r.TryWritePropertyName("Nested"u8)) Write_Tuple_1of2_String_0Item1_2of2_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2_0Item2(r, value.Nested);
+            if (r.TryWritePropertyName("Element"u8)) r.WriteJson(value.Element);
+            if (r.TryWritePropertyName("Node"u8)) r.WriteJson(value.Node);
+            if (r.TryWritePropertyName("Any"u8)) r.WriteRuntimeValue(value.Any, global::Audit.Generated.Sample.AuditJsonContext.Default);
+            if (r.TryWritePropertyName("Anything"u8)) r.WriteRuntimeValue((object?)value.Anything, global::Audit.Generated.Sample.AuditJsonContext.Default);
+            if (r.TryWritePropertyName("Interface"u8)) r.WriteRuntimeValue(value.Interface, global::Audit.Generated.Sample.AuditJsonContext.Default);
+            if (r.TryWritePropertyName("Sequence"u8)) Write_IEnumerable_1of1_Int32(r, value.Sequence);
+            if (r.TryWritePropertyName("Stream"u8)) r.WriteMarker(value.Stream, "Stream");
+            if (r.TryWritePropertyName("Action"u8)) r.WriteMarker(value.Action, "Action");
+            if (r.TryWritePropertyName("Exception"u8)) r.WriteMarker(value.Exception, "Exception");
+            if (r.TryWritePropertyName("Type"u8)) r.WriteMarker(value.Type, "Type");
+            if (r.TryWritePropertyName("Task"u8)) r.WriteMarker(value.Task, "Task");
+            if (r.TryWritePropertyName("Grid"u8)) r.WriteMarker(value.Grid, "Array");
+            if (r.TryWritePropertyName("Native"u8)) r.WriteRuntimeValue(value.Native, global::Audit.Generated.Sample.AuditJsonContext.Default);
             r.WriteEndObject();
         }
 
@@ -222,10 +166,8 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Amount"u8);
-            r.WriteNumberValue(value.Amount);
-            r.WritePropertyName("Currency"u8);
-            r.WriteStringValue(value.Currency);
+            if (r.TryWritePropertyName("Amount"u8)) r.WriteNumberValue(value.Amount);
+            if (r.TryWritePropertyName("Currency"u8)) r.WriteStringValue(value.Currency);
             r.WriteEndObject();
         }
 
@@ -242,18 +184,14 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Name"u8);
-            r.WriteStringValue(value.Name);
-            r.WritePropertyName("Born"u8);
-            r.WriteStringValue(value.Born);
-            r.WritePropertyName("Boss"u8);
-            Write_Shapes_Person(r, value.Boss);
-            r.WritePropertyName("Reports"u8);
-            Write_List_1of1_Shapes_Person(r, value.Reports);
+            if (r.TryWritePropertyName("Name"u8)) r.WriteStringValue(value.Name);
+            if (r.TryWritePropertyName("Born"u8)) r.WriteStringValue(value.Born);
+            if (r.TryWritePropertyName("Boss"u8)) Write_Shapes_Person(r, value.Boss);
+            if (r.TryWritePropertyName("Reports"u8)) Write_List_1of1_Shapes_Person(r, value.Reports);
             r.WriteEndObject();
         }
 
-        internal static void Write_SortedDictionary_1of2_Shapes_Status_2of2_Shapes_Person(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.SortedDictionary<global::Shapes.Status, global::Shapes.Person>? value) => r.WriteDictionary<global::Shapes.Status, global::Shapes.Person>(value, static (r, value) => r.WritePropertyName(value.ToString()), Write_Shapes_Person);
+        internal static void Write_SortedDictionary_1of2_Shapes_Status_2of2_Shapes_Person(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.SortedDictionary<global::Shapes.Status, global::Shapes.Person>? value) => r.WriteDictionary<global::Shapes.Status, global::Shapes.Person>(value, static (r, value) => r.WriteAsPropertyName<global::Shapes.Status>(value, static (r, value) => r.WriteEnumName(value)), Write_Shapes_Person);
 
         internal static void Write_System_Collections_Immutable_ImmutableArray_1of1_Shapes_Status(global::Audit.Generated.JsonRenderer r, global::System.Collections.Immutable.ImmutableArray<global::Shapes.Status> value) => r.WriteArray<global::Shapes.Status>(global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(value), static (r, value) => r.WriteNumberValue((int)value));
 
@@ -264,10 +202,8 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Item1"u8);
-            r.WriteNumberValue(value.Item1);
-            r.WritePropertyName("Item2"u8);
-            Write_Nullable_1of1_Shapes_Money(r, value.Item2);
+            if (r.TryWritePropertyName("Item1"u8)) r.WriteNumberValue(value.Item1);
+            if (r.TryWritePropertyName("Item2"u8)) Write_Nullable_1of1_Shapes_Money(r, value.Item2);
             r.WriteEndObject();
         }
 
@@ -278,10 +214,8 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Number"u8);
-            r.WriteNumberValue(value.Number);
-            r.WritePropertyName("State"u8);
-            r.WriteNumberValue((int)value.State);
+            if (r.TryWritePropertyName("Number"u8)) r.WriteNumberValue(value.Number);
+            if (r.TryWritePropertyName("State"u8)) r.WriteNumberValue((int)value.State);
             r.WriteEndObject();
         }
 
@@ -292,10 +226,8 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Who"u8);
-            Write_Shapes_Person(r, value.Who);
-            r.WritePropertyName("What"u8);
-            Write_Nullable_1of1_Shapes_Money(r, value.What);
+            if (r.TryWritePropertyName("Who"u8)) Write_Shapes_Person(r, value.Who);
+            if (r.TryWritePropertyName("What"u8)) Write_Nullable_1of1_Shapes_Money(r, value.What);
             r.WriteEndObject();
         }
 
@@ -306,11 +238,141 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Item1"u8);
-            r.WriteStringValue(value.Item1);
-            r.WritePropertyName("Item2"u8);
-            Write_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2(r, value.Item2);
+            if (r.TryWritePropertyName("Item1"u8)) r.WriteStringValue(value.Item1);
+            if (r.TryWritePropertyName("Item2"u8)) Write_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2(r, value.Item2);
             r.WriteEndObject();
+        }
+    }
+
+    /// <summary>How the audit writes the types that the assembly's audited methods record.</summary>
+    internal sealed class AuditJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    {
+        private AuditJsonContext() : base(null)
+        {
+        }
+
+        public static AuditJsonContext Default { get; } = new AuditJsonContext();
+
+        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)
+        {
+            return Options.TryGetTypeInfo(type, out global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? contract) ? contract : null;
+        }
+
+        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            if (type == typeof(int[]))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<int[]>(options, AuditJson.Write_ArrayOf_Int32);
+            }
+
+            if (type == typeof(string[]))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<string[]>(options, AuditJson.Write_ArrayOf_String);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.Dictionary<global::System.DateTime, int>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.Dictionary<global::System.DateTime, int>>(options, AuditJson.Write_Dictionary_1of2_DateTime_2of2_Int32);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.Dictionary<string, int>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.Dictionary<string, int>>(options, AuditJson.Write_Dictionary_1of2_String_2of2_Int32);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.HashSet<global::System.Guid>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.HashSet<global::System.Guid>>(options, AuditJson.Write_HashSet_1of1_Guid);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.IEnumerable<int>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.IEnumerable<int>>(options, AuditJson.Write_IEnumerable_1of1_Int32);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.IReadOnlyDictionary<global::System.Guid, global::System.Collections.Generic.List<global::Shapes.Money>>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.IReadOnlyDictionary<global::System.Guid, global::System.Collections.Generic.List<global::Shapes.Money>>>(options, AuditJson.Write_IReadOnlyDictionary_1of2_Guid_2of2_List_1of1_Shapes_Money);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.IReadOnlyList<global::Shapes.Money>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.IReadOnlyList<global::Shapes.Money>>(options, AuditJson.Write_IReadOnlyList_1of1_Shapes_Money);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.KeyValuePair<string, global::Shapes.Money>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.KeyValuePair<string, global::Shapes.Money>>(options, AuditJson.Write_KeyValuePair_1of2_String_2of2_Shapes_Money);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.List<global::Shapes.Money>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.List<global::Shapes.Money>>(options, AuditJson.Write_List_1of1_Shapes_Money);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.List<global::Shapes.Person>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.List<global::Shapes.Person>>(options, AuditJson.Write_List_1of1_Shapes_Person);
+            }
+
+            if (type == typeof(int?))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<int?>(options, AuditJson.Write_Nullable_1of1_Int32);
+            }
+
+            if (type == typeof(global::Shapes.Money?))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Money?>(options, AuditJson.Write_Nullable_1of1_Shapes_Money);
+            }
+
+            if (type == typeof(global::Shapes.Status?))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Status?>(options, AuditJson.Write_Nullable_1of1_Shapes_Status);
+            }
+
+            if (type == typeof(global::Shapes.Employee))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Employee>(options, AuditJson.Write_Shapes_Employee);
+            }
+
+            if (type == typeof(global::Shapes.Everything))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Everything>(options, AuditJson.Write_Shapes_Everything);
+            }
+
+            if (type == typeof(global::Shapes.Money))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Money>(options, AuditJson.Write_Shapes_Money);
+            }
+
+            if (type == typeof(global::Shapes.Person))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Person>(options, AuditJson.Write_Shapes_Person);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.SortedDictionary<global::Shapes.Status, global::Shapes.Person>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.SortedDictionary<global::Shapes.Status, global::Shapes.Person>>(options, AuditJson.Write_SortedDictionary_1of2_Shapes_Status_2of2_Shapes_Person);
+            }
+
+            if (type == typeof(global::System.Collections.Immutable.ImmutableArray<global::Shapes.Status>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Immutable.ImmutableArray<global::Shapes.Status>>(options, AuditJson.Write_System_Collections_Immutable_ImmutableArray_1of1_Shapes_Status);
+            }
+
+            if (type == typeof((int, global::Shapes.Money?)))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<(int, global::Shapes.Money?)>(options, AuditJson.Write_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2);
+            }
+
+            if (type == typeof((string, (int, global::Shapes.Money?))))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<(string, (int, global::Shapes.Money?))>(options, AuditJson.Write_Tuple_1of2_String_0Item1_2of2_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2_0Item2);
+            }
+
+            return null;
         }
     }
 }

@@ -15,7 +15,7 @@ namespace Shapes
             call.Parameter("everything"u8, everything, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Everything);
             call.Parameter("employee"u8, employee, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Employee);
             call.Parameter("tuple"u8, tuple, global::Audit.Generated.Sample.AuditJson.Write_Tuple_1of2_Shapes_Person_0Who_2of2_Nullable_1of1_Shapes_Money_0What);
-            call.Parameter("dynamic"u8, (object?)dynamic, static (r, value) => r.WriteRuntimeValue((object?)value));
+            call.Parameter("dynamic"u8, (object?)dynamic, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Parameter("at"u8, at, static (r, value) => r.WriteStringValue(value));
             global::Shapes.Everything result;
             try

@@ -21,11 +21,41 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Id"u8);
-            r.WriteNumberValue(value.Id);
-            r.WritePropertyName("Title"u8);
-            r.WriteStringValue(value.Title);
+            if (r.TryWritePropertyName("Id"u8)) r.WriteNumberValue(value.Id);
+            if (r.TryWritePropertyName("Title"u8)) r.WriteStringValue(value.Title);
             r.WriteEndObject();
+        }
+    }
+
+    /// <summary>How the audit writes the types that the assembly's audited methods record.</summary>
+    internal sealed class AuditJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    {
+        private AuditJsonContext() : base(null)
+        {
+        }
+
+        public static AuditJsonContext Default { get; } = new AuditJsonContext();
+
+        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)
+        {
+            return Options.TryGetTypeInfo(type, out global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? contract) ? contract : null;
+        }
+
+        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            if (type == typeof(string[]))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<string[]>(options, AuditJson.Write_ArrayOf_String);
+            }
+
+            if (type == typeof(global::Shapes.Dossier))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Dossier>(options, AuditJson.Write_Shapes_Dossier);
+            }
+
+            return null;
         }
     }
 }

@@ -221,7 +221,9 @@ public sealed class ValueTests : IDisposable
     {
         _service.Take(new BrokenConversion(1));
 
-        Assert.StartsWith("""{"value":{"$error":"System.""", Row().Parameters, StringComparison.Ordinal);
+        var row = Row();
+        Assert.Equal("""{"value":{"Value":{"$error":"System.Text.Json.JsonException"}}}""", row.Parameters);
+        Assert.Equal("""{"flags":["render_failed"]}""", row.Context);
     }
 
     [Fact]

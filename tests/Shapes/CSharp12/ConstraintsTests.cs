@@ -14,6 +14,7 @@ public sealed class ConstraintsTests : ShapeTest
 
         Assert.Equal("a", service.Reference("a"));
         Assert.Null(service.MaybeReference<string?>(null));
+        Assert.Equal(1, service.Value<int>(1));
         Assert.Null(service.Value<int>(null));
         Assert.Equal(2L, service.Unmanaged(2L));
         Assert.True(service.NotNull(true));
@@ -25,11 +26,14 @@ public sealed class ConstraintsTests : ShapeTest
         Assert.Equal("e", service.Another<object, string>(4, "e"));
         Assert.Equal("g", service.Outer("f", "g"));
         Assert.Equal(0, service.Create<int>());
+        Assert.Equal(DayOfWeek.Friday, service.Enumeration(DayOfWeek.Friday));
+        Assert.Equal(1, service.Inside(new Dictionary<string, string?[]> { ["h"] = [null, "i"] }));
 
         AssertRows(
             """
             class {"value":"a"} success = "a"
             class? {"value":null} success = null
+            struct {"value":1} success = 1
             struct {"value":null} success = null
             unmanaged {"value":2} success = 2
             notnull {"value":true} success = true
@@ -41,6 +45,8 @@ public sealed class ConstraintsTests : ShapeTest
             another {"value":4,"derived":"e"} success = "e"
             outer {"outer":"f","value":"g"} success = "g"
             new {} success = 0
+            enum {"value":5} success = 5
+            inside {"values":{"h":[null,"i"]}} success = 1
             """);
     }
 

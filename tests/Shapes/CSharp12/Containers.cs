@@ -131,7 +131,7 @@ public partial class Holder(IAuditLog audit)
     [Audited("private types")]
     private partial Secret? Keep(Secret secret, Kind kind, Kind? maybe, (Secret, Kind) pair, Dictionary<string, Secret> map, Action<Secret> callback);
 
-    public void Call() => Keep(new Secret(), Kind.Odd, null, (new Secret(), Kind.Odd), [], _ => { });
+    public void Call() => Keep(new Secret(), Kind.Odd, null, (new Secret(), Kind.Odd), new() { ["a"] = new Secret() }, _ => { });
 
     private Secret? KeepCore(Secret secret, Kind kind, Kind? maybe, (Secret, Kind) pair, Dictionary<string, Secret> map, Action<Secret> callback) => null;
 

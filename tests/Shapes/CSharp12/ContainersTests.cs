@@ -81,7 +81,7 @@ public sealed class ContainersTests : ShapeTest
         AssertRows(
             """
             abstract class {"value":1} success = "number 1"
-            deep {"a":1,"b":"b","c":"[Int32[]]","d":"d","e":"0001-01-01"} success = "b"
+            deep {"a":1,"b":"b","c":[1],"d":"d","e":"0001-01-01"} success = "b"
             """);
     }
 
@@ -90,6 +90,6 @@ public sealed class ContainersTests : ShapeTest
     {
         new Holder(Log).Call();
 
-        AssertRows("""private types {"secret":"[Secret]","kind":1,"maybe":null,"pair":"[ValueTuple]","map":"[Dictionary]","callback":"[Action]"} success = null""");
+        AssertRows("""private types {"secret":"[Secret]","kind":1,"maybe":null,"pair":"[ValueTuple]","map":{"a":"[Secret]"},"callback":"[Action]"} success = null""");
     }
 }

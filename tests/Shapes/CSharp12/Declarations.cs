@@ -46,7 +46,7 @@ public partial class Service(IAuditLog audit)
     [Audited("hidden"), EditorBrowsable(EditorBrowsableState.Never), MethodImpl(MethodImplOptions.NoInlining)]
     public partial void Hidden();
 
-    [Audited("optional")]
+    [Audited("an \"optional\" {0} — é\\")]
     public partial int Optional([Optional] int number, [Optional, DefaultParameterValue(5)] int other);
 
     [Audited("suppressed"), SuppressMessage("Performance", "CA1822", Justification = "A shape.")]

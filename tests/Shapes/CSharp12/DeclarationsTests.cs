@@ -20,7 +20,7 @@ public sealed class DeclarationsTests : ShapeTest
         AssertRows(
             """
             defaults {"text":"é\"\n","number":42,"day":5,"maybe":null,"price":1.50,"huge":"Infinity","letter":"'","id":"00000000-0000-0000-0000-000000000000","value":0} success = "42"
-            optional {"number":0,"other":5} success = 5
+            an "optional" {0} — é\ {"number":0,"other":5} success = 5
             """);
     }
 

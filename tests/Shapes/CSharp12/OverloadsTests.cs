@@ -42,7 +42,7 @@ public sealed class OverloadsTests : ShapeTest
             shared too {} success = "shared"
             nested {"value":8} success = "nested"
             of a generic type {"value":9} success = "T"
-            of a generic type, exact {"value":"[List]"} success = "List"
+            of a generic type, exact {"value":[10]} success = "List"
             """);
     }
 }

@@ -13,7 +13,7 @@ public sealed class OverridesTests : ShapeTest
         Assert.Equal("a", store.Any("a"));
         Assert.Equal(0, store.Any<int>(default));
         Assert.Null(store.Reference<string>(null));
-        Assert.Null(store.Value<int>(null));
+        Assert.Equal(1, store.Value<int>(1));
         Assert.Equal(2, store.Bounded(2));
         Assert.Equal("item 3", store.Covariant(3));
         ((NumberStore)store).CallGuarded(4);
@@ -23,7 +23,7 @@ public sealed class OverridesTests : ShapeTest
             default {"value":"a"} success = "a"
             default {"value":0} success = 0
             class {"value":null} success = null
-            struct {"value":null} success = null
+            struct {"value":1} success = 1
             inherited {"value":2} success = 2
             covariant {"item":3} success = "item 3"
             guarded {"item":4} success

@@ -24,7 +24,7 @@ public sealed class ParamsTests : ShapeTest
             texts {"first":"a","rest":["b",null]} success = 2
             texts {"first":"a","rest":null} success = -1
             objects {"flag":true,"rest":[1,"b"]} success = 2
-            generic {"values":"[Array]"} success = 2
+            generic {"values":["a","b"]} success = 2
             """);
     }
 

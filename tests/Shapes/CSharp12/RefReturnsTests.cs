@@ -26,7 +26,7 @@ public sealed class RefReturnsTests : ShapeTest
             ref readonly {} success = "text"
             scoped {"index":0,"by":2} success = {"return":3,"index":2}
             dynamic {} success = 4
-            generic {"values":"[Array]"} success = "a"
+            generic {"values":["a"]} success = "a"
             """);
     }
 

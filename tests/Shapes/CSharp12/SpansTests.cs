@@ -21,7 +21,7 @@ public sealed class SpansTests : ShapeTest
             """
             texts and bytes {"text":"ab","bytes":"Y2Q="} success = 4
             others {"characters":"[Span]","bytes":"[Span]","numbers":"[ReadOnlySpan]","window":"[Window]","here":"[Span]"} success = 1
-            memory {"bytes":"AAA=","others":"AA==","text":"[ReadOnlyMemory]"} success = 2
+            memory {"bytes":"AAA=","others":"AA==","text":["a","b"]} success = 2
             generic {"values":"[Span]","others":"[ReadOnlySpan]"} success = 1
             """);
     }

@@ -1,0 +1,78 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Audit.Json;
+
+/// <summary>What code that is not ours (a converter, a contract of the user's) writes, aside and no more than there may be. Not thread-safe.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A writer over a buffer of ours holds nothing to release.")]
+internal sealed class ForeignJson
+{
+    private readonly StoppingBuffer _buffer = new();
+    private readonly Utf8JsonWriter _writer;
+
+    public ForeignJson() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The value; its beginning where it was stopped.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.Written;
+
+    /// <summary>Whether it was not stopped.</summary>
+    public bool IsWhole => !_buffer.IsFull;
+
+    /// <summary>Lets <paramref name="write"/> write one value.</summary>
+    /// <returns>What went wrong, or null.</returns>
+    public Exception? Run<TState>(TState state, Action<Utf8JsonWriter, TState> write, long maxBytes)
+    {
+        _buffer.Start(maxBytes);
+        _writer.Reset();
+        try
+        {
+            write(_writer, state);
+            if (!IsWhole)
+            {
+                return null;
+            }
+
+            _writer.Flush();
+            return _writer.CurrentDepth == 0 && Written.Length > 0 ? null : new JsonException("A converter did not write one whole value.");
+        }
+        catch (Exception exception)
+        {
+            return IsWhole ? exception : null;
+        }
+    }
+
+    /// <summary>Whether something of the value is over a limit; depth and items are those that are left.</summary>
+    public bool IsOver(int depth, int items, int stringLength)
+    {
+        // Short JSON cannot be: an item takes two bytes, and so does a level.
+        if (Written.Length <= Math.Min(Math.Min(items, stringLength), 2 * depth))
+        {
+            return false;
+        }
+
+        Span<int> counts = stackalloc int[AuditOptions.DeepestDepth + 1];
+        var reader = new Utf8JsonReader(Written, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+        {
+            var isStart = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+            if ((isStart && reader.CurrentDepth >= depth) || reader.ValueSpan.Length > stringLength)
+            {
+                return true;
+            }
+
+            if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
+                && ++counts[reader.CurrentDepth] > items && reader.CurrentDepth > 0)
+            {
+                return true;
+            }
+
+            if (isStart)
+            {
+                counts[reader.CurrentDepth + 1] = 0;
+            }
+        }
+
+        return false;
+    }
+}

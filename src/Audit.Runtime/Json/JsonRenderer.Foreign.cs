@@ -1,0 +1,215 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Audit.Json;
+
+namespace Audit.Generated;
+
+/// <content>
+/// What code that is not ours writes: converters, contracts of the user's, JSON that is kept as it is. It is written
+/// aside and no further than there is room, and what is over a limit is cut afterwards.
+/// </content>
+public sealed partial class JsonRenderer
+{
+    private ForeignJson? _foreign;
+
+    /// <summary>Writes a value that is JSON already.</summary>
+    public void WriteJson(JsonNode? value)
+    {
+        if (value is null)
+        {
+            _writer.WriteNullValue();
+        }
+        else
+        {
+            WriteForeign(value, static (writer, value) => value.WriteTo(writer));
+        }
+    }
+
+    /// <inheritdoc cref="WriteJson(JsonNode)"/>
+    public void WriteJson(JsonElement value) => WriteForeign(value, static (writer, value) => value.WriteTo(writer));
+
+    /// <inheritdoc cref="WriteJson(JsonNode)"/>
+    public void WriteJson(JsonDocument? value)
+    {
+        if (value is null)
+        {
+            _writer.WriteNullValue();
+        }
+        else
+        {
+            WriteForeign(value, static (writer, value) => value.WriteTo(writer));
+        }
+    }
+
+    /// <summary>Writes a value through a converter of the user's.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="converter">Gives the converter, which the first time makes it.</param>
+    public void WriteConverted<T>(T value, Func<JsonConverter<T>> converter)
+    {
+        JsonConverter<T> made;
+        try
+        {
+            made = converter();
+        }
+        catch (Exception exception)
+        {
+            WriteError(exception is TypeInitializationException { InnerException: { } inner } ? inner : exception);
+            return;
+        }
+
+        if (value is null && !made.HandleNull)
+        {
+            _writer.WriteNullValue();
+        }
+        else
+        {
+            WriteForeign((Value: value, Converter: made, _settings.Foreign), static (writer, state) => state.Converter.Write(writer, state.Value, state.Foreign));
+        }
+    }
+
+    /// <summary>The converter for <typeparamref name="T"/> that a converter attribute names, directly or through a factory.</summary>
+    public static JsonConverter<T> ConverterFor<T>(JsonConverter converter)
+        => (JsonConverter<T>)(converter is JsonConverterFactory factory ? factory.CreateConverter(typeof(T), ForeignOptions.Default)! : converter);
+
+    /// <summary>The contract by which a <see cref="JsonSerializerContext"/> hands out a generated writer.</summary>
+    public static JsonTypeInfo<T> ContractOf<T>(JsonSerializerOptions options, JsonWrite<T> write)
+    {
+        var contract = JsonMetadataServices.CreateValueInfo<T>(options, new AuditConverter<T>(write));
+
+        // The writer looks after derived types itself.
+        contract.PolymorphismOptions = null;
+        return contract;
+    }
+
+    /// <summary>Writes a value as its contract says.</summary>
+    internal void WriteWith<T>(T value, JsonTypeInfo<T> contract)
+        => WriteForeign((Value: value, Contract: contract), static (writer, state) => JsonSerializer.Serialize(writer, state.Value, state.Contract));
+
+    private void WriteForeign<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        if (Remaining <= 0)
+        {
+            WriteCut();
+            return;
+        }
+
+        var foreign = _foreign ??= new ForeignJson();
+        if (foreign.Run(state, write, Remaining) is { } exception)
+        {
+            WriteError(exception);
+        }
+        else if (!foreign.IsWhole || foreign.Written.Length > Remaining || foreign.IsOver(_settings.Depth - _depth, _settings.Items, _settings.StringLength))
+        {
+            CopyCut(foreign);
+        }
+        else
+        {
+            _writer.WriteRawValue(foreign.Written, skipInputValidation: true);
+        }
+    }
+
+    private void CopyCut(ForeignJson foreign)
+    {
+        var reader = new Utf8JsonReader(foreign.Written, foreign.IsWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
+        if (reader.Read())
+        {
+            CopyValue(ref reader);
+        }
+        else
+        {
+            WriteCut();
+        }
+    }
+
+    /// <summary>Copies the value that the reader stands at.</summary>
+    /// <returns>False when the JSON ended before the value did.</returns>
+    private bool CopyValue(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject: return CopyObject(ref reader);
+            case JsonTokenType.StartArray: return CopyArray(ref reader);
+            case JsonTokenType.String: WriteStringValue(reader.GetString()); break;
+            case JsonTokenType.Null: WriteNullValue(); break;
+            default: CopyRaw(reader.ValueSpan); break;
+        }
+
+        return true;
+    }
+
+    /// <summary>Copies a number, <c>true</c> or <c>false</c>: they cannot be cut.</summary>
+    private void CopyRaw(ReadOnlySpan<byte> value)
+    {
+        if (value.Length > Remaining)
+        {
+            WriteCut();
+        }
+        else
+        {
+            _writer.WriteRawValue(value, skipInputValidation: true);
+        }
+    }
+
+    private bool CopyArray(ref Utf8JsonReader reader)
+    {
+        if (!TryEnter())
+        {
+            return reader.TrySkip();
+        }
+
+        _writer.WriteStartArray();
+        var (count, isCut) = (0, false);
+        bool isWhole;
+        while ((isWhole = reader.Read()) && reader.TokenType != JsonTokenType.EndArray)
+        {
+            // The rest is counted, and no more.
+            isCut |= !HasRoomForItem(count++);
+            isWhole = isCut ? reader.TrySkip() : CopyValue(ref reader);
+            if (!isWhole)
+            {
+                break;
+            }
+        }
+
+        EndItems(isCut || !isWhole, isWhole ? count : null);
+        return isWhole;
+    }
+
+    private bool CopyObject(ref Utf8JsonReader reader)
+    {
+        if (!TryEnter())
+        {
+            return reader.TrySkip();
+        }
+
+        _writer.WriteStartObject();
+        var (count, isCut) = (0, false);
+        bool isWhole;
+        while ((isWhole = reader.Read()) && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = reader.GetString()!;
+            isWhole = reader.Read();
+            isCut |= !HasRoomForItem(count++);
+            if (isWhole && !isCut)
+            {
+                WritePropertyName(name);
+            }
+
+            isWhole = isWhole && (isCut ? reader.TrySkip() : CopyValue(ref reader));
+            if (!isWhole)
+            {
+                break;
+            }
+        }
+
+        if (isCut || !isWhole)
+        {
+            WriteTruncated(isWhole ? count : null);
+        }
+
+        WriteEndObject();
+        return isWhole;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json.Serialization;
+
+namespace Audit.Generated;
+
+/// <content>Numbers and booleans.</content>
+public sealed partial class JsonRenderer
+{
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    public void WriteBooleanValue(bool value) => _writer.WriteBooleanValue(value);
+
+    /// <summary>Writes a number.</summary>
+    public void WriteNumberValue(int value) => _writer.WriteNumberValue(value);
+
+    /// <inheritdoc cref="WriteNumberValue(int)"/>
+    public void WriteNumberValue(uint value) => _writer.WriteNumberValue(value);
+
+    /// <inheritdoc cref="WriteNumberValue(int)"/>
+    public void WriteNumberValue(long value) => _writer.WriteNumberValue(value);
+
+    /// <inheritdoc cref="WriteNumberValue(int)"/>
+    public void WriteNumberValue(ulong value) => _writer.WriteNumberValue(value);
+
+    /// <inheritdoc cref="WriteNumberValue(int)"/>
+    public void WriteNumberValue(decimal value) => _writer.WriteNumberValue(value);
+
+    /// <summary>Writes a number; what JSON has no number for as <c>"NaN"</c>, <c>"Infinity"</c> or <c>"-Infinity"</c>.</summary>
+    public void WriteNumberValue(float value)
+    {
+        if (float.IsFinite(value))
+        {
+            _writer.WriteNumberValue(value);
+        }
+        else
+        {
+            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <inheritdoc cref="WriteNumberValue(float)"/>
+    public void WriteNumberValue(double value)
+    {
+        if (double.IsFinite(value))
+        {
+            _writer.WriteNumberValue(value);
+        }
+        else
+        {
+            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <inheritdoc cref="WriteNumberValue(float)"/>
+    public void WriteNumberValue(Half value)
+    {
+        if (Half.IsFinite(value))
+        {
+            WriteFormattedNumber(value);
+        }
+        else
+        {
+            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <inheritdoc cref="WriteNumberValue(int)"/>
+    public void WriteNumberValue(Int128 value) => WriteFormattedNumber(value);
+
+    /// <inheritdoc cref="WriteNumberValue(int)"/>
+    public void WriteNumberValue(UInt128 value) => WriteFormattedNumber(value);
+
+    /// <summary>Writes a number with all its digits, which JSON has no limit for, but the settings have.</summary>
+    public void WriteNumberValue(BigInteger value)
+    {
+        const double DigitsPerBit = 0.30103;
+        var digits = value.GetBitLength() * DigitsPerBit;
+        if (digits > Math.Min(_settings.StringLength, Remaining))
+        {
+            WriteCut();
+        }
+        else
+        {
+            _writer.WriteRawValue(value.ToString(CultureInfo.InvariantCulture), skipInputValidation: true);
+        }
+    }
+
+    /// <summary>Writes a number as text, as <see cref="JsonNumberHandling.WriteAsString"/> asks.</summary>
+    public void WriteNumberStringValue<T>(T value)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[64];
+        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        _writer.WriteStringValue(text[..length]);
+    }
+
+    private void WriteFormattedNumber<T>(T value)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[64];
+        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        _writer.WriteRawValue(text[..length], skipInputValidation: true);
+    }
+}

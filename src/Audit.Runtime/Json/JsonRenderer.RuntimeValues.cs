@@ -1,0 +1,160 @@
+using System.Collections;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Audit.Json;
+
+namespace Audit.Generated;
+
+/// <content>Values whose type is known at run time only.</content>
+public sealed partial class JsonRenderer
+{
+    /// <summary>
+    /// Writes a value whose type is known at run time only: a simple one as it is, another by the generated writer of
+    /// its type, else by <see cref="AuditOptions.TypeInfoResolver"/>; of what nobody knows, a collection item by item,
+    /// and a marker for all else.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="known">The generated context of the assembly that asks.</param>
+    public void WriteRuntimeValue(object? value, JsonSerializerContext known)
+    {
+        if (value is null)
+        {
+            _writer.WriteNullValue();
+        }
+        else if (!TryWriteSimple(value))
+        {
+            var type = value.GetType();
+            if (NeverWalked.Is(value))
+            {
+                WriteMarker(TypeName.Of(type));
+            }
+            else if (known.GetTypeInfo(type)?.Converter is IAuditConverter converter)
+            {
+                converter.Write(this, value);
+            }
+            else if (!TryWriteResolved(value, type) && !TryWriteUnknown(value, type, known))
+            {
+                WriteMarker(TypeName.Of(type));
+            }
+        }
+    }
+
+    private bool TryWriteSimple(object value)
+    {
+        switch (value)
+        {
+            case string text: WriteStringValue(text); break;
+            case bool boolean: WriteBooleanValue(boolean); break;
+            case char character: WriteStringValue(character); break;
+            case Guid guid: WriteStringValue(guid); break;
+            case DateTime time: WriteStringValue(time); break;
+            case DateTimeOffset time: WriteStringValue(time); break;
+            case DateOnly date: WriteStringValue(date); break;
+            case TimeOnly time: WriteStringValue(time); break;
+            case TimeSpan duration: WriteStringValue(duration); break;
+            case Uri address: WriteStringValue(address); break;
+            case Version version: WriteStringValue(version); break;
+            case byte[] bytes: WriteBase64StringValue(bytes); break;
+            case ReadOnlyMemory<byte> bytes: WriteBase64StringValue(bytes.Span); break;
+            case Memory<byte> bytes: WriteBase64StringValue(bytes.Span); break;
+            case JsonElement json: WriteJson(json); break;
+            case JsonNode json: WriteJson(json); break;
+            case JsonDocument json: WriteJson(json); break;
+            default: return TryWriteNumber(value);
+        }
+
+        return true;
+    }
+
+    private bool TryWriteNumber(object value)
+    {
+        switch (value)
+        {
+            case Enum: return false;
+            case sbyte number: WriteNumberValue((int)number); break;
+            case byte number: WriteNumberValue((int)number); break;
+            case short number: WriteNumberValue((int)number); break;
+            case ushort number: WriteNumberValue((int)number); break;
+            case int number: WriteNumberValue(number); break;
+            case uint number: WriteNumberValue(number); break;
+            case long number: WriteNumberValue(number); break;
+            case ulong number: WriteNumberValue(number); break;
+            case float number: WriteNumberValue(number); break;
+            case double number: WriteNumberValue(number); break;
+            case decimal number: WriteNumberValue(number); break;
+            case Half number: WriteNumberValue(number); break;
+            case Int128 number: WriteNumberValue(number); break;
+            case UInt128 number: WriteNumberValue(number); break;
+            case BigInteger number: WriteNumberValue(number); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private bool TryWriteResolved(object value, Type type)
+    {
+        // The serializer itself knows a plain object, as an empty one.
+        if (ReferenceEquals(_settings.Foreign, ForeignOptions.Default) || type == typeof(object))
+        {
+            return false;
+        }
+
+        JsonTypeInfo? contract;
+        try
+        {
+            if (!_settings.Foreign.TryGetTypeInfo(type, out contract))
+            {
+                return false;
+            }
+        }
+        catch (Exception exception)
+        {
+            WriteError(exception);
+            return true;
+        }
+
+        WriteForeign((Value: value, Contract: contract), static (writer, state) => JsonSerializer.Serialize(writer, state.Value, state.Contract));
+        return true;
+    }
+
+    /// <summary>Writes what is no object: a number of an enumeration, a collection. A converter that nobody here can make may keep a secret.</summary>
+    private bool TryWriteUnknown(object value, Type type, JsonSerializerContext known)
+    {
+        if (type.IsDefined(typeof(JsonConverterAttribute), inherit: false))
+        {
+            return false;
+        }
+
+        switch (value)
+        {
+            case Enum number:
+                WriteEnumNumber(number);
+                return true;
+            case IDictionary dictionary:
+                WriteDictionary(dictionary, known);
+                return true;
+            case IEnumerable items when Materialised.Is(items):
+                WriteArray(items, known);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void WriteEnumNumber(Enum value)
+    {
+        if (value.GetTypeCode() == TypeCode.UInt64)
+        {
+            WriteNumberValue(Convert.ToUInt64(value, CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+        }
+    }
+}

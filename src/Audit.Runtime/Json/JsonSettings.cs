@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace Audit.Json;
+
+/// <summary>How values are recorded: see <see cref="AuditOptions"/>.</summary>
+/// <param name="FieldBytes">Bytes that the parameters, or the result, may take.</param>
+/// <param name="Depth">How deep objects and collections may be nested.</param>
+/// <param name="Items">Items of one collection.</param>
+/// <param name="StringLength">Characters of one text.</param>
+/// <param name="Foreign">What code that is not ours writes with: converters, and the user's own contracts.</param>
+internal readonly record struct JsonSettings(int FieldBytes, int Depth, int Items, int StringLength, JsonSerializerOptions Foreign)
+{
+    public static JsonSettings Of(AuditOptions options)
+        => new(options.MaxFieldBytes, options.MaxDepth, options.MaxItems, options.MaxStringLength, ForeignOptions.With(options.TypeInfoResolver));
+
+    /// <summary>The defaults, for a log that is not ours.</summary>
+    public static JsonSettings Default { get; } = Of(new AuditOptions());
+}
