@@ -13,8 +13,7 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("Value"u8);
-            r.WriteNumberValue(value.Value);
+            if (r.TryWritePropertyName("Value"u8)) r.WriteNumberValue(value.Value);
             r.WriteEndObject();
         }
 
@@ -25,11 +24,41 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            r.WritePropertyName("X"u8);
-            r.WriteNumberValue(value.X);
-            r.WritePropertyName("Y"u8);
-            r.WriteNumberValue(value.Y);
+            if (r.TryWritePropertyName("X"u8)) r.WriteNumberValue(value.X);
+            if (r.TryWritePropertyName("Y"u8)) r.WriteNumberValue(value.Y);
             r.WriteEndObject();
+        }
+    }
+
+    /// <summary>How the audit writes the types that the assembly's audited methods record.</summary>
+    internal sealed class AuditJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    {
+        private AuditJsonContext() : base(null)
+        {
+        }
+
+        public static AuditJsonContext Default { get; } = new AuditJsonContext();
+
+        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)
+        {
+            return Options.TryGetTypeInfo(type, out global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? contract) ? contract : null;
+        }
+
+        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            if (type == typeof(global::Shapes.ByReference.Counter))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.ByReference.Counter>(options, AuditJson.Write_Shapes_ByReference_Counter);
+            }
+
+            if (type == typeof(global::Shapes.ByReference.Point))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.ByReference.Point>(options, AuditJson.Write_Shapes_ByReference_Point);
+            }
+
+            return null;
         }
     }
 }

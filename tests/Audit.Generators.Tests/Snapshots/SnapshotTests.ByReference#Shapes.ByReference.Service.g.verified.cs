@@ -49,7 +49,7 @@ namespace Shapes.ByReference
             }
 
             call.HandBack();
-            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
             return result;
         }
@@ -231,8 +231,8 @@ namespace Shapes.ByReference
         public partial void Dynamic(in dynamic value, ref readonly dynamic? other)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "dynamic");
-            call.Parameter("value"u8, (object?)value, static (r, value) => r.WriteRuntimeValue((object?)value));
-            call.Parameter("other"u8, (object?)other, static (r, value) => r.WriteRuntimeValue((object?)value));
+            call.Parameter("value"u8, (object?)value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Parameter("other"u8, (object?)other, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 this.DynamicCore((object)value, (object)other);

@@ -32,7 +32,7 @@ namespace Shapes.Overrides
         public override partial T Bounded<T>(T value)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "inherited");
-            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             T result;
             try
             {
@@ -44,7 +44,7 @@ namespace Shapes.Overrides
                 throw;
             }
 
-            call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value));
+            call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             return result;
         }
 
@@ -54,7 +54,7 @@ namespace Shapes.Overrides
         public override partial T? Any<T>(T? value) where T : default
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "default");
-            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             T? result;
             try
             {
@@ -66,7 +66,7 @@ namespace Shapes.Overrides
                 throw;
             }
 
-            call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value));
+            call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             return result;
         }
 
@@ -76,7 +76,7 @@ namespace Shapes.Overrides
         public override partial T? Value<T>(T? value) where T : struct
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "struct");
-            call.Parameter("value"u8, value, static (r, value) => r.WriteMarker(value, "Nullable"));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteNullable<T>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
             T? result;
             try
             {
@@ -88,7 +88,7 @@ namespace Shapes.Overrides
                 throw;
             }
 
-            call.Succeed(result, static (r, value) => r.WriteMarker(value, "Nullable"));
+            call.Succeed(result, static (r, value) => r.WriteNullable<T>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
             return result;
         }
 
@@ -120,7 +120,7 @@ namespace Shapes.Overrides
         public sealed override partial T? Reference<T>(T? value) where T : class
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "class");
-            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             T? result;
             try
             {
@@ -132,7 +132,7 @@ namespace Shapes.Overrides
                 throw;
             }
 
-            call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value));
+            call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             return result;
         }
     }

@@ -12,7 +12,7 @@ namespace Shapes.Overrides
         public override partial bool Equals(object? obj)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "equal");
-            call.Parameter("obj"u8, obj, static (r, value) => r.WriteRuntimeValue(value));
+            call.Parameter("obj"u8, obj, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             bool result;
             try
             {

@@ -50,9 +50,9 @@ namespace Audit.Generated.Sample
                 return global::Audit.Generated.JsonRenderer.ContractOf<string[]>(options, AuditJson.Write_ArrayOf_String);
             }
 
-            if (type == typeof(global::Shapes.Dossier))
+            if (type == typeof(global::Shapes.ReturnShapes.Dossier))
             {
-                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Dossier>(options, AuditJson.Write_Shapes_Dossier);
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.ReturnShapes.Dossier>(options, AuditJson.Write_Shapes_ReturnShapes_Dossier);
             }
 
             return null;

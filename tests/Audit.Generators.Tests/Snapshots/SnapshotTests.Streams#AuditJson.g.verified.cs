@@ -12,6 +12,48 @@ namespace Audit.Generated.Sample
 
         internal static void Write_IEnumerable_1of1_String(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.IEnumerable<string>? value) => r.WriteArray<string>(value, static (r, value) => r.WriteStringValue(value));
 
-        internal static void Write_IEnumerable_1of1_dynamic(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.IEnumerable<dynamic>? value) => r.WriteArray<dynamic>(value, static (r, value) => r.WriteRuntimeValue((object?)value));
+        internal static void Write_IEnumerable_1of1_dynamic(global::Audit.Generated.JsonRenderer r, global::System.Collections.Generic.IEnumerable<dynamic>? value) => r.WriteArray<dynamic>(value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+    }
+
+    /// <summary>How the audit writes the types that the assembly's audited methods record.</summary>
+    internal sealed class AuditJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    {
+        private AuditJsonContext() : base(null)
+        {
+        }
+
+        public static AuditJsonContext Default { get; } = new AuditJsonContext();
+
+        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type)
+        {
+            return Options.TryGetTypeInfo(type, out global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? contract) ? contract : null;
+        }
+
+        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        {
+            if (type == typeof(string[]))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<string[]>(options, AuditJson.Write_ArrayOf_String);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.IEnumerable<int>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.IEnumerable<int>>(options, AuditJson.Write_IEnumerable_1of1_Int32);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.IEnumerable<string>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.IEnumerable<string>>(options, AuditJson.Write_IEnumerable_1of1_String);
+            }
+
+            if (type == typeof(global::System.Collections.Generic.IEnumerable<dynamic>))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::System.Collections.Generic.IEnumerable<dynamic>>(options, AuditJson.Write_IEnumerable_1of1_dynamic);
+            }
+
+            return null;
+        }
     }
 }

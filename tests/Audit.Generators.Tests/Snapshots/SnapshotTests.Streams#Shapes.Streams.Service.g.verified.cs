@@ -34,7 +34,7 @@ namespace Shapes.Streams
         public partial global::System.Collections.Generic.IEnumerable<dynamic?> Anything(dynamic? value)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "sequence of dynamic");
-            call.Parameter("value"u8, (object?)value, static (r, value) => r.WriteRuntimeValue((object?)value));
+            call.Parameter("value"u8, (object?)value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             global::System.Collections.Generic.IEnumerable<dynamic?> result;
             try
             {
@@ -122,7 +122,7 @@ namespace Shapes.Streams
         public static partial global::System.Collections.Generic.IAsyncEnumerable<T> RepeatAsync<T>(global::Audit.IAuditLog log, T value, int times)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "stream of a type parameter");
-            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Parameter("times"u8, times, static (r, value) => r.WriteNumberValue(value));
             global::System.Collections.Generic.IAsyncEnumerable<T> result;
             try

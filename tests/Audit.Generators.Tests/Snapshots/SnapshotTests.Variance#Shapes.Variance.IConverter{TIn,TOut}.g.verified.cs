@@ -12,7 +12,7 @@ namespace Shapes.Variance
         public partial string Convert(TIn value)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Audit, "convert");
-            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             string result;
             try
             {
