@@ -2,66 +2,13 @@ using Audit.Generators.Tests.Harness;
 
 namespace Audit.Generators.Tests.Robustness;
 
+/// <summary>Whole projects that are legal and unlikely. What a method may look like, <c>tests/Shapes</c> says.</summary>
 public class HostileShapesTests
 {
     public static TheoryData<string> Names => [.. Sources.Keys];
 
     private static readonly Dictionary<string, string> Sources = new()
     {
-        ["dynamic"] =
-            """
-            public partial class S(IAuditLog audit)
-            {
-                [Audited("x")] public partial dynamic M(dynamic d, List<dynamic> l, Holder h);
-                private dynamic MCore(dynamic d, List<dynamic> l, Holder h) => d;
-                [Audited("y")] public partial Task<dynamic> G(dynamic d);
-                private Task<dynamic> GCore(dynamic d) => Task.FromResult(d);
-            }
-            public class Holder { public dynamic? D { get; set; } }
-            """,
-        ["modifiers"] =
-            """
-            public class Base { public void M() { } }
-            public unsafe partial class S(IAuditLog audit) : Base
-            {
-                [Audited("m")] public new virtual partial void M();
-                private void MCore() { }
-                [Audited("u")] protected internal unsafe partial void U(int*[] p, List<int[,]> a, List<int[]> b);
-                private void UCore(int*[] p, List<int[,]> a, List<int[]> b) { }
-            }
-            public readonly ref partial struct R(IAuditLog audit)
-            {
-                [Audited("r")] public readonly partial int M(in int x, ReadOnlySpan<char> text, Span<int> other);
-                private int MCore(in int x, ReadOnlySpan<char> text, Span<int> other) => x;
-            }
-            public static partial class X
-            {
-                [Audited("e")] public static partial string E(this string text, IAuditLog audit, params ReadOnlySpan<int> numbers);
-                private static string ECore(string text, IAuditLog audit, ReadOnlySpan<int> numbers) => text;
-                [Audited("f")] public static partial int F(this in int x, IAuditLog audit);
-                private static int FCore(in int x, IAuditLog audit) => x;
-            }
-            """,
-        ["overloads"] =
-            """
-            public partial class S(IAuditLog audit)
-            {
-                [Audited("x")] public partial void M(int a);
-                [Audited("x")] public partial void M(in long a);
-                [Audited("x")] public partial void M<T>(T a);
-                [Audited("x")] public partial void M(params object[] a);
-                private void MCore(int a) { }
-                private void MCore(in long a) { }
-                private void MCore(long a) { }
-                private void MCore<T>(T a) { }
-                private void MCore(params object[] a) { }
-                [Audited("y", Body = nameof(Shared))] public partial void A();
-                [Audited("z", Body = nameof(Shared))] public partial void B();
-                private static void Shared() { }
-                [Audited("w")] public partial int M2();
-                private int M2Core() => 2;
-            }
-            """,
         ["a type called like the class of the writers"] =
             """
             public partial class AuditJson(IAuditLog audit)
@@ -75,28 +22,6 @@ public class HostileShapesTests
             public partial class Foo(IAuditLog audit) { [Audited("x")] public partial void M(); private void MCore() { } }
             public partial class FOO(IAuditLog audit) { [Audited("x")] public partial void M(); private void MCore() { } }
             public partial class हिन्दी(IAuditLog audit) { [Audited("x")] public partial void M(हिन्दी x); private void MCore(हिन्दी x) { } }
-            """,
-        ["logs"] =
-            """
-            public class Base
-            {
-                private readonly IAuditLog? _audit = null;
-                protected IAuditLog Log { get; } = null!;
-                public IAuditLog? Hidden { private get; set; }
-                public IAuditLog? Written { set => _ = value; }
-                public object? Use() => _audit;
-            }
-            public partial class A : Base { [Audited("x")] public partial void M(); private void MCore() { } }
-            public class Middle : A { private new readonly int Log = 1; public int Get() => Log; }
-            public partial class B : Middle { [Audited("x")] public partial void N(); private void NCore() { } }
-            public partial class C<TLog>(TLog log) where TLog : IAuditLog { [Audited("x")] public partial void M(); private void MCore() { } }
-            public partial class D(AuditLog log) { [Audited("x")] public partial void M(); private void MCore() { } }
-            public partial record E(IAuditLog Log, int Other) { [Audited("x")] public partial void M(); private void MCore() { } }
-            public partial record struct F(IAuditLog Log) { [Audited("x")] public partial void M(); private void MCore() { } }
-            public partial class G { private static readonly IAuditLog s_log = null!; [Audited("x")] public static partial void M(); private static void MCore() { } }
-            public partial class H<T> { private static IAuditLog Log => null!; [Audited("x")] public partial void M(); private static void MCore() { } }
-            public partial interface I { IAuditLog Log { get; } [Audited("x")] public partial void M(); private void MCore() { } }
-            public partial class J(in IAuditLog first, IAuditLog second) { public object? O = first; [Audited("x")] public partial void M(); private void MCore() { } }
             """,
         ["partial over several parts"] =
             """
@@ -115,29 +40,6 @@ public class HostileShapesTests
                 private C? MCore(C c, V v, V? w, E e, E? f, I i, C[] l, Dictionary<string, C> d, (C, V) t, List2 l2, Action<C> a, IEnumerable<V> s) => c;
                 [Audited("n")] protected partial R N(R r);
                 private R NCore(R r) => r;
-            }
-            """,
-        ["obsolete and experimental"] =
-            """
-            #pragma warning disable EXP1
-            using System.Diagnostics.CodeAnalysis;
-            [Experimental("EXP1")] public record E(int X);
-            [Obsolete("no", error: true)] public record O(int X);
-            public class Data
-            {
-                [Obsolete("no", error: true)] public string? Gone { get; set; }
-                [Obsolete("no", error: true)] public O? GoneToo { get; set; }
-                [Obsolete("no")] public string? Old { get; set; }
-                [Experimental("EXP1")] public string? New { get; set; }
-                public string? Half { [Obsolete("no", error: true)] get; set; }
-                public string? Kept { get; set; }
-            }
-            public partial class S(IAuditLog audit)
-            {
-                [Audited("m")] public partial void M(Data d, E e);
-                private void MCore(Data d, E e) { }
-                [Audited("n")][Obsolete("no", error: true)] public partial void N(O o, List<O> l, O[] a);
-                [Obsolete("no", error: true)] private void NCore(O o, List<O> l, O[] a) { }
             }
             """,
         ["converters that cannot be made"] =

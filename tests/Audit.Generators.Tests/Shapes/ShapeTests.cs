@@ -1,4 +1,5 @@
 using Audit.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Audit.Generators.Tests.Shapes;
@@ -32,5 +33,14 @@ public class ShapeTests
         var shape = ShapeFile.Of(name);
         Generation.Run(Compilations.WithoutUsings(shape.Files, version)).AssertClean();
         Generation.Run(Compilations.Of(shape.Files, version)).AssertClean();
+    }
+
+    [Fact]
+    public void The_documentation_of_a_method_is_the_users()
+    {
+        var output = Generation.Run(Compilations.Of(ShapeFile.Of("Declarations").Files)).Output;
+        var method = output.GetTypeByMetadataName("Shapes.Declarations.Service")!.GetMembers("Defaults").OfType<IMethodSymbol>().Single();
+        Assert.Contains("What a method says of itself.", method.GetDocumentationCommentXml(), StringComparison.Ordinal);
+        Assert.Empty(method.PartialImplementationPart!.GetDocumentationCommentXml()!);
     }
 }

@@ -82,6 +82,16 @@ namespace Shapes.ClashingNames
         private int HideCore(int result, global::System.Func<int, int> exception) => exception(result);
     }
 
+    public partial class PrimaryConstructor(global::Audit.IAuditLog call, int result)
+    {
+        public int Result => result;
+
+        [Audited("primary constructor")]
+        public partial int Add(int exception);
+
+        private int AddCore(int exception) => exception + result;
+    }
+
     /// <summary>A method called like its body's, members called like the wrapper's variables.</summary>
     public partial class Members(global::Audit.IAuditLog audit)
     {

@@ -34,12 +34,14 @@ public sealed class ClashingNamesTests : ShapeTest
         Assert.Equal(66, service.Take(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
         Assert.Equal(1, service.Take(1, 2, 3, "call"));
         Assert.Equal(2, service.Hide(1, number => number + 1));
+        Assert.Equal(3, new PrimaryConstructor(Log, 1).Add(2));
 
         AssertRows(
             """
             parameters {"value":1,"audit":2,"call_":3,"result":4,"exception":5,"r":6,"T":7,"log":8,"System":9,"Audit":10,"global":11} success = 66
             type parameters {"x":1,"y":2,"z":3,"call":"call"} success = 1
             hidden {"result":1,"exception":"[Func]"} success = 2
+            primary constructor {"exception":2} success = 3
             """);
     }
 

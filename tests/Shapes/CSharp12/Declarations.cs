@@ -9,6 +9,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Audit;
+using Marked = Audit.AuditedAttribute;
 
 namespace Shapes.Declarations;
 
@@ -21,6 +22,7 @@ public sealed class MarkAttribute(string text) : Attribute
 public partial class Service(IAuditLog audit)
 {
     private const int Forty = 40;
+    private const string Interpolated = "a constant";
 
     /// <summary>What a method says of itself.</summary>
     /// <param name="text">A text.</param>
@@ -53,6 +55,14 @@ public partial class Service(IAuditLog audit)
     private protected partial Task SuppressedAsync();
 
     public Task CallSuppressed() => SuppressedAsync();
+
+    [method: Audited($"{Interpolated} text")]
+    public partial void Target();
+
+    [Marked(action: Interpolated + " alias", Body = nameof(TargetCore))]
+    public partial void Alias();
+
+    private void TargetCore() => _ = audit;
 
     private string DefaultsCore<T>(string? text, int number, DayOfWeek day, DayOfWeek? maybe, decimal price, double huge, char letter, Guid id, T? value, CancellationToken cancellationToken)
         => string.Create(CultureInfo.InvariantCulture, $"{number}");

@@ -10,17 +10,21 @@ namespace Shapes.Declarations;
 public sealed class DeclarationsTests : ShapeTest
 {
     [Fact]
-    public void Default_values_are_the_declarations()
+    public void Default_values_and_actions_are_the_declarations()
     {
         var service = new Service(Log);
 
         Assert.Equal("42", service.Defaults<int>());
         Assert.Equal(5, service.Optional());
+        service.Target();
+        service.Alias();
 
         AssertRows(
             """
             defaults {"text":"é\"\n","number":42,"day":5,"maybe":null,"price":1.50,"huge":"Infinity","letter":"'","id":"00000000-0000-0000-0000-000000000000","value":0} success = "42"
             an "optional" {0} — é\ {"number":0,"other":5} success = 5
+            a constant text {} success
+            a constant alias {} success
             """);
     }
 

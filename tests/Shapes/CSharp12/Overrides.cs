@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using Audit;
 
 namespace Shapes.Overrides;
@@ -74,6 +75,14 @@ public partial class LoudStore(IAuditLog audit) : NumberStore(audit)
     public sealed override partial string Covariant(int item);
 
     private string CovariantCore(int item) => base.Covariant(item) + "!";
+}
+
+public partial record PrintedRecord(IAuditLog Log, int Number)
+{
+    [Audited("print members")]
+    protected virtual partial bool PrintMembers(StringBuilder builder);
+
+    private bool PrintMembersCore(StringBuilder builder) => builder.Append(Number).Length > 0;
 }
 
 public partial class Printed(IAuditLog audit)

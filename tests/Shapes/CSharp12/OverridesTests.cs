@@ -48,12 +48,14 @@ public sealed class OverridesTests : ShapeTest
         var printed = new Printed(Log);
 
         Assert.Equal("printed", $"{printed}");
+        Assert.Equal("PrintedRecord { 5 }", new PrintedRecord(Log, 5).ToString());
         Assert.True(printed.Equals(printed));
         Assert.Equal(7, printed.GetHashCode());
 
         AssertRows(
             """
             print {} success = "printed"
+            print members {"builder":"[StringBuilder]"} success = true
             equal {"obj":"[Printed]"} success = true
             hash {} success = 7
             """);

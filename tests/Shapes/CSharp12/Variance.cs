@@ -16,9 +16,21 @@ public partial interface IConverter<in TIn, out TOut>
     [Audited("static")]
     public static partial int Count(IAuditLog log, int count);
 
+    [Audited("static virtual")]
+    public static virtual partial int Size(IAuditLog log);
+
+    [Audited("protected")]
+    protected partial int Guarded(int number);
+
+    int CallGuarded(int number) => Guarded(number);
+
     TOut Make(TIn value);
 
     private string ConvertCore(TIn value) => Make(value).ToString() ?? "";
+
+    private static int SizeCore(IAuditLog log) => 1;
+
+    private int GuardedCore(int number) => number;
 
     private static int CountCore(IAuditLog log, int count) => count;
 }
