@@ -40,7 +40,7 @@ public class ShapeTests
     {
         var output = Generation.Run(Compilations.Of(ShapeFile.Of("Declarations").Files)).Output;
         var method = output.GetTypeByMetadataName("Shapes.Declarations.Service")!.GetMembers("Defaults").OfType<IMethodSymbol>().Single();
-        Assert.Contains("What a method says of itself.", method.GetDocumentationCommentXml(), StringComparison.Ordinal);
-        Assert.Empty(method.PartialImplementationPart!.GetDocumentationCommentXml()!);
+        Assert.Contains("What a method says of itself.", method.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(method.PartialImplementationPart!.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!);
     }
 }

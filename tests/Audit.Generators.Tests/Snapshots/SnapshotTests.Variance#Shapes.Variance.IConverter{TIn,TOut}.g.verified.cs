@@ -9,6 +9,28 @@ namespace Shapes.Variance
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
         [global::System.Diagnostics.StackTraceHidden]
         [global::System.Diagnostics.DebuggerStepThrough]
+        protected partial int Guarded(int number)
+        {
+            global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Audit, "protected");
+            call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
+            int result;
+            try
+            {
+                result = this.GuardedCore(number);
+            }
+            catch (global::System.Exception exception)
+            {
+                call.Fail(exception);
+                throw;
+            }
+
+            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+            return result;
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
+        [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.DebuggerStepThrough]
         public partial string Convert(TIn value)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Audit, "convert");
@@ -39,6 +61,27 @@ namespace Shapes.Variance
             try
             {
                 result = global::Shapes.Variance.IConverter<TIn, TOut>.CountCore(log, count);
+            }
+            catch (global::System.Exception exception)
+            {
+                call.Fail(exception);
+                throw;
+            }
+
+            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+            return result;
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
+        [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.DebuggerStepThrough]
+        public static virtual partial int Size(global::Audit.IAuditLog log)
+        {
+            global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "static virtual");
+            int result;
+            try
+            {
+                result = global::Shapes.Variance.IConverter<TIn, TOut>.SizeCore(log);
             }
             catch (global::System.Exception exception)
             {
