@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Audit.Generators.Caching;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Emit;
 using Audit.Generators.Model;
@@ -19,7 +20,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AuditedAttribute, static (_, _) => true, MethodParser.Parse)
+            .ForAttributeWithMetadataName(AuditedAttribute, static (_, _) => true, ParseMemo.Parse)
             .WithTrackingName(TrackingNames.Methods);
 
         var jsonNamespace = context.CompilationProvider

@@ -24,30 +24,29 @@ internal static class LogFinder
 
     private static IEnumerable<string> Members(IMethodSymbol method, Compilation compilation)
     {
-        var seen = new HashSet<string>();
-        for (var type = method.ContainingType; type is not null; type = type.BaseType)
+        foreach (var type in method.ContainingType.SelfAndBases())
         {
-            foreach (var member in type.GetMembers().Where(member => member.CanBeReferencedByName && IsAccessible(member)))
+            foreach (var member in type.GetMembers().Where(member => IsLog(member) && (member.IsStatic || !method.IsStatic) && !IsHidden(member)))
             {
-                // A member hides those of its name in base types.
-                if (seen.Add(member.Name) && IsLog(member) && (member.IsStatic || !method.IsStatic))
-                {
-                    var receiver = member.IsStatic ? TypeNames.Value(type) : "this";
-                    yield return $"{receiver}.{TypeNames.Identifier(member.Name)}";
-                }
+                var receiver = member.IsStatic ? TypeNames.Value(type) : "this";
+                yield return $"{receiver}.{TypeNames.Identifier(member.Name)}";
             }
         }
 
-        bool IsAccessible(ISymbol member) => compilation.IsSymbolAccessibleWithin(member, method.ContainingType);
-
-        bool IsLog(ISymbol member) => member switch
+        bool IsLog(ISymbol member) => member.CanBeReferencedByName && member switch
         {
             IFieldSymbol field => field.Type.IsAuditLog(),
             IPropertySymbol { GetMethod: { } getter, IsIndexer: false } property => property.Type.IsAuditLog() && IsAccessible(getter),
             _ => false,
-        };
-    }
+        } && IsAccessible(member);
 
+        // A member hides those of its name in base types.
+        bool IsHidden(ISymbol member) => method.ContainingType.SelfAndBases()
+            .TakeWhile(type => !SymbolEqualityComparer.Default.Equals(type, member.ContainingType))
+            .Any(type => type.GetMembers(member.Name).Any(IsAccessible));
+
+        bool IsAccessible(ISymbol member) => compilation.IsSymbolAccessibleWithin(member, method.ContainingType);
+    }
 
     private static IEnumerable<string> PrimaryConstructorParameters(IMethodSymbol method)
     {

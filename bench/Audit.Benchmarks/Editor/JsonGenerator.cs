@@ -1,0 +1,13 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Audit.Benchmarks.Editor;
+
+/// <summary>System.Text.Json's generator of the SDK that built this program.</summary>
+internal static class JsonGenerator
+{
+    private static readonly Assembly Assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "System.Text.Json.SourceGeneration.dll"));
+
+    public static IIncrementalGenerator Create() => (IIncrementalGenerator)Activator.CreateInstance(Assembly.GetTypes()
+        .Single(static type => typeof(IIncrementalGenerator).IsAssignableFrom(type)))!;
+}
