@@ -44,7 +44,8 @@ public sealed class AuditGenerator : IIncrementalGenerator
         var hasWrapper = methods
             .Where(static parsed => parsed.Method?.Wrapper is not null)
             .Collect()
-            .Select(static (wrapped, _) => !wrapped.IsEmpty);
+            .Select(static (wrapped, _) => !wrapped.IsEmpty)
+            .WithTrackingName(TrackingNames.HasWrapper);
         context.RegisterSourceOutput(jsonTypes.Combine(jsonNamespace).Combine(hasWrapper), static (output, pair) =>
         {
             if (pair.Right)

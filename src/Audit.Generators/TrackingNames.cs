@@ -15,6 +15,9 @@ public static class TrackingNames
     /// <summary>The namespace of the JSON writers, from the assembly's name.</summary>
     public const string JsonNamespace = nameof(JsonNamespace);
 
+    /// <summary>Whether anything is audited, so that there is a file of JSON writers.</summary>
+    public const string HasWrapper = nameof(HasWrapper);
+
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);
 }

@@ -72,11 +72,11 @@ internal static class JsonEmitter
             source.Line();
             using (source.Braces($"{Serialization}.Metadata.JsonTypeInfo? {Serialization}.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, {Options} options)"))
             {
-                foreach (var type in types.Where(static type => type.IsShared))
+                foreach (var (typeName, write) in Contracts(types))
                 {
-                    using (source.Braces($"if (type == typeof({type.TypeName}))"))
+                    using (source.Braces($"if (type == typeof({typeName}))"))
                     {
-                        source.Line($"return {Renderer}.ContractOf<{type.TypeName}>(options, {JsonNames.Writers}.{type.WriterName});");
+                        source.Line($"return {Renderer}.ContractOf<{typeName}>(options, {write});");
                     }
 
                     source.Line();
@@ -85,6 +85,22 @@ internal static class JsonEmitter
                 source.Line("return null;");
             }
         }
+    }
+
+    /// <summary>
+    /// The writer of each type. A derived type that a polymorphic one names is written by that one, with its discriminator,
+    /// as System.Text.Json writes an object whose type is known at run time only.
+    /// </summary>
+    private static IEnumerable<(string TypeName, string Write)> Contracts(EquatableArray<JsonType> types)
+    {
+        var shared = types.Where(static type => type.IsShared).ToArray();
+        var derived = shared
+            .SelectMany(static type => type.Shape is JsonObjectShape shape ? shape.Derived.Select(derived => (derived.TypeName, Write: $"static (r, value) => {JsonNames.Writers}.{type.WriterName}(r, value)")) : [])
+            .Where(contract => !shared.Any(type => type.TypeName == contract.TypeName && type.Shape is JsonObjectShape { Derived.Count: > 0 }));
+        return derived
+            .Concat(shared.Select(static type => (type.TypeName, Write: $"{JsonNames.Writers}.{type.WriterName}")))
+            .GroupBy(static contract => contract.TypeName)
+            .Select(static contracts => contracts.First());
     }
 
     private static void Writer(SourceWriter source, JsonType type)

@@ -70,13 +70,13 @@ internal sealed class JsonCollections(string context)
     private JsonValue? Dictionary(string method, JsonCollection collection, Func<ITypeSymbol, JsonValue> use)
     {
         var (key, item) = (TypeNames.Value(collection.Key!), TypeNames.Value(collection.Item!));
-        return NameOf(collection.Key!) is { } name
+        return NameOf(collection.Key!, use) is { } name
             ? new JsonValue($"r.{method}<{key}, {item}>(", $", {name.Lambda}, {use(collection.Item!).Lambda})")
             : null;
     }
 
     /// <summary>How a key is written as a member's name; null for what <c>System.Text.Json</c> has no name for.</summary>
-    private JsonValue? NameOf(ITypeSymbol key)
+    private JsonValue? NameOf(ITypeSymbol key, Func<ITypeSymbol, JsonValue> use)
     {
         if (key.TypeKind == TypeKind.Enum)
         {
@@ -92,6 +92,11 @@ internal sealed class JsonCollections(string context)
         if (key is ITypeParameterSymbol or IDynamicTypeSymbol || key.SpecialType == SpecialType.System_Object)
         {
             return JsonValue.Call("WriteRuntimePropertyName", context);
+        }
+
+        if (JsonConverters.FindAttribute(key) is not null)
+        {
+            return NameLike(key, use(key));
         }
 
         return JsonScalars.HasName(key) ? NameLike(key, JsonScalars.Find(key, numbersAsText: false)!) : null;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +9,8 @@ namespace Audit.Generators.Parsing;
 internal static class JsonNames
 {
     private static readonly SymbolDisplayFormat Unescaped = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    private const int MaxLength = 240;
 
     /// <summary>The class of the writers.</summary>
     public const string Writers = "AuditJson";
@@ -29,7 +33,7 @@ internal static class JsonNames
     {
         var name = new StringBuilder(numbersAsText ? "WriteAsText_" : "Write_");
         Append(name, type);
-        return name.ToString();
+        return Shorten(name);
     }
 
     /// <summary>The writer of a member with a converter of its own.</summary>
@@ -42,7 +46,20 @@ internal static class JsonNames
     {
         var name = new StringBuilder(prefix);
         Append(name, member.ContainingType);
-        return name.Append('_').Append(Sanitize(member.Name)).ToString();
+        return Shorten(name.Append('_').Append(Sanitize(member.Name)));
+    }
+
+    /// <summary>The compiler takes no name of more than 1,024 characters, nor does a reader: a hash stands for the rest.</summary>
+    private static string Shorten(StringBuilder name)
+    {
+        if (name.Length <= MaxLength)
+        {
+            return name.ToString();
+        }
+
+        using var hash = SHA256.Create();
+        var digits = string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(name.ToString())).Take(8).Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        return $"{name.ToString(0, MaxLength)}_{digits}";
     }
 
     private static string Sanitize(string name) => name.Replace("_", "__");

@@ -112,7 +112,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return use(type, numbersAsText);
         }
 
-        var inner = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var argument] } ? argument : null;
+        var inner = type.NullableInner();
         var converted = inner is null || JsonConverters.IsFor(attribute, type) ? type : inner;
         if (ConvertedValue(member, converted, attribute) is not { } value)
         {
@@ -176,7 +176,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
 
     private static JsonOmission Omission(ISymbol member, ITypeSymbol type)
     {
-        var canBeNull = type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        var canBeNull = type.IsReferenceType || type.NullableInner() is not null;
         return JsonMembers.IgnoreCondition(member) switch
         {
             "WhenWritingNull" when canBeNull => JsonOmission.Null,

@@ -32,6 +32,8 @@ internal static class JsonScalars
     private static readonly HashSet<string> NeverWalked =
     [
         "Microsoft.AspNetCore.Http.HttpContext",
+        "Microsoft.AspNetCore.Http.HttpRequest",
+        "Microsoft.AspNetCore.Http.HttpResponse",
         "System.Collections.Generic.IAsyncEnumerable`1",
         "System.Exception",
         "System.IO.Stream",

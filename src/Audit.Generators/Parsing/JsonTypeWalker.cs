@@ -142,7 +142,7 @@ internal sealed class JsonTypeWalker
             return walked;
         }
 
-        if (InnerOf(type) is { } inner)
+        if (type.NullableInner() is { } inner)
         {
             walked.Value = JsonValue.Nullable(TypeNames.Value(inner), Use(inner));
         }
@@ -170,7 +170,7 @@ internal sealed class JsonTypeWalker
             return walked.Value;
         }
 
-        if (InnerOf(type) is { } inner)
+        if (type.NullableInner() is { } inner)
         {
             return new JsonNullableShape(Use(inner, numbersAsText));
         }
@@ -208,13 +208,10 @@ internal sealed class JsonTypeWalker
         return type is IDynamicTypeSymbol ? new JsonValue("r.WriteRuntimeValue((object?)", $", {_context})") : JsonValue.Runtime(_context);
     }
 
-    private static ITypeSymbol? InnerOf(ITypeSymbol type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : null;
-
     private static bool HoldsNumbers(ITypeSymbol type)
     {
-        var value = InnerOf(type) ?? type;
-        return JsonScalars.IsNumber(value) || (JsonCollections.Find(value) is { Item: { } item } && JsonScalars.IsNumber(InnerOf(item) ?? item));
+        var value = type.NullableInner() ?? type;
+        return JsonScalars.IsNumber(value) || (JsonCollections.Find(value) is { Item: { } item } && JsonScalars.IsNumber(item.NullableInner() ?? item));
     }
 
     private Walked Add(ITypeSymbol type, bool numbersAsText, JsonValue value) => _walked[(type, numbersAsText)] = new Walked(value);

@@ -27,13 +27,13 @@ internal static class SymbolExtensions
         return type.IsNamed("IAuditLog", "Audit") || type.AllInterfaces.Any(static implemented => implemented.IsNamed("IAuditLog", "Audit"));
     }
 
-    public static bool IsCancellationToken(this ITypeSymbol type) => type.UnwrapNullable().IsNamed("CancellationToken", "System.Threading");
+    public static bool IsCancellationToken(this ITypeSymbol type) => (type.NullableInner() ?? type).IsNamed("CancellationToken", "System.Threading");
 
     public static bool IsAuditDetails(this ITypeSymbol type) => type.IsNamed("AuditDetails", "Audit");
 
-    /// <summary>The type inside a nullable value type, else the type itself.</summary>
-    public static ITypeSymbol UnwrapNullable(this ITypeSymbol type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type;
+    /// <summary>The type inside a nullable value type; null for any other type.</summary>
+    public static ITypeSymbol? NullableInner(this ITypeSymbol type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : null;
 
     public static IEnumerable<ITypeSymbol> SelfAndBases(this ITypeSymbol type)
     {

@@ -60,7 +60,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     private static IEnumerable<(ISymbol Symbol, AttributeData Mark)> MarkedMembers(ITypeSymbol type)
     {
         var seen = new HashSet<string>();
-        foreach (var part in type.UnwrapNullable().SelfAndBases())
+        foreach (var part in (type.NullableInner() ?? type).SelfAndBases())
         {
             var marksOfParameters = part is INamedTypeSymbol { IsRecord: true } record
                 ? record.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).ToLookup(static parameter => parameter.Name, static parameter => parameter.FindAttribute(Name, Space))
@@ -119,7 +119,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
             case [_, _, ..]:
                 Fail(AuditDiagnostics.SeveralTargets, $"{string.Join(", ", members.Select(member => $"'{member.Symbol.Name}' of {place}"))}. Keep one mark.");
                 return null;
-            case [] when Identifies(type.UnwrapNullable()):
+            case [] when Identifies(type.NullableInner() ?? type):
                 return start;
             default:
                 Fail(AuditDiagnostics.NoTarget, $"{place} is a '{TypeNames.Message(type)}', which is no text, number, Guid or enum. Mark its member that identifies it with [AuditTarget].");
@@ -136,7 +136,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
             return null;
         }
 
-        var canBeNull = !type.IsValueType || !SymbolEqualityComparer.Default.Equals(type.UnwrapNullable(), type) || start.Contains("?.");
+        var canBeNull = !type.IsValueType || type.NullableInner() is not null || start.Contains("?.");
         return $"{start}{(canBeNull ? "?." : ".")}{TypeNames.Identifier(member.Name)}";
     }
 

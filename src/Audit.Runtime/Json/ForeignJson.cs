@@ -9,9 +9,9 @@ namespace Audit.Json;
 internal sealed class ForeignJson
 {
     private readonly StoppingBuffer _buffer = new();
-    private readonly Utf8JsonWriter _writer;
+    private Utf8JsonWriter _writer;
 
-    public ForeignJson() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public ForeignJson() => _writer = NewWriter();
 
     /// <summary>The value; its beginning where it was stopped.</summary>
     public ReadOnlySpan<byte> Written => _buffer.Written;
@@ -38,6 +38,8 @@ internal sealed class ForeignJson
         }
         catch (Exception exception)
         {
+            // Whoever failed may have disposed of the writer as well.
+            _writer = NewWriter();
             return IsWhole ? exception : null;
         }
     }
@@ -75,4 +77,6 @@ internal sealed class ForeignJson
 
         return false;
     }
+
+    private Utf8JsonWriter NewWriter() => new(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

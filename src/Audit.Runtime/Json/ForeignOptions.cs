@@ -13,7 +13,10 @@ internal static class ForeignOptions
     public static JsonSerializerOptions With(IJsonTypeInfoResolver? resolver)
         => resolver is null ? Default : Create(JsonTypeInfoResolver.Combine(resolver.WithAddedModifier(Contract), SimpleTypes.Resolver));
 
-    /// <summary>Every contract of the user's passes here before it is used: the place to change how its members are written.</summary>
+    /// <summary>
+    /// Every contract that the user's resolver gives passes here before it is used: the place to change how its members are
+    /// written. (A contract that <see cref="AuditDelegate"/> is given comes with options of its own and does not.)
+    /// </summary>
     private static void Contract(JsonTypeInfo contract) => _ = contract;
 
     private static JsonSerializerOptions Create(IJsonTypeInfoResolver resolver)

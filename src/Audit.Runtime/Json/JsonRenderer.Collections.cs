@@ -118,8 +118,7 @@ public sealed partial class JsonRenderer
         }
         else if (TryWriteStartObject())
         {
-            var entries = values.Cast<DictionaryEntry>().Select(static entry => KeyValuePair.Create(entry.Key, entry.Value));
-            WriteMembers(entries, values.Count, (renderer, key) => renderer.WriteRuntimePropertyName(key, known), (renderer, value) => renderer.WriteRuntimeValue(value, known));
+            WriteMembers(Entries(values), values.Count, (renderer, key) => renderer.WriteRuntimePropertyName(key, known), (renderer, value) => renderer.WriteRuntimeValue(value, known));
             WriteEndObject();
         }
     }
@@ -146,6 +145,15 @@ public sealed partial class JsonRenderer
 
             writeName(this, key);
             write(this, value);
+        }
+    }
+
+    // A dictionary's own enumerator gives entries, whatever the sequence that it is as well gives.
+    private static IEnumerable<KeyValuePair<object, object?>> Entries(IDictionary values)
+    {
+        foreach (DictionaryEntry entry in values)
+        {
+            yield return KeyValuePair.Create(entry.Key, entry.Value);
         }
     }
 

@@ -59,7 +59,11 @@ public sealed partial class JsonRenderer
             return;
         }
 
-        if (value is null && !made.HandleNull)
+        if (_writesNames)
+        {
+            WriteConvertedName(value, made);
+        }
+        else if (value is null && !made.HandleNull)
         {
             _writer.WriteNullValue();
         }

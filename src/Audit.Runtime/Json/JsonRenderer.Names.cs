@@ -9,8 +9,11 @@ namespace Audit.Generated;
 /// <content>Names that are known at run time only: the keys of dictionaries.</content>
 public sealed partial class JsonRenderer
 {
-    private RenderBuffer? _nameBuffer;
-    private JsonRenderer? _nameRenderer;
+    /// <summary>Writes the keys that are written like values, to be read back as names.</summary>
+    private JsonRenderer? _names;
+
+    /// <summary>Whether this renderer is another's <see cref="_names"/>.</summary>
+    private bool _writesNames;
 
     /// <summary>Writes a name; a generated writer asks <see cref="HasRoomForMember"/> before.</summary>
     public void WritePropertyName(ReadOnlySpan<byte> utf8Name) => _writer.WritePropertyName(utf8Name);
@@ -31,31 +34,60 @@ public sealed partial class JsonRenderer
         _writer.WritePropertyName(text[..length]);
     }
 
-    /// <summary>Writes a key of a dictionary as the value's text would be written.</summary>
+    /// <summary>Writes a key of a dictionary as the value's text would be written, or as its converter writes a name.</summary>
     public void WriteAsPropertyName<T>(T key, JsonWrite<T> write)
     {
-        var buffer = _nameBuffer ??= new RenderBuffer();
-        var renderer = _nameRenderer ??= new JsonRenderer(buffer);
-        buffer.Clear();
-        renderer.StartField(_settings);
-        renderer.Render(key, write);
+        var names = _names ??= new JsonRenderer(new RenderBuffer()) { _writesNames = true };
+        names._buffer.Clear();
 
-        var reader = new Utf8JsonReader(buffer.Written);
+        // No room for an object or a collection, which is no name and may hold this dictionary.
+        names.StartField(_settings with { Depth = 0 });
+        names.Render(key, write);
+        _partFailed |= names._partFailed;
+        WritePropertyName(NameIn(names._buffer.Written) ?? $"[{TypeName.Of(key?.GetType() ?? typeof(T))}]");
+    }
+
+    private static string? NameIn(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
         reader.Read();
-        WritePropertyName(reader.TokenType switch
+        return reader.TokenType switch
         {
-            JsonTokenType.String => reader.GetString()!,
+            JsonTokenType.String => reader.GetString(),
             JsonTokenType.Number or JsonTokenType.Null => Encoding.UTF8.GetString(reader.ValueSpan),
             JsonTokenType.True => bool.TrueString,
             JsonTokenType.False => bool.FalseString,
-            _ => $"[{TypeName.Of(key?.GetType() ?? typeof(T))}]",
-        });
+            _ => null,
+        };
+    }
+
+    /// <summary>Writes the name that a converter gives the value, as a text.</summary>
+    private void WriteConvertedName<T>(T value, JsonConverter<T> converter)
+    {
+        var foreign = _foreign ??= new ForeignJson();
+        var exception = foreign.Run((Value: value, Converter: converter, _settings.Foreign), WriteNameAlone, Remaining);
+        if (exception is not null)
+        {
+            WriteError(exception);
+            return;
+        }
+
+        var reader = new Utf8JsonReader(foreign.Written, isFinalBlock: foreign.IsWhole, default);
+        WriteStringValue(reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : "");
+
+        static void WriteNameAlone(Utf8JsonWriter writer, (T Value, JsonConverter<T> Converter, JsonSerializerOptions Options) state)
+        {
+            writer.WriteStartObject();
+            state.Converter.WriteAsPropertyName(writer, state.Value!, state.Options);
+            writer.WriteNullValue();
+            writer.WriteEndObject();
+        }
     }
 
     /// <summary>Writes a key of a dictionary whose type is known at run time only.</summary>
     public void WriteRuntimePropertyName(object key, JsonSerializerContext known)
     {
-        if (key is Enum)
+        if (key is string or Enum)
         {
             WritePropertyName(key.ToString()!);
         }

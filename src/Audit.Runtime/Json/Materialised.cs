@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 
 namespace Audit.Json;
 
@@ -9,7 +10,7 @@ internal static class Materialised
     {
         T[] or List<T> => true,
         IQueryable => false,
-        ICollection<T> or IReadOnlyCollection<T> or ICollection => IsNoQuery(values),
+        ICollection<T> or IReadOnlyCollection<T> or ICollection or IImmutableQueue<T> or IImmutableStack<T> => IsNoQuery(values),
         _ => false,
     };
 

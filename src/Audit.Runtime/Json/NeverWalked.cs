@@ -24,7 +24,8 @@ internal static class NeverWalked
 
         for (var part = type; part is not null; part = part.BaseType)
         {
-            if (part.Namespace == "Microsoft.AspNetCore.Http" || (part.Namespace == "System.Threading.Tasks" && part.Name == "ValueTask`1"))
+            if ((part.Namespace, part.Name) is ("System.Threading.Tasks", "ValueTask`1")
+                or ("Microsoft.AspNetCore.Http", "HttpContext" or "HttpRequest" or "HttpResponse" or "FormFile"))
             {
                 return true;
             }

@@ -148,6 +148,21 @@ namespace Audit.Generated.Sample
 
         global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
         {
+            if (type == typeof(global::Shapes.Letter))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Letter>(options, static (r, value) => AuditJson.Write_Shapes_Document(r, value));
+            }
+
+            if (type == typeof(global::Shapes.Invoice))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Invoice>(options, static (r, value) => AuditJson.Write_Shapes_Document(r, value));
+            }
+
+            if (type == typeof(global::Shapes.Note))
+            {
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Note>(options, static (r, value) => AuditJson.Write_Shapes_Document(r, value));
+            }
+
             if (type == typeof(global::Shapes.Code?))
             {
                 return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Code?>(options, AuditJson.Write_Nullable_1of1_Shapes_Code);

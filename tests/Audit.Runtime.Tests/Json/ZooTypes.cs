@@ -282,4 +282,9 @@ public sealed record Envelope<T>(T Content, IReadOnlyList<T> Copies);
 public static class Outer
 {
     public sealed record Inner(string @class, int @int);
+
+    public record Nested<T>(T Value)
+    {
+        public sealed record Deeper<TOther>(T First, TOther Second);
+    }
 }
