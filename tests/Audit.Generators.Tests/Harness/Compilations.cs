@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Audit.Generators.Tests.Harness;
 
-/// <summary>Compilations as a user's project makes them: .NET 10, nullable, warnings as errors, implicit usings.</summary>
+/// <summary>Compilations as a user's project makes them: .NET 10, nullable, warnings as errors at the highest level, implicit usings.</summary>
 internal static class Compilations
 {
     private const string ImplicitUsings =
@@ -24,6 +24,7 @@ internal static class Compilations
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         generalDiagnosticOption: ReportDiagnostic.Error,
+        warningLevel: 9999,
         nullableContextOptions: NullableContextOptions.Enable,
         allowUnsafe: true);
 
@@ -32,9 +33,13 @@ internal static class Compilations
     public static CSharpCompilation Of(string source, LanguageVersion version = LanguageVersion.Default)
         => Of([("Input.cs", source)], version);
 
-    public static CSharpCompilation Of(IEnumerable<(string Path, string Text)> files, LanguageVersion version = LanguageVersion.Default) => CSharpCompilation.Create(
+    public static CSharpCompilation Of(IEnumerable<(string Path, string Text)> files, LanguageVersion version = LanguageVersion.Default)
+        => WithoutUsings(files.Append(("Usings.cs", ImplicitUsings)), version);
+
+    /// <summary>The same without implicit usings.</summary>
+    public static CSharpCompilation WithoutUsings(IEnumerable<(string Path, string Text)> files, LanguageVersion version) => CSharpCompilation.Create(
         "Sample",
-        files.Append((Path: "Usings.cs", Text: ImplicitUsings)).Select(file => Parse(file.Path, file.Text, version)),
+        files.Select(file => Parse(file.Path, file.Text, version)),
         References,
         Options);
 

@@ -10,6 +10,4 @@ internal static class ProjectFiles
         .Single(static attribute => attribute.Key == "ProjectDirectory").Value!;
 
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Project, "..", ".."));
-
-    public static string Shape(string name) => File.ReadAllText(Path.Combine(Project, "Shapes", name));
 }

@@ -5,9 +5,9 @@ namespace Audit.Generators.Tests.Robustness;
 /// <summary>Code that does not compile is what an editor shows the generator most of the time: it must never throw.</summary>
 public class UnfinishedCodeTests
 {
-    private const int Samples = 24;
+    private const int Samples = 6;
 
-    public static TheoryData<string> Shapes => [.. Directory.EnumerateFiles(Path.Combine(ProjectFiles.Project, "Shapes")).Select(static path => Path.GetFileName(path))];
+    public static TheoryData<string> Shapes => [.. ShapeFile.All.Select(static shape => shape.Name)];
 
     public static TheoryData<string> Broken =>
     [
@@ -29,7 +29,7 @@ public class UnfinishedCodeTests
     [Theory, MemberData(nameof(Shapes))]
     public void A_file_that_ends_anywhere_does_not_break_the_generator(string shape)
     {
-        var text = ProjectFiles.Shape(shape);
+        var text = ShapeFile.Of(shape).Text;
         for (var sample = 0; sample < Samples; sample++)
         {
             Generation.Run(text[..(text.Length * sample / Samples)]);
@@ -39,7 +39,7 @@ public class UnfinishedCodeTests
     [Theory, MemberData(nameof(Shapes))]
     public void A_file_that_lacks_a_piece_does_not_break_the_generator(string shape)
     {
-        var text = ProjectFiles.Shape(shape);
+        var text = ShapeFile.Of(shape).Text;
         for (var sample = 0; sample < Samples; sample++)
         {
             Generation.Run(text.Remove(text.Length * sample / Samples, 7));

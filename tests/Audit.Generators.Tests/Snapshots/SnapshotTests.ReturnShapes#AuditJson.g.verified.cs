@@ -8,7 +8,7 @@ namespace Audit.Generated.Sample
     {
         internal static void Write_ArrayOf_String(global::Audit.Generated.JsonRenderer r, string[]? value) => r.WriteArray<string>(value, static (r, value) => r.WriteStringValue(value));
 
-        internal static void Write_Shapes_Dossier(global::Audit.Generated.JsonRenderer r, global::Shapes.Dossier? value)
+        internal static void Write_Shapes_ReturnShapes_Dossier(global::Audit.Generated.JsonRenderer r, global::Shapes.ReturnShapes.Dossier? value)
         {
             if (value is null)
             {
@@ -50,9 +50,9 @@ namespace Audit.Generated.Sample
                 return global::Audit.Generated.JsonRenderer.ContractOf<string[]>(options, AuditJson.Write_ArrayOf_String);
             }
 
-            if (type == typeof(global::Shapes.Dossier))
+            if (type == typeof(global::Shapes.ReturnShapes.Dossier))
             {
-                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.Dossier>(options, AuditJson.Write_Shapes_Dossier);
+                return global::Audit.Generated.JsonRenderer.ContractOf<global::Shapes.ReturnShapes.Dossier>(options, AuditJson.Write_Shapes_ReturnShapes_Dossier);
             }
 
             return null;
