@@ -34,6 +34,13 @@ internal static class BodyFinder
             && body.Parameters[body.Parameters.Length - 1] is { RefKind: RefKind.None } last
             && last.Type.IsAuditDetails();
 
+    /// <summary>Whether the compiler would call another candidate with the same arguments: it prefers what does not override, and a higher priority.</summary>
+    public static bool IsPassedOver(IMethodSymbol body, IReadOnlyList<IMethodSymbol> candidates) => candidates.Any(other =>
+        !SymbolEqualityComparer.Default.Equals(other, body) && ((body.IsOverride && !other.IsOverride) || Priority(other) > Priority(body)));
+
+    private static int Priority(IMethodSymbol method)
+        => method.FindAttribute("OverloadResolutionPriorityAttribute", "System.Runtime.CompilerServices")?.ConstructorArgument<int>(0) ?? 0;
+
     private static bool Matches(IMethodSymbol method, IMethodSymbol body)
     {
         if (body.Arity != method.Arity || (method.IsStatic && !body.IsStatic))
@@ -45,13 +52,35 @@ internal static class BodyFinder
         var constructed = body.Arity == 0 ? body : body.Construct([.. method.TypeParameters]);
         return constructed.RefKind == method.RefKind
             && Same(constructed.ReturnType, method.ReturnType)
-            && method.Parameters.Zip(constructed.Parameters, static (left, right) => left.RefKind == right.RefKind && Same(left.Type, right.Type)).All(static same => same);
+            && method.Parameters.Zip(constructed.Parameters, static (left, right) => left.RefKind == right.RefKind && Same(left.Type, right.Type)).All(static same => same)
+            && method.TypeParameters.Zip(body.TypeParameters, Allows).All(static allows => allows)
+            && (!CanKeepReferences(method) || method.Parameters.Zip(body.Parameters, static (left, right) => left.ScopedKind == right.ScopedKind || left.ScopedKind == ScopedKind.None).All(static same => same));
     }
+
+    /// <summary>Whether what <paramref name="own"/> may stand for may be given to a body with <paramref name="body"/>.</summary>
+    private static bool Allows(ITypeParameterSymbol own, ITypeParameterSymbol body)
+        => (own.IsReferenceType || !body.HasReferenceTypeConstraint)
+            && (own.IsValueType || !body.HasValueTypeConstraint)
+            && (own.HasUnmanagedTypeConstraint || !body.HasUnmanagedTypeConstraint)
+            && (own.HasConstructorConstraint || own.IsValueType || !body.HasConstructorConstraint)
+            && (body.AllowsRefLikeType || !own.AllowsRefLikeType)
+            && body.ConstraintTypes.All(constraint => Implies(own, constraint));
+
+    // Constraints that name type parameters are left to the compiler.
+    private static bool Implies(ITypeParameterSymbol own, ITypeSymbol constraint)
+        => constraint is ITypeParameterSymbol
+            || own.ConstraintTypes.Any(static type => type is ITypeParameterSymbol)
+            || own.ConstraintTypes.SelectMany(static type => type.SelfAndBases().Concat(type.AllInterfaces))
+                .Any(known => SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, constraint.OriginalDefinition));
+
+    /// <summary>Whether what a call hands back can refer to its arguments, so that the compiler asks which of them are scoped.</summary>
+    private static bool CanKeepReferences(IMethodSymbol method)
+        => method.RefKind != RefKind.None || method.ReturnType.IsRefLikeType || method.Parameters.Any(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out && parameter.Type.IsRefLikeType);
 
     /// <summary>The declaration that the body should have, for a message.</summary>
     public static string Declaration(IMethodSymbol method, string name)
     {
-        var parameters = string.Join(", ", method.Parameters.Select(static parameter => $"{DeclarationParser.RefKeyword(parameter.RefKind)}{TypeNames.Message(parameter.Type)} {TypeNames.Identifier(parameter.Name)}"));
+        var parameters = string.Join(", ", method.Parameters.Select(static parameter => $"{DeclarationParser.ScopedKeyword(parameter)}{DeclarationParser.RefKeyword(parameter.RefKind)}{TypeNames.Message(parameter.Type)} {TypeNames.Identifier(parameter.Name)}"));
         var typeParameters = method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => parameter.Name))}>";
         var returns = DeclarationParser.ReturnRefKeyword(method) + (method.ReturnsVoid ? "void" : TypeNames.Message(method.ReturnType));
         return $"private {(method.IsStatic ? "static " : "")}{returns} {name}{typeParameters}({parameters})";
@@ -62,15 +91,8 @@ internal static class BodyFinder
     {
         var receiver = body.IsStatic ? TypeNames.Value(method.ContainingType) : "this";
         var typeArguments = method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => TypeNames.Identifier(parameter.Name)))}>";
-        return $"{receiver}.{TypeNames.Identifier(body.Name)}{typeArguments}({string.Join(", ", method.Parameters.Select(Argument).Concat(details is null ? [] : [details]))})";
-    }
-
-    private static string Argument(IParameterSymbol parameter)
-    {
-        var name = TypeNames.Identifier(parameter.Name);
-
-        // A dynamic argument would choose among the body's overloads at run time.
-        return parameter.Type.TypeKind == TypeKind.Dynamic ? $"(object){name}" : RefKeyword(parameter.RefKind) + name;
+        var arguments = method.Parameters.Select(static parameter => RefKeyword(parameter.RefKind) + TypeNames.Identifier(parameter.Name));
+        return $"{receiver}.{TypeNames.Identifier(body.Name)}{typeArguments}({string.Join(", ", details is null ? arguments : arguments.Append(details))})";
     }
 
     private static string RefKeyword(RefKind kind) => kind switch

@@ -52,15 +52,22 @@ internal static class DeclarationParser
         _ => "",
     };
 
+    /// <summary><c>scoped </c> where it is said, and not implied.</summary>
+    public static string ScopedKeyword(IParameterSymbol parameter)
+        => parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams ? "scoped " : "";
+
     private static string ReturnType(IMethodSymbol method) => ReturnRefKeyword(method) + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType));
 
     private static string Parameter(IMethodSymbol method, IParameterSymbol parameter)
     {
         var self = method.IsExtensionMethod && parameter.Ordinal == 0 ? "this " : "";
-        var scoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams ? "scoped " : "";
         var list = parameter.IsParams ? "params " : "";
-        return $"{self}{scoped}{list}{RefKeyword(parameter.RefKind)}{TypeNames.Signature(parameter.Type)} {TypeNames.Identifier(parameter.Name)}";
+        return $"{self}{ScopedKeyword(parameter)}{list}{RefKeyword(parameter.RefKind)}{ParameterType(parameter)} {TypeNames.Identifier(parameter.Name)}";
     }
+
+    // A dynamic argument would have the call of the body bound at run time; an object is the same to the compiler.
+    private static string ParameterType(IParameterSymbol parameter)
+        => parameter.Type is IDynamicTypeSymbol ? parameter.NullableAnnotation == NullableAnnotation.Annotated ? "object?" : "object" : TypeNames.Signature(parameter.Type);
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
     {

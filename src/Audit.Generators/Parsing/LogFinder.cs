@@ -19,12 +19,12 @@ internal static class LogFinder
     }
 
     private static IEnumerable<string> Parameters(IMethodSymbol method) => method.Parameters
-        .Where(static parameter => parameter.Type.IsAuditLog())
+        .Where(static parameter => parameter.RefKind != RefKind.Out && parameter.Type.IsAuditLog())
         .Select(static parameter => TypeNames.Identifier(parameter.Name));
 
     private static IEnumerable<string> Members(IMethodSymbol method, Compilation compilation)
     {
-        foreach (var type in method.ContainingType.SelfAndBases())
+        foreach (var type in method.ContainingType.SelfAndInherited())
         {
             foreach (var member in type.GetMembers().Where(member => IsLog(member) && (member.IsStatic || !method.IsStatic) && !IsHidden(member)))
             {
@@ -41,7 +41,7 @@ internal static class LogFinder
         } && IsAccessible(member);
 
         // A member hides those of its name in base types.
-        bool IsHidden(ISymbol member) => method.ContainingType.SelfAndBases()
+        bool IsHidden(ISymbol member) => method.ContainingType.SelfAndInherited()
             .TakeWhile(type => !SymbolEqualityComparer.Default.Equals(type, member.ContainingType))
             .Any(type => type.GetMembers(member.Name).Any(IsAccessible));
 

@@ -72,8 +72,12 @@ internal static class MethodParser
             return (AuditDiagnostics.AlreadyImplemented, [method.Name, bodyName]);
         }
 
-        return null;
+        // The compiler implements it by leaving its calls out, or has an error of its own.
+        return syntax.Modifiers.Any(IsAccessibility) ? null : (AuditDiagnostics.NoAccessibility, [method.Name]);
     }
+
+    private static bool IsAccessibility(SyntaxToken modifier) => modifier.Kind()
+        is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword;
 
     /// <summary>What the compiler lets nobody implement from another file.</summary>
     private static string? Unsupported(IMethodSymbol method, MethodDeclarationSyntax syntax)

@@ -17,15 +17,9 @@ internal static class SymbolExtensions
         => type.Name == name && type.ContainingType is null && type.ContainingNamespace?.ToDisplayString() == space;
 
     /// <summary>Whether it is an <c>IAuditLog</c>, a type of the user's that implements it, or a type parameter that must.</summary>
-    public static bool IsAuditLog(this ITypeSymbol type)
-    {
-        if (type is ITypeParameterSymbol parameter)
-        {
-            return parameter.ConstraintTypes.Any(static constraint => constraint is not ITypeParameterSymbol && constraint.IsAuditLog());
-        }
-
-        return type.IsNamed("IAuditLog", "Audit") || type.AllInterfaces.Any(static implemented => implemented.IsNamed("IAuditLog", "Audit"));
-    }
+    public static bool IsAuditLog(this ITypeSymbol type) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes.Any(IsAuditLog)
+        : type.IsNamed("IAuditLog", "Audit") || type.AllInterfaces.Any(static implemented => implemented.IsNamed("IAuditLog", "Audit"));
 
     public static bool IsCancellationToken(this ITypeSymbol type) => (type.NullableInner() ?? type).IsNamed("CancellationToken", "System.Threading");
 
@@ -42,6 +36,10 @@ internal static class SymbolExtensions
             yield return part;
         }
     }
+
+    /// <summary>The types whose members it has: itself and its bases, or an interface and those that it extends.</summary>
+    public static IEnumerable<ITypeSymbol> SelfAndInherited(this ITypeSymbol type)
+        => type.TypeKind == TypeKind.Interface ? type.AllInterfaces.Insert(0, (INamedTypeSymbol)type) : type.SelfAndBases();
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string name, string space)
         => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { } type && type.IsNamed(name, space));

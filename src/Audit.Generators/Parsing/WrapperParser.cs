@@ -47,11 +47,6 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     {
         log = null;
         body = null;
-        if (!syntax.Modifiers.Any(IsAccessibility))
-        {
-            return DiagnosticInfo.Create(AuditDiagnostics.NoAccessibility, location, method.Name);
-        }
-
         if (UnsupportedReason() is { } reason)
         {
             return DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, reason);
@@ -95,13 +90,23 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return DiagnosticInfo.Create(AuditDiagnostics.BodyMismatch, location, method.Name, bodyName, declaration);
         }
 
-        return UnsupportedBody(body) is { } reason
+        return UnsupportedBody(body, candidates) is { } reason
             ? DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' {reason}")
             : null;
     }
 
-    private string? UnsupportedBody(IMethodSymbol body)
+    private string? UnsupportedBody(IMethodSymbol body, IReadOnlyList<IMethodSymbol> candidates)
     {
+        if (BodyFinder.IsPassedOver(body, candidates))
+        {
+            return "would be passed over by the compiler for another of that name. Give it a name of its own, and name it with Body = nameof(…).";
+        }
+
+        if (method.IsReadOnly && body is { IsReadOnly: false, IsStatic: false })
+        {
+            return "is not readonly, so it would change a copy. Make both readonly, or neither.";
+        }
+
         if (body is { IsAsync: true, ReturnsVoid: true })
         {
             return "is 'async void', so nobody can know how it ends. Return a Task from both.";
@@ -164,9 +169,6 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private static bool IsPointer(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
-    private static bool IsAccessibility(SyntaxToken modifier) => modifier.Kind()
-        is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword;
-
     private static bool IsRecorded(IParameterSymbol parameter) => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken();
 
     // What is dynamic is an object here: a dynamic argument would have the call bound at run time.
@@ -181,7 +183,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         var name = inResult && parameter.Name == "return" ? "@return" : parameter.Name;
         return new RecordedParameter(
             TypeNames.Utf8Literal(name),
-            (IsDynamic(parameter.Type) ? "(object?)" : "") + TypeNames.Identifier(parameter.Name),
+            TypeNames.Identifier(parameter.Name),
             RecordingOf(parameter.Type));
     }
 

@@ -16,16 +16,15 @@ namespace Shapes.ByReference
             try
             {
                 global::Shapes.ByReference.Counter.IncrementCore(ref counter, log);
+                call.HandBack();
+                call.Parameter("counter"u8, counter, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ByReference_Counter);
+                call.Succeed();
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("counter"u8, counter, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ByReference_Counter);
-            call.Succeed();
         }
     }
 }

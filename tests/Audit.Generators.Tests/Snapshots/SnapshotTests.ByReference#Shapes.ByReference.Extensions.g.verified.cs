@@ -13,21 +13,19 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "this ref");
             call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
-            int result;
             try
             {
-                result = global::Shapes.ByReference.Extensions.NextCore(ref number, log);
+                int result = global::Shapes.ByReference.Extensions.NextCore(ref number, log);
+                call.HandBack();
+                call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -37,19 +35,17 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "this ref readonly");
             call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
-            int result;
             try
             {
-                result = global::Shapes.ByReference.Extensions.PeekCore(in number, log);
+                int result = global::Shapes.ByReference.Extensions.PeekCore(in number, log);
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
     }
 }

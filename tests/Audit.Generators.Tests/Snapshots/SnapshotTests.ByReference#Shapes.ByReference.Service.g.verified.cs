@@ -13,21 +13,19 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "out not null");
             call.Parameter("key"u8, key, static (r, value) => r.WriteStringValue(value));
-            bool result;
             try
             {
-                result = this.TryFindCore(key, out value);
+                bool result = this.TryFindCore(key, out value);
+                call.HandBack();
+                call.Parameter("value"u8, value, static (r, value) => r.WriteStringValue(value));
+                call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("value"u8, value, static (r, value) => r.WriteStringValue(value));
-            call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -37,21 +35,19 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "out maybe null");
             call.Parameter("key"u8, key, static (r, value) => r.WriteStringValue(value));
-            bool result;
             try
             {
-                result = this.TryGetCore<T>(key, out value);
+                bool result = this.TryGetCore<T>(key, out value);
+                call.HandBack();
+                call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
-            call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -61,21 +57,19 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "out");
             call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
-            bool result;
             try
             {
-                result = this.TryParseCore(text, out number);
+                bool result = this.TryParseCore(text, out number);
+                call.HandBack();
+                call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
+                call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
-            call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -87,21 +81,19 @@ namespace Shapes.ByReference
             call.Parameter("a"u8, a, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("d"u8, d, static (r, value) => r.WriteNumberValue(value));
-            global::System.Threading.Tasks.Task<int> result;
             try
             {
-                result = this.CountCoreAsync(in a, ref b, out c, in d);
+                global::System.Threading.Tasks.Task<int> result = this.CountCoreAsync(in a, ref b, out c, in d);
+                call.HandBack();
+                call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
+                call.Parameter("c"u8, c, static (r, value) => r.WriteNumberValue(value));
+                return call.Complete(result, static (r, value) => r.WriteNumberValue(value));
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
-            call.Parameter("c"u8, c, static (r, value) => r.WriteNumberValue(value));
-            return call.Complete(result, static (r, value) => r.WriteNumberValue(value));
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -111,20 +103,18 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "value task");
             call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
-            global::System.Threading.Tasks.ValueTask result;
             try
             {
-                result = this.ResetCoreAsync(ref text);
+                global::System.Threading.Tasks.ValueTask result = this.ResetCoreAsync(ref text);
+                call.HandBack();
+                call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
+                return call.Complete(result);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
-            return call.Complete(result);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -136,22 +126,20 @@ namespace Shapes.ByReference
             call.Parameter("a"u8, a, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("d"u8, d, static (r, value) => r.WriteNumberValue(value));
-            int result;
             try
             {
-                result = this.AllCore(in a, ref b, out c, in d);
+                int result = this.AllCore(in a, ref b, out c, in d);
+                call.HandBack();
+                call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
+                call.Parameter("c"u8, c, static (r, value) => r.WriteNumberValue(value));
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
-            call.Parameter("c"u8, c, static (r, value) => r.WriteNumberValue(value));
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -161,19 +149,17 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "ref readonly");
             call.Parameter("point"u8, point, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ByReference_Point);
-            int result;
             try
             {
-                result = this.ReadCore(in point);
+                int result = this.ReadCore(in point);
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -183,23 +169,21 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "return");
             call.Parameter("return"u8, @return, static (r, value) => r.WriteNumberValue(value));
-            int result_;
             try
             {
-                result_ = this.ReturnCore(ref @return, out result, out exception);
+                int result_ = this.ReturnCore(ref @return, out result, out exception);
+                call.HandBack();
+                call.Parameter("@return"u8, @return, static (r, value) => r.WriteNumberValue(value));
+                call.Parameter("result"u8, result, static (r, value) => r.WriteStringValue(value));
+                call.Parameter("exception"u8, exception, static (r, value) => r.WriteMarker(value, "Exception"));
+                call.Succeed(result_, static (r, value) => r.WriteNumberValue(value));
+                return result_;
             }
             catch (global::System.Exception exception_)
             {
                 call.Fail(exception_);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("@return"u8, @return, static (r, value) => r.WriteNumberValue(value));
-            call.Parameter("result"u8, result, static (r, value) => r.WriteStringValue(value));
-            call.Parameter("exception"u8, exception, static (r, value) => r.WriteMarker(value, "Exception"));
-            call.Succeed(result_, static (r, value) => r.WriteNumberValue(value));
-            return result_;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -212,38 +196,38 @@ namespace Shapes.ByReference
             try
             {
                 this.CutCore(ref text, out rest);
+                call.HandBack();
+                call.Parameter("text"u8, text);
+                call.ParameterMarker("rest"u8, "Span");
+                call.Succeed();
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("text"u8, text);
-            call.ParameterMarker("rest"u8, "Span");
-            call.Succeed();
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
         [global::System.Diagnostics.StackTraceHidden]
         [global::System.Diagnostics.DebuggerStepThrough]
-        public partial void Dynamic(in dynamic value, ref readonly dynamic? other)
+        public partial void Dynamic(ref object value, out object? other)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "dynamic");
-            call.Parameter("value"u8, (object?)value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
-            call.Parameter("other"u8, (object?)other, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
-                this.DynamicCore((object)value, (object)other);
+                this.DynamicCore(ref value, out other);
+                call.HandBack();
+                call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Parameter("other"u8, other, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Succeed();
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed();
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -257,16 +241,15 @@ namespace Shapes.ByReference
             try
             {
                 this.MoveCore(ref point, @by);
+                call.HandBack();
+                call.Parameter("point"u8, point, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ByReference_Point);
+                call.Succeed();
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("point"u8, point, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ByReference_Point);
-            call.Succeed();
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -279,14 +262,13 @@ namespace Shapes.ByReference
             try
             {
                 global::Shapes.ByReference.Service.LogCore(ref log, in number);
+                call.Succeed();
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed();
         }
     }
 }

@@ -13,22 +13,20 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "throws");
             call.Parameter("value"u8, value, static (r, value) => r.WriteNumberValue(value));
-            bool result;
             try
             {
-                result = this.TryCore(ref value, out text);
+                bool result = this.TryCore(ref value, out text);
+                call.HandBack();
+                call.Parameter("value"u8, value, static (r, value) => r.WriteNumberValue(value));
+                call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
+                call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("value"u8, value, static (r, value) => r.WriteNumberValue(value));
-            call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
-            call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
-            return result;
         }
     }
 }

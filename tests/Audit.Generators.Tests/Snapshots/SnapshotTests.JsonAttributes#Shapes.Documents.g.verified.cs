@@ -15,19 +15,17 @@ namespace Shapes
             call.Parameter("document"u8, document, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Document);
             call.Parameter("attributes"u8, attributes, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Attributes);
             call.Parameter("kind"u8, kind, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Kind);
-            global::Shapes.Document result;
             try
             {
-                result = this.FileCore(document, attributes, kind);
+                global::Shapes.Document result = this.FileCore(document, attributes, kind);
+                call.Succeed(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Document);
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Document);
-            return result;
         }
     }
 }

@@ -9,27 +9,25 @@ namespace Shapes
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
         [global::System.Diagnostics.StackTraceHidden]
         [global::System.Diagnostics.DebuggerStepThrough]
-        public partial global::Shapes.Everything Write(global::Shapes.Everything everything, global::Shapes.Employee employee, (global::Shapes.Person Who, global::Shapes.Money? What) tuple, dynamic dynamic, in global::System.DateTime at)
+        public partial global::Shapes.Everything Write(global::Shapes.Everything everything, global::Shapes.Employee employee, (global::Shapes.Person Who, global::Shapes.Money? What) tuple, object dynamic, in global::System.DateTime at)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "write");
             call.Parameter("everything"u8, everything, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Everything);
             call.Parameter("employee"u8, employee, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Employee);
             call.Parameter("tuple"u8, tuple, global::Audit.Generated.Sample.AuditJson.Write_Tuple_1of2_Shapes_Person_0Who_2of2_Nullable_1of1_Shapes_Money_0What);
-            call.Parameter("dynamic"u8, (object?)dynamic, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Parameter("dynamic"u8, dynamic, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Parameter("at"u8, at, static (r, value) => r.WriteStringValue(value));
-            global::Shapes.Everything result;
             try
             {
-                result = this.WriteCore(everything, employee, tuple, (object)dynamic, in at);
+                global::Shapes.Everything result = this.WriteCore(everything, employee, tuple, dynamic, in at);
+                call.Succeed(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Everything);
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Everything);
-            return result;
         }
     }
 }

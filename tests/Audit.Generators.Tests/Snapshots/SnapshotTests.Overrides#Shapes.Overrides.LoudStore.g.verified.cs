@@ -13,19 +13,17 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "louder");
             call.Parameter("item"u8, item, static (r, value) => r.WriteNumberValue(value));
-            string result;
             try
             {
-                result = this.CovariantCore(item);
+                string result = this.CovariantCore(item);
+                call.Succeed(result, static (r, value) => r.WriteStringValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteStringValue(value));
-            return result;
         }
     }
 }

@@ -13,19 +13,17 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "equal");
             call.Parameter("obj"u8, obj, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
-            bool result;
             try
             {
-                result = this.EqualsCore(obj);
+                bool result = this.EqualsCore(obj);
+                call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -34,19 +32,17 @@ namespace Shapes.Overrides
         public override partial int GetHashCode()
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "hash");
-            int result;
             try
             {
-                result = global::Shapes.Overrides.Printed.GetHashCodeCore();
+                int result = global::Shapes.Overrides.Printed.GetHashCodeCore();
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -55,19 +51,17 @@ namespace Shapes.Overrides
         public sealed override partial string ToString()
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "print");
-            string result;
             try
             {
-                result = this.ToStringCore();
+                string result = this.ToStringCore();
+                call.Succeed(result, static (r, value) => r.WriteStringValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteStringValue(value));
-            return result;
         }
     }
 }

@@ -13,19 +13,17 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Log, "print members");
             call.Parameter("builder"u8, builder, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
-            bool result;
             try
             {
-                result = this.PrintMembersCore(builder);
+                bool result = this.PrintMembersCore(builder);
+                call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
-            return result;
         }
     }
 }

@@ -14,18 +14,16 @@ namespace Shapes.ReturnShapes
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "find_dossier");
             call.Parameter("like"u8, like, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
             call.Parameter("words"u8, words, global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_String);
-            global::System.Threading.Tasks.ValueTask<global::Shapes.ReturnShapes.Dossier?> result;
             try
             {
-                result = this.FindCoreAsync(like, words);
+                global::System.Threading.Tasks.ValueTask<global::Shapes.ReturnShapes.Dossier?> result = this.FindCoreAsync(like, words);
+                return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -35,18 +33,16 @@ namespace Shapes.ReturnShapes
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "archive_dossier");
             call.Parameter("id"u8, id, static (r, value) => r.WriteNumberValue(value));
-            global::System.Threading.Tasks.Task result;
             try
             {
-                result = this.ArchiveCoreAsync(id, cancellationToken);
+                global::System.Threading.Tasks.Task result = this.ArchiveCoreAsync(id, cancellationToken);
+                return call.Complete(result);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -56,18 +52,16 @@ namespace Shapes.ReturnShapes
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "create_dossier");
             call.Parameter("title"u8, title, static (r, value) => r.WriteStringValue(value));
-            global::System.Threading.Tasks.Task<global::Shapes.ReturnShapes.Dossier> result;
             try
             {
-                result = this.CreateCoreAsync(title, cancellationToken);
+                global::System.Threading.Tasks.Task<global::Shapes.ReturnShapes.Dossier> result = this.CreateCoreAsync(title, cancellationToken);
+                return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -77,18 +71,16 @@ namespace Shapes.ReturnShapes
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "touch_dossier");
             call.Parameter("dossier"u8, dossier, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
-            global::System.Threading.Tasks.ValueTask result;
             try
             {
-                result = global::Shapes.ReturnShapes.DossierService.Touched(dossier);
+                global::System.Threading.Tasks.ValueTask result = global::Shapes.ReturnShapes.DossierService.Touched(dossier);
+                return call.Complete(result);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -98,19 +90,17 @@ namespace Shapes.ReturnShapes
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "count_dossiers");
             call.Parameter("search"u8, search, static (r, value) => r.WriteStringValue(value));
-            int result;
             try
             {
-                result = this.CountCore(search);
+                int result = this.CountCore(search);
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -123,14 +113,13 @@ namespace Shapes.ReturnShapes
             try
             {
                 this.DeleteCore(id);
+                call.Succeed();
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed();
         }
     }
 }

@@ -14,39 +14,35 @@ namespace Shapes.Streams
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "stream");
             call.Parameter("to"u8, to, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("fails"u8, fails, static (r, value) => r.WriteBooleanValue(value));
-            global::System.Collections.Generic.IAsyncEnumerable<int> result;
             try
             {
-                result = this.CountCoreAsync(to, fails, cancellationToken);
+                global::System.Collections.Generic.IAsyncEnumerable<int> result = this.CountCoreAsync(to, fails, cancellationToken);
+                return call.Complete(result);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
         [global::System.Diagnostics.StackTraceHidden]
         [global::System.Diagnostics.DebuggerStepThrough]
-        public partial global::System.Collections.Generic.IEnumerable<dynamic?> Anything(dynamic? value)
+        public partial global::System.Collections.Generic.IEnumerable<dynamic?> Anything(object? value)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "sequence of dynamic");
-            call.Parameter("value"u8, (object?)value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
-            global::System.Collections.Generic.IEnumerable<dynamic?> result;
+            call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
-                result = this.AnythingCore((object)value);
+                global::System.Collections.Generic.IEnumerable<dynamic?> result = this.AnythingCore(value);
+                return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_dynamic);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_dynamic);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -56,21 +52,19 @@ namespace Shapes.Streams
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "stream and reference");
             call.Parameter("from"u8, @from, static (r, value) => r.WriteNumberValue(value));
-            global::System.Collections.Generic.IEnumerable<int> result;
             try
             {
-                result = this.BothCore(ref @from, out to);
+                global::System.Collections.Generic.IEnumerable<int> result = this.BothCore(ref @from, out to);
+                call.HandBack();
+                call.Parameter("from"u8, @from, static (r, value) => r.WriteNumberValue(value));
+                call.Parameter("to"u8, to, static (r, value) => r.WriteNumberValue(value));
+                return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_Int32);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.HandBack();
-            call.Parameter("from"u8, @from, static (r, value) => r.WriteNumberValue(value));
-            call.Parameter("to"u8, to, static (r, value) => r.WriteNumberValue(value));
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_Int32);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -81,18 +75,16 @@ namespace Shapes.Streams
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "sequence");
             call.Parameter("to"u8, to, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("fails"u8, fails, static (r, value) => r.WriteBooleanValue(value));
-            global::System.Collections.Generic.IEnumerable<int> result;
             try
             {
-                result = this.CountCore(to, fails);
+                global::System.Collections.Generic.IEnumerable<int> result = this.CountCore(to, fails);
+                return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_Int32);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_Int32);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -102,18 +94,16 @@ namespace Shapes.Streams
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "collection");
             call.Parameter("texts"u8, texts, global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_String);
-            global::System.Collections.Generic.IEnumerable<string> result;
             try
             {
-                result = this.TextsCore(texts);
+                global::System.Collections.Generic.IEnumerable<string> result = this.TextsCore(texts);
+                return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_String);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_String);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -124,18 +114,16 @@ namespace Shapes.Streams
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "stream of a type parameter");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Parameter("times"u8, times, static (r, value) => r.WriteNumberValue(value));
-            global::System.Collections.Generic.IAsyncEnumerable<T> result;
             try
             {
-                result = global::Shapes.Streams.Service.RepeatCoreAsync<T>(log, value, times);
+                global::System.Collections.Generic.IAsyncEnumerable<T> result = global::Shapes.Streams.Service.RepeatCoreAsync<T>(log, value, times);
+                return call.Complete(result);
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            return call.Complete(result);
         }
     }
 }

@@ -13,19 +13,17 @@ namespace Shapes.Variance
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Audit, "protected");
             call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
-            int result;
             try
             {
-                result = this.GuardedCore(number);
+                int result = this.GuardedCore(number);
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -35,19 +33,17 @@ namespace Shapes.Variance
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Audit, "convert");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
-            string result;
             try
             {
-                result = this.ConvertCore(value);
+                string result = this.ConvertCore(value);
+                call.Succeed(result, static (r, value) => r.WriteStringValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteStringValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -57,19 +53,17 @@ namespace Shapes.Variance
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "static");
             call.Parameter("count"u8, count, static (r, value) => r.WriteNumberValue(value));
-            int result;
             try
             {
-                result = global::Shapes.Variance.IConverter<TIn, TOut>.CountCore(log, count);
+                int result = global::Shapes.Variance.IConverter<TIn, TOut>.CountCore(log, count);
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("Audit.Generators", "{version}")]
@@ -78,19 +72,17 @@ namespace Shapes.Variance
         public static virtual partial int Size(global::Audit.IAuditLog log)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "static virtual");
-            int result;
             try
             {
-                result = global::Shapes.Variance.IConverter<TIn, TOut>.SizeCore(log);
+                int result = global::Shapes.Variance.IConverter<TIn, TOut>.SizeCore(log);
+                call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
+                return result;
             }
             catch (global::System.Exception exception)
             {
                 call.Fail(exception);
                 throw;
             }
-
-            call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
-            return result;
         }
     }
 }

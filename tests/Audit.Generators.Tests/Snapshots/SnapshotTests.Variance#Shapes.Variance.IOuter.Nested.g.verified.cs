@@ -15,18 +15,16 @@ namespace Shapes.Variance
             {
                 global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "nested in an interface");
                 call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
-                global::System.Threading.Tasks.Task<int> result;
                 try
                 {
-                    result = this.RunCoreAsync(number);
+                    global::System.Threading.Tasks.Task<int> result = this.RunCoreAsync(number);
+                    return call.Complete(result, static (r, value) => r.WriteNumberValue(value));
                 }
                 catch (global::System.Exception exception)
                 {
                     call.Fail(exception);
                     throw;
                 }
-
-                return call.Complete(result, static (r, value) => r.WriteNumberValue(value));
             }
         }
     }

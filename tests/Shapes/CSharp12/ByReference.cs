@@ -37,7 +37,7 @@ public partial class Service(IAuditLog audit)
     public partial ValueTask ResetAsync(ref string? text);
 
     [Audited("dynamic")]
-    public partial void Dynamic(in dynamic value, ref readonly dynamic? other);
+    public partial void Dynamic(ref dynamic value, out dynamic? other);
 
     [Audited("log")]
     public static partial void Log(ref IAuditLog log, in int number);
@@ -93,7 +93,7 @@ public partial class Service(IAuditLog audit)
         return default;
     }
 
-    private void DynamicCore(in dynamic value, ref readonly dynamic? other) => _ = value;
+    private void DynamicCore(ref dynamic value, out dynamic? other) => other = value = 5;
 
     private static void LogCore(ref IAuditLog log, in int number) => _ = log;
 

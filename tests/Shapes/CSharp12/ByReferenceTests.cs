@@ -90,17 +90,17 @@ public sealed class ByReferenceTests : ShapeTest
         ReadOnlySpan<char> text = "abc";
         var service = new Service(Log);
 
-        service.Dynamic(value, in value!);
+        service.Dynamic(ref value!, out _);
         Service.Log(ref log, 7);
         service.Cut(ref text, out _);
         Counter.Increment(ref counter, Log);
         Assert.Equal(7, number.Next(Log));
         Assert.Equal(7, number.Peek(Log));
 
-        Assert.Equal((1, "bc"), (counter.Value, text.ToString()));
+        Assert.Equal((5, 1, "bc"), (value, counter.Value, text.ToString()));
         AssertRows(
             """
-            dynamic {"value":"d","other":"d"} success
+            dynamic {"value":"d"} success = {"value":5,"other":5}
             log {"number":7} success
             span {"text":"abc"} success = {"text":"bc","rest":"[Span]"}
             struct by reference {"counter":{"Value":0}} success = {"counter":{"Value":1}}

@@ -229,6 +229,46 @@ public partial class TypeParameter<TLog>
     }
 }
 
+public partial class TypeParameterOfATypeParameter<TOther, TLog>(TOther log)
+    where TOther : TLog
+    where TLog : IAuditLog
+{
+    [Audited("type parameter of a type parameter")]
+    public partial void Run();
+
+    private void RunCore()
+    {
+    }
+}
+
+public interface IHasLog
+{
+    IAuditLog Log { get; }
+}
+
+public partial interface IInherits : IHasLog
+{
+    [Audited("base interface")]
+    public partial void Run();
+
+    private void RunCore()
+    {
+    }
+}
+
+public class Inherits(IAuditLog log) : IInherits
+{
+    public IAuditLog Log => log;
+}
+
+public partial class HandsOutItsLog(IAuditLog audit)
+{
+    [Audited("hands out its log")]
+    public partial void Run(out IAuditLog log);
+
+    private void RunCore(out IAuditLog log) => log = audit;
+}
+
 public partial class StaticField
 {
     [ThreadStatic]

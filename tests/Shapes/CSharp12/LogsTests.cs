@@ -29,6 +29,9 @@ public sealed class LogsTests : ShapeTest
         new FromGenericBase(own).Run();
         new Overriding(Log).Run();
         new TypeParameter<StructLog>(new StructLog(Log)).Run();
+        new TypeParameterOfATypeParameter<StructLog, IAuditLog>(new StructLog(Log)).Run();
+        ((IInherits)new Inherits(Log)).Run();
+        new HandsOutItsLog(Log).Run(out _);
         StaticField.Use(Log);
         StaticField.Run();
         new StaticField().RunInstance();
@@ -53,6 +56,9 @@ public sealed class LogsTests : ShapeTest
             generic base {} success
             override {} success
             type parameter {} success
+            type parameter of a type parameter {} success
+            base interface {} success
+            hands out its log {} success
             static field {} success
             static field of an instance {} success
             static property {"value":1} success

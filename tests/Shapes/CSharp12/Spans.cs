@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.Tasks;
 using Audit;
 
@@ -28,7 +27,7 @@ public partial class Service(IAuditLog audit)
     public partial Window Slice(Window window, int start);
 
     [Audited("returned span of a reference")]
-    public partial Span<int> Of([UnscopedRef] ref int number);
+    public partial Span<int> Of(ref int number);
 
     [Audited("returned span of what is not kept")]
     public partial Span<int> Fill(scoped Span<int> from, Span<int> to);
@@ -55,7 +54,7 @@ public partial class Service(IAuditLog audit)
 
     private Window SliceCore(Window window, int start) => new(window.Numbers[start..]);
 
-    private Span<int> OfCore([UnscopedRef] ref int number) => new(ref number);
+    private Span<int> OfCore(ref int number) => new(ref number);
 
     private Span<int> FillCore(scoped Span<int> from, Span<int> to)
     {
