@@ -52,10 +52,24 @@ internal static class BodyFinder
         var constructed = body.Arity == 0 ? body : body.Construct([.. method.TypeParameters]);
         return constructed.RefKind == method.RefKind
             && Same(constructed.ReturnType, method.ReturnType)
-            && method.Parameters.Zip(constructed.Parameters, static (left, right) => left.RefKind == right.RefKind && Same(left.Type, right.Type)).All(static same => same)
+            && MayBecome(constructed.ReturnType, method.ReturnType)
+            && method.Parameters.Zip(constructed.Parameters, static (left, right) => left.RefKind == right.RefKind && Same(left.Type, right.Type) && MayBecome(left, right)).All(static same => same)
             && method.TypeParameters.Zip(body.TypeParameters, Allows).All(static allows => allows)
             && (!CanKeepReferences(method) || method.Parameters.Zip(body.Parameters, static (left, right) => left.ScopedKind == right.ScopedKind || left.ScopedKind == ScopedKind.None).All(static same => same));
     }
+
+    // By reference, a value goes both ways; what an out parameter holds comes out only.
+    private static bool MayBecome(IParameterSymbol own, IParameterSymbol body)
+        => (own.RefKind == RefKind.Out || MayBecome(own.Type, body.Type)) && (own.RefKind is not (RefKind.Ref or RefKind.Out) || MayBecome(body.Type, own.Type));
+
+    /// <summary>Whether a value of a type is one of the other as far as null is concerned: the generated call has no warning of its own.</summary>
+    private static bool MayBecome(ITypeSymbol from, ITypeSymbol to) => (from, to) switch
+    {
+        ({ IsValueType: false, NullableAnnotation: NullableAnnotation.Annotated }, { NullableAnnotation: NullableAnnotation.NotAnnotated }) => false,
+        (INamedTypeSymbol left, INamedTypeSymbol right) => left.TypeArguments.Zip(right.TypeArguments, MayBecome).All(static may => may),
+        (IArrayTypeSymbol left, IArrayTypeSymbol right) => MayBecome(left.ElementType, right.ElementType),
+        _ => true,
+    };
 
     /// <summary>Whether what <paramref name="own"/> may stand for may be given to a body with <paramref name="body"/>.</summary>
     private static bool Allows(ITypeParameterSymbol own, ITypeParameterSymbol body)
