@@ -11,7 +11,7 @@ public sealed record Box<T>(T Value);
 /// </summary>
 internal static partial class Specimens
 {
-    public static IReadOnlyDictionary<string, object[]> All { get; } = new[] { Numbers, Texts, Enumerations, Collections, Dictionaries, Objects, Attributes, Converters, PolymorphicTypes, RuntimeValues }
+    public static IReadOnlyDictionary<string, object[]> All { get; } = new[] { Numbers, Texts, Enumerations, Collections, Dictionaries, Objects, Attributes, Converters, PolymorphicTypes, RuntimeValues, Mixed }
         .SelectMany(static subject => subject)
         .ToDictionary(static specimen => specimen.Type, static specimen => specimen.Values);
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Audit.Tests.Json;
 
-// Types of every kind that a service records; see JsonEqualityTests.
+// Types of many members, of every kind that a service records.
 public enum Color
 {
     Red,
