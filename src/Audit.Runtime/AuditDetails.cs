@@ -11,7 +11,7 @@ namespace Audit;
 /// parameter is given one for each call; what it sets lands in the row's <c>context</c> as <c>details</c>, whether the
 /// call succeeds or fails.
 /// </summary>
-/// <remarks>Thread-safe. Values are rendered when they are set, within the limits of <see cref="AuditOptions"/>. What is set after the call has ended is not recorded.</remarks>
+/// <remarks>Thread-safe. Values are rendered when they are set, within the limits of <see cref="AuditOptions"/>, all details of a call as one field. What is set after the call has ended is not recorded.</remarks>
 /// <example>
 /// <code>
 /// [Audited("close_dossier")]
@@ -30,7 +30,9 @@ public sealed class AuditDetails
     private readonly JsonSettings _settings;
     private readonly JsonSerializerContext _types;
     private readonly Lock _lock = new();
-    private readonly List<(string Name, byte[] Json)> _details = [];
+    private readonly OrderedDictionary<string, byte[]> _details = [];
+    private int _bytes;
+    private int _leftOut;
     private bool _renderFailed;
 
     internal AuditDetails(JsonSettings settings, JsonSerializerContext types)
@@ -45,7 +47,7 @@ public sealed class AuditDetails
         {
             lock (_lock)
             {
-                return _details.Count == 0;
+                return _details.Count == 0 && _leftOut == 0;
             }
         }
     }
@@ -87,19 +89,16 @@ public sealed class AuditDetails
         lock (_lock)
         {
             renderer.TryWriteStartObject();
-            var room = _settings.FieldBytes;
             foreach (var (name, json) in _details)
             {
-                room -= Encoding.UTF8.GetByteCount(name) + json.Length + "\"\":,".Length;
-                if (room < 0)
-                {
-                    renderer.WritePropertyName("$truncated"u8);
-                    renderer.WriteNumberValue(_details.Count);
-                    break;
-                }
-
                 renderer.WritePropertyName(name);
                 renderer.WriteRendered(json);
+            }
+
+            if (_leftOut > 0)
+            {
+                renderer.WritePropertyName("$truncated"u8);
+                renderer.WriteNumberValue(_details.Count + _leftOut);
             }
 
             renderer.WriteEndObject();
@@ -113,13 +112,43 @@ public sealed class AuditDetails
         // Outside the lock, with a renderer of its own: the value's own code runs, and may set details as well.
         var buffer = new RenderBuffer();
         var renderer = new JsonRenderer(buffer);
-        renderer.StartField(_settings);
+        renderer.StartField(_settings with { FieldBytes = Room(name) });
         var rendered = renderer.TryRender(value, write);
+        Keep(name, buffer.Written, rendered);
+    }
+
+    /// <summary>Bytes that the value of that name may take, all details together being one field.</summary>
+    private int Room(string name)
+    {
+        lock (_lock)
+        {
+            return Math.Max(0, _settings.FieldBytes - BytesBeside(name));
+        }
+    }
+
+    private void Keep(string name, ReadOnlySpan<byte> json, bool rendered)
+    {
         lock (_lock)
         {
             _renderFailed |= !rendered;
-            _details.RemoveAll(detail => detail.Name == name);
-            _details.Add((name, buffer.Written.ToArray()));
+            var bytes = BytesBeside(name) + json.Length;
+            if (bytes <= _settings.FieldBytes)
+            {
+                _details[name] = json.ToArray();
+                _bytes = bytes;
+                return;
+            }
+
+            _leftOut++;
+            if (_details.Remove(name, out var earlier))
+            {
+                _bytes -= BytesOf(name) + earlier.Length;
+            }
         }
     }
+
+    /// <summary>Bytes of the other details and of the name itself.</summary>
+    private int BytesBeside(string name) => _details.TryGetValue(name, out var earlier) ? _bytes - earlier.Length : _bytes + BytesOf(name);
+
+    private static int BytesOf(string name) => Encoding.UTF8.GetByteCount(name) + "\"\":,".Length;
 }

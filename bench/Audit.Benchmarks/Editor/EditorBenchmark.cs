@@ -13,13 +13,17 @@ internal static class EditorBenchmark
             "edit", "ms", "ms, System.Text.Json", "ratio", "MB", "MB, System.Text.Json");
         Add(report, "first", "first run", [.. Rounds(options.IsShort ? 2 : 9, static _ => Ours().First, static _ => Theirs().First)]);
 
-        var (ours, theirs) = (Ours(), Theirs());
+        var (ours, theirs, finding) = (Ours(), Theirs(), new EditedProject(new FindingGenerator()));
         foreach (var edit in Edit.All)
         {
-            Add(report, edit.Key, edit.Name, [.. Rounds(options.IsShort ? 2 : 25, number => ours.Run(edit, number), number => theirs.Run(edit, number))]);
+            Add(report, edit.Key, edit.Name, Edits(ours, edit));
         }
 
+        Add(report, "floor", "… in a body, methods found and none read", Edits(finding, Edit.All[0]));
         return report;
+
+        (Measurement, Measurement)[] Edits(EditedProject project, Edit edit)
+            => [.. Rounds(options.IsShort ? 2 : 25, number => project.Run(edit, number), number => theirs.Run(edit, number))];
     }
 
     private static EditedProject Ours() => new(new AuditGenerator());

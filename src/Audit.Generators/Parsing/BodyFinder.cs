@@ -36,7 +36,13 @@ internal static class BodyFinder
 
     /// <summary>Whether the compiler would call another candidate with the same arguments: it prefers what does not override, and a higher priority.</summary>
     public static bool IsPassedOver(IMethodSymbol body, IReadOnlyList<IMethodSymbol> candidates) => candidates.Any(other =>
-        !SymbolEqualityComparer.Default.Equals(other, body) && ((body.IsOverride && !other.IsOverride) || Priority(other) > Priority(body)));
+        !SymbolEqualityComparer.Default.Equals(other, body)
+        && TakesAsMany(other, body.Parameters.Length)
+        && ((body.IsOverride && !other.IsOverride) || Priority(other) > Priority(body)));
+
+    private static bool TakesAsMany(IMethodSymbol method, int arguments)
+        => method.Parameters.Count(static parameter => !parameter.IsOptional && !parameter.IsParams) <= arguments
+            && (arguments <= method.Parameters.Length || method.Parameters.Any(static parameter => parameter.IsParams));
 
     private static int Priority(IMethodSymbol method)
         => method.FindAttribute("OverloadResolutionPriorityAttribute", "System.Runtime.CompilerServices")?.ConstructorArgument<int>(0) ?? 0;

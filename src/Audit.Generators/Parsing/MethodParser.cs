@@ -37,7 +37,7 @@ internal static class MethodParser
         }
 
         var reader = new WrapperParser(method, context.SemanticModel.Compilation, attribute, bodyName);
-        var wrapper = reader.Parse(syntax, location, out var error);
+        var wrapper = reader.Parse(location, out var error);
         var audited = new AuditedMethod(
             ContainingTypeParser.Parse(method.ContainingType),
             DeclarationParser.Declaration(method, syntax),
@@ -50,7 +50,7 @@ internal static class MethodParser
     /// <summary>The errors with which no implementing part can be written.</summary>
     private static (DiagnosticDescriptor Descriptor, string[] Arguments)? FindErrorWithoutPart(IMethodSymbol method, MethodDeclarationSyntax syntax, string bodyName)
     {
-        if (Unsupported(method, syntax) is { } reason)
+        if (UnsupportedShapes.OfDeclaration(method, syntax) is { } reason)
         {
             return (AuditDiagnostics.UnsupportedShape, [TypeNames.Message(method), reason]);
         }
@@ -78,35 +78,6 @@ internal static class MethodParser
 
     private static bool IsAccessibility(SyntaxToken modifier) => modifier.Kind()
         is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword;
-
-    /// <summary>What the compiler lets nobody implement from another file.</summary>
-    private static string? Unsupported(IMethodSymbol method, MethodDeclarationSyntax syntax)
-    {
-        if (syntax.ExplicitInterfaceSpecifier is not null)
-        {
-            return "an explicit interface implementation cannot be partial. Implement the interface with a public method, or call an audited method from it.";
-        }
-
-        if (method.IsAbstract && syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && syntax.Modifiers.Any(SyntaxKind.AbstractKeyword))
-        {
-            return "it is abstract, so there is nothing to call. Mark the method that overrides it.";
-        }
-
-        if (method.ContainingType.IsExtension)
-        {
-            return "a member of an extension block cannot be partial. Make it a static method with a 'this' parameter.";
-        }
-
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (type.IsFileLocal)
-            {
-                return $"'{type.Name}' is local to its file. Make it internal.";
-            }
-        }
-
-        return null;
-    }
 
     private static ParsedMethod Error(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
         => new(null, [], new([DiagnosticInfo.Create(descriptor, location, arguments)]));

@@ -23,6 +23,15 @@ internal static class SymbolExtensions
 
     public static bool IsCancellationToken(this ITypeSymbol type) => (type.NullableInner() ?? type).IsNamed("CancellationToken", "System.Threading");
 
+    /// <summary>Whether it is a <c>Task</c> or <c>ValueTask</c>, with a result or without, and not derived from one.</summary>
+    public static bool IsTask(this ITypeSymbol type) => type.IsNamed("Task", "System.Threading.Tasks") || type.IsNamed("ValueTask", "System.Threading.Tasks");
+
+    /// <summary>Whether it is an <c>IAsyncEnumerable</c>.</summary>
+    public static bool IsStream(this ITypeSymbol type) => type is INamedTypeSymbol { Arity: 1 } && type.IsNamed("IAsyncEnumerable", "System.Collections.Generic");
+
+    /// <summary>Whether it is an <c>IEnumerable</c> with a type: a collection, or what runs when it is enumerated.</summary>
+    public static bool IsSequence(this ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
+
     public static bool IsAuditDetails(this ITypeSymbol type) => type.IsNamed("AuditDetails", "Audit");
 
     /// <summary>The type inside a nullable value type; null for any other type.</summary>

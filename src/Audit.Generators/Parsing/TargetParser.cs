@@ -89,14 +89,14 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
             return Fail(AuditDiagnostics.NoTarget, $"{candidate.Place} has no value before the call. Mark the return value, or a parameter that has one.");
         }
 
+        if (candidate.Parameter is null && method.RefKind == RefKind.None && (method.ReturnType.IsStream() || method.ReturnType.IsSequence()))
+        {
+            return Fail(AuditDiagnostics.NoTarget, "The items of a stream are not kept. Mark a parameter.");
+        }
+
         if (candidate.Type is not { } type)
         {
             return Fail(AuditDiagnostics.NoTarget, "The method has no result, so its return value says nothing. Mark a parameter.");
-        }
-
-        if (candidate.Parameter is null && method.RefKind == RefKind.None && IsStream(method.ReturnType))
-        {
-            return Fail(AuditDiagnostics.NoTarget, "The items of a stream are not kept. Mark a parameter.");
         }
 
         var path = candidate.Member is { } member ? Step("value", type, member) : "value";
@@ -143,8 +143,6 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     private static bool Identifies(ITypeSymbol type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Char } or { TypeKind: TypeKind.Enum }
         || type.FullName() is "System.Uri" or "System.Version"
         || (!type.IsRefLikeType && type.AllInterfaces.Any(static implemented => implemented.IsNamed("IFormattable", "System")));
-
-    private static bool IsStream(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 

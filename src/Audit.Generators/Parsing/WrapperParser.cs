@@ -1,8 +1,6 @@
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Audit.Generators.Parsing;
 
@@ -16,10 +14,10 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     public EquatableArray<JsonType> Types => _json.TypesOf(_recorded);
 
     /// <summary>The wrapper, or null and the error.</summary>
-    public Wrapper? Parse(MethodDeclarationSyntax syntax, Location location, out DiagnosticInfo? error)
+    public Wrapper? Parse(Location location, out DiagnosticInfo? error)
     {
         RecordedTarget? target = null;
-        error = FindError(syntax, location, out var log, out var body) ?? FindTargetError(location, out target);
+        error = FindError(location, out var log, out var body) ?? FindTargetError(location, out target);
         if (error is not null)
         {
             return null;
@@ -43,11 +41,11 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private string ActionName => attribute.ConstructorArguments is [{ Value: string action }] ? action : "";
 
-    private DiagnosticInfo? FindError(MethodDeclarationSyntax syntax, Location location, out string? log, out IMethodSymbol? body)
+    private DiagnosticInfo? FindError(Location location, out string? log, out IMethodSymbol? body)
     {
         log = null;
         body = null;
-        if (UnsupportedReason() is { } reason)
+        if (UnsupportedShapes.OfSignature(method) is { } reason)
         {
             return DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, reason);
         }
@@ -90,41 +88,8 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return DiagnosticInfo.Create(AuditDiagnostics.BodyMismatch, location, method.Name, bodyName, declaration);
         }
 
-        return UnsupportedBody(body, candidates) is { } reason
+        return UnsupportedShapes.OfBody(method, body, candidates) is { } reason
             ? DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' {reason}")
-            : null;
-    }
-
-    private string? UnsupportedBody(IMethodSymbol body, IReadOnlyList<IMethodSymbol> candidates)
-    {
-        if (BodyFinder.IsPassedOver(body, candidates))
-        {
-            return "would be passed over by the compiler for another of that name. Give it a name of its own, and name it with Body = nameof(…).";
-        }
-
-        if (method.IsReadOnly && body is { IsReadOnly: false, IsStatic: false })
-        {
-            return "is not readonly, so it would change a copy. Make both readonly, or neither.";
-        }
-
-        if (body is { IsAsync: true, ReturnsVoid: true })
-        {
-            return "is 'async void', so nobody can know how it ends. Return a Task from both.";
-        }
-
-        if (body.IsObsoleteError() && method.FindAttribute("ObsoleteAttribute", "System") is null)
-        {
-            return "is obsolete as an error, so that nothing may call it. Make that a warning.";
-        }
-
-        // The compiler drops such calls, and a row would say that something was done.
-        if (body.FindAttribute("ConditionalAttribute", "System.Diagnostics") is not null)
-        {
-            return "is [Conditional], so the call of it may be left out. Use #if inside it instead.";
-        }
-
-        return body is { IsPartialDefinition: true, PartialImplementationPart: null, ReturnsVoid: true }
-            ? "is a partial method without an implementation, so the call of it is left out. Implement it."
             : null;
     }
 
@@ -133,41 +98,6 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         target = new TargetParser(method, ResultOf(method.ReturnType).Result, compilation).Parse(out var descriptor, out var reason);
         return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
     }
-
-    private string? UnsupportedReason()
-    {
-        var type = method.ReturnType;
-        if (method.RefKind != RefKind.None && (type.IsRefLikeType || IsPointer(type)))
-        {
-            return "it returns a reference to what lives on the stack or in memory of its own. Return the value.";
-        }
-
-        if (type.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator
-            || type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerator_T
-            || IsGeneric(type, "IAsyncEnumerator"))
-        {
-            return "it returns a sequence whose end cannot be seen. Return an IEnumerable<T> or IAsyncEnumerable<T>.";
-        }
-
-        if (method.Parameters.FirstOrDefault(static parameter => parameter.Type.IsAuditDetails()) is { } details)
-        {
-            return $"'{details.Name}' is filled in by the wrapper. Take AuditDetails as the last parameter of the body only.";
-        }
-
-        return !IsTask(type) && IsAwaitable(type)
-            ? $"it returns '{TypeNames.Message(type)}', which is awaited, so its outcome comes later and cannot be seen. Return a Task or a ValueTask."
-            : null;
-    }
-
-    private static bool IsTask(ITypeSymbol type) => type.IsNamed("Task", "System.Threading.Tasks") || type.IsNamed("ValueTask", "System.Threading.Tasks");
-
-    private static bool IsAwaitable(ITypeSymbol type) => type is ITypeParameterSymbol parameter
-        ? parameter.ConstraintTypes.Any(IsAwaitable)
-        : type.SelfAndBases().Any(static part => part.GetMembers("GetAwaiter").OfType<IMethodSymbol>().Any(static getter => getter.Parameters.IsEmpty));
-
-    private static bool IsGeneric(ITypeSymbol type, string name) => type is INamedTypeSymbol { Arity: 1 } && type.IsNamed(name, "System.Collections.Generic");
-
-    private static bool IsPointer(ITypeSymbol type) => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
     private static bool IsRecorded(IParameterSymbol parameter) => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken();
 
@@ -220,18 +150,13 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return (ReturnShape.Value, returnType);
         }
 
-        if (IsTask(returnType))
+        if (returnType.IsTask())
         {
             return (ReturnShape.Deferred, ((INamedTypeSymbol)returnType).TypeArguments.FirstOrDefault());
         }
 
-        // A stream's items are not kept; a sequence may be a collection, which is.
-        return returnType switch
-        {
-            _ when IsGeneric(returnType, "IAsyncEnumerable") => (ReturnShape.Deferred, null),
-            { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T } => (ReturnShape.Deferred, returnType),
-            _ => (ReturnShape.Value, returnType),
-        };
+        // The items of a stream are not kept; a sequence may be a collection, which is.
+        return (returnType.IsStream() || returnType.IsSequence() ? ReturnShape.Deferred : ReturnShape.Value, returnType.IsStream() ? null : returnType);
     }
 
     private LocalNames Locals(string log, IMethodSymbol body)

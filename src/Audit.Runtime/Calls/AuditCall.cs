@@ -268,7 +268,7 @@ public sealed partial class AuditCall
             var facts = new CallFacts(error, _streamed, _renderFailed, _details);
             if (facts.Any)
             {
-                _renderer.StartField(JsonSettings.Default);
+                _renderer.StartField(CallFacts.Settings);
                 _renderer.TryRender(facts, CallFacts.Write);
             }
 

@@ -1,5 +1,6 @@
 using System.Security;
 using Audit.Generated;
+using Audit.Json;
 
 namespace Audit.Calls;
 
@@ -10,6 +11,9 @@ namespace Audit.Calls;
 /// <param name="Details">What the body added.</param>
 internal readonly record struct CallFacts(Exception? Error, long? Streamed, bool RenderFailed, AuditDetails? Details)
 {
+    /// <summary>The details keep to the log's own limits by themselves, and the rest is short.</summary>
+    public static JsonSettings Settings { get; } = JsonSettings.Default with { FieldBytes = int.MaxValue };
+
     /// <summary>Whether there is anything to say.</summary>
     public bool Any => Error is not null || RenderFailed || Details is { IsEmpty: false };
 

@@ -108,10 +108,11 @@ public sealed class DetailsTests : IDisposable
         Files(static details =>
         {
             details.Set("step", 1);
+            details.Set("other", 0);
             details.Set("step", 2);
         }).Close(new File(7, Condition.Closed));
 
-        Assert.Equal("""{"details":{"step":2}}""", Context());
+        Assert.Equal("""{"details":{"step":2,"other":0}}""", Context());
     }
 
     [Fact]
@@ -165,6 +166,37 @@ public sealed class DetailsTests : IDisposable
         Assert.StartsWith("""{"details":{"long":{"$truncated":"12345","length":9},"number_0":0,""", context, StringComparison.Ordinal);
         Assert.EndsWith(""","$truncated":101}}""", context, StringComparison.Ordinal);
         Assert.InRange(context.Length, 200, 300);
+    }
+
+    [Fact]
+    public void Details_keep_their_names_when_the_limits_are_large()
+    {
+        using var large = new SteppedLog(static options => (options.MaxStringLength, options.MaxFieldBytes) = (100_000, 1_000_000));
+        new Files(large.Log, static details =>
+        {
+            details.Set("first", new string('x', 90_000));
+            details.Set("second", new string('y', 90_000));
+            details.Set("third", 3);
+        }).Close(new File(7, Condition.Closed));
+        large.StepAfter(1000);
+
+        using var context = System.Text.Json.JsonDocument.Parse(Assert.Single(large.Rows).Context!);
+        Assert.Equal(["first", "second", "third"], context.RootElement.GetProperty("details").EnumerateObject().Select(static detail => detail.Name));
+    }
+
+    [Fact]
+    public void A_detail_that_is_set_without_end_takes_no_more_than_a_field()
+    {
+        Files(static details =>
+        {
+            for (var number = 0; number < 1_000; number++)
+            {
+                details.Set("same", new string('x', 10_000));
+                details.Set($"n{number}", new string('y', 10_000));
+            }
+        }).Close(new File(7, Condition.Closed));
+
+        Assert.InRange(Context()!.Length, 60_000, 66_000);
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class DetailsTests : ShapeTest
 
         AssertRows(
             """
-            void {"id":1} success {"details":{"days":3,"old_status":"closed"}}
-            void {"id":-1} error ! no such dossier {"error_type":"System.InvalidOperationException","details":{"days":3,"old_status":"closed"}}
+            void {"id":1} success {"details":{"old_status":"closed","days":3}}
+            void {"id":-1} error ! no such dossier {"error_type":"System.InvalidOperationException","details":{"old_status":"closed","days":3}}
             task {"id":2} success = 2 {"details":{"before":2,"after":3}}
             params and reference {"details":[1,2,3]} success = {"return":3,"count":3} {"details":{"sum":3}}
             generic {"value":"a"} success = "a" {"details":{"value":"a"}}
