@@ -27,6 +27,12 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>A marker for a member that must not be read.</summary>
     public static JsonValue NotRead(string name) => new($"r.WriteMarker(\"{name}\")", "");
 
+    /// <summary>Whether only a marker is written, whatever the value.</summary>
+    public bool IsMarker => Before.StartsWith("r.WriteMarker(", StringComparison.Ordinal);
+
+    /// <summary>Whether the value's type at run time decides.</summary>
+    public bool IsRuntime => Before.StartsWith("r.WriteRuntimeValue(", StringComparison.Ordinal);
+
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";
 

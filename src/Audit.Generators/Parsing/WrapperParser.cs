@@ -23,7 +23,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return null;
         }
 
-        var (shape, result) = ResultOf(method.ReturnType);
+        var (shape, result) = ResultOf(method);
         var locals = Locals(log!, body!);
         return new Wrapper(
             TypeNames.Literal(ActionName),
@@ -95,11 +95,12 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private DiagnosticInfo? FindTargetError(Location location, out RecordedTarget? target)
     {
-        target = new TargetParser(method, ResultOf(method.ReturnType).Result, compilation).Parse(out var descriptor, out var reason);
+        target = new TargetParser(method, ResultOf(method).Result, compilation).Parse(out var descriptor, out var reason);
         return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
     }
 
-    private static bool IsRecorded(IParameterSymbol parameter) => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken();
+    /// <summary>Whether a parameter is recorded at all.</summary>
+    public static bool IsRecorded(IParameterSymbol parameter) => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken();
 
     // What is dynamic is an object here: a dynamic argument would have the call bound at run time.
     private static bool IsDynamic(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic;
@@ -121,7 +122,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     {
         switch (type)
         {
-            case { IsRefLikeType: true } when IsSpanOf(type, SpecialType.System_Char) || IsSpanOf(type, SpecialType.System_Byte):
+            case { IsRefLikeType: true } when type.IsReadOnlySpanOf(SpecialType.System_Char) || type.IsReadOnlySpanOf(SpecialType.System_Byte):
                 return new SpanRecording();
             case ITypeParameterSymbol { AllowsRefLikeType: true }:
                 return new MarkerRecording($"typeof({TypeNames.Identifier(type.Name)})");
@@ -135,11 +136,10 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         }
     }
 
-    private static bool IsSpanOf(ITypeSymbol type, SpecialType item)
-        => type is INamedTypeSymbol { TypeArguments: [var argument] } && argument.SpecialType == item && type.FullName() == "System.ReadOnlySpan`1";
-
-    private (ReturnShape Shape, ITypeSymbol? Result) ResultOf(ITypeSymbol returnType)
+    /// <summary>What a method returns, and the type of the result that is recorded of it.</summary>
+    public static (ReturnShape Shape, ITypeSymbol? Result) ResultOf(IMethodSymbol method)
     {
+        var returnType = method.ReturnType;
         if (method.ReturnsVoid)
         {
             return (ReturnShape.Void, null);

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Finds audited methods, for whoever must know all of them.</summary>
+internal static class AuditedMethods
+{
+    /// <summary>The attribute that marks them.</summary>
+    public const string Attribute = "Audit.AuditedAttribute";
+
+    /// <summary>The methods of a file that may be marked: an edit of another file need not look for them again.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, MethodDeclarationSyntax[]> Candidates = new();
+
+    /// <summary>Those of the compilation, in the order of its files.</summary>
+    public static IEnumerable<IMethodSymbol> In(Compilation compilation) => compilation.SyntaxTrees
+        .Select(tree => (Tree: tree, Methods: Candidates.GetValue(tree, static tree => [.. FindCandidates(tree)])))
+        .Where(static file => file.Methods.Length > 0)
+        .SelectMany(file => In(compilation.GetSemanticModel(file.Tree), file.Methods));
+
+    /// <summary>Those that a type declares.</summary>
+    public static IEnumerable<IMethodSymbol> DeclaredBy(INamedTypeSymbol type)
+        => type.GetMembers().OfType<IMethodSymbol>().Where(static method => FindMark(method) is not null);
+
+    /// <summary>The attribute on a method; null where there is none.</summary>
+    public static AttributeData? FindMark(IMethodSymbol method) => method.FindAttribute("AuditedAttribute", "Audit");
+
+    private static IEnumerable<IMethodSymbol> In(SemanticModel model, IEnumerable<MethodDeclarationSyntax> methods) => methods
+        .Select(method => model.GetDeclaredSymbol(method))
+        .OfType<IMethodSymbol>()
+        .Where(static method => FindMark(method) is not null);
+
+    private static IEnumerable<MethodDeclarationSyntax> FindCandidates(SyntaxTree tree) => tree.GetRoot()
+        .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .OfType<MethodDeclarationSyntax>()
+        .Where(static method => method.AttributeLists.Count > 0 && method.Modifiers.Any(SyntaxKind.PartialKeyword));
+}
