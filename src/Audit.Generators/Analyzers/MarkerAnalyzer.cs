@@ -29,14 +29,12 @@ internal sealed class MarkerAnalyzer() : AuditAnalyzer(AuditDiagnostics.Recorded
     private static (string Marker, string Advice)? Find(ITypeSymbol type, Compilation compilation)
     {
         var value = RecordedTypes.Innermost(type);
-        if (HugeValues.WhatIsRecorded(value) is not null)
+        if (HugeValues.WhatIsRecorded(value) is not null || value.IsReadOnlySpanOf(SpecialType.System_Char))
         {
             return null;
         }
 
-        // What lives on the stack or in memory of its own, and is not text.
-        if (value is IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol { AllowsRefLikeType: true }
-            || (value.IsRefLikeType && !value.IsReadOnlySpanOf(SpecialType.System_Char)))
+        if (value is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol { AllowsRefLikeType: true })
         {
             return (TypeNames.Message(value), Leave);
         }

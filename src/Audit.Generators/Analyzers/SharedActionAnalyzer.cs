@@ -56,11 +56,14 @@ internal sealed class SharedActionAnalyzer() : AuditAnalyzer(AuditDiagnostics.Sh
             yield return declaration.ContainingType;
         }
 
-        foreach (var part in method.ContainingType.AllInterfaces.Where(part => part.GetMembers(method.Name).Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))))
+        foreach (var part in method.ContainingType.AllInterfaces.Where(part => part.GetMembers(method.Name).Any(member => Implements(method, member))))
         {
             yield return part;
         }
     }
+
+    private static bool Implements(IMethodSymbol method, ISymbol member)
+        => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method);
 
     // The name in the attribute, where it would be changed.
     private static Location PlaceOf(IMethodSymbol method)

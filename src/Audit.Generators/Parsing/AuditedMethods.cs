@@ -32,8 +32,9 @@ internal static class AuditedMethods
         .OfType<IMethodSymbol>()
         .Where(static method => FindMark(method) is not null);
 
+    // Without a body: the generated part has one, and the mark of its declaration.
     private static IEnumerable<MethodDeclarationSyntax> FindCandidates(SyntaxTree tree) => tree.GetRoot()
         .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
         .OfType<MethodDeclarationSyntax>()
-        .Where(static method => method.AttributeLists.Count > 0 && method.Modifiers.Any(SyntaxKind.PartialKeyword));
+        .Where(static method => method is { AttributeLists.Count: > 0, Body: null, ExpressionBody: null } && method.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

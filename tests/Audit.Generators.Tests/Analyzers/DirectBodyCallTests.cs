@@ -45,10 +45,10 @@ public class DirectBodyCallTests
                 private void CloseCore(string id) { }
                 private void OpenCore() { }
                 public void Call() { Close(1); CloseCore("x"); OpenCore(); Action<int> group = Close; group(1); }
-                [Audited("outer", Body = nameof(Close2))] public partial void Outer(int id);
-                [Audited("close2")] public partial void Close2(int id);
-                private void Close2Core(int id) { }
-                public void CallAuditedBody() => Close2(1);
+                [Audited("outer", Body = nameof(Count))] public partial int Outer(int id);
+                [Audited("count")] public partial int Count(int id);
+                private int CountCore(int id) => id;
+                public int CallAuditedBody() => Count(1);
             }
             """));
 

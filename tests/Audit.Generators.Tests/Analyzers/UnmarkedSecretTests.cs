@@ -67,7 +67,7 @@ public class UnmarkedSecretTests
 
     [Fact]
     public async Task A_member_looks_secret_at_every_depth_and_is_said_once_where_it_is_declared()
-        => Assert.Equal(["Password", "ApiKey", "Pin", "Token", "Secret", "_hidden", "Iban"], await Analysis.PlacesAsync(Id,
+        => Assert.Equal(["Password", "ApiKey", "Pin", "Token", "Secret", "_cvc", "Iban"], await Analysis.PlacesAsync(Id,
             """
             using System.Text.Json.Serialization;
             public record Login(string User, string Password);
@@ -78,7 +78,7 @@ public class UnmarkedSecretTests
             [JsonDerivedType(typeof(Bearer))] public abstract class Scheme;
             public class Bearer : Scheme { public string Token { get; set; } = ""; }
             public class Base { public virtual string Secret { get; set; } = ""; }
-            public class Derived : Base { [JsonInclude] private string _hidden = ""; [JsonPropertyName("iban")] public string Iban { get; set; } = ""; public string Use() => _hidden; }
+            public class Derived : Base { [JsonInclude] private string _cvc = ""; [JsonPropertyName("iban")] public string Iban { get; set; } = ""; public string Use() => _cvc; }
             public partial class Service(IAuditLog audit)
             {
                 public IAuditLog Log => audit;
