@@ -10,7 +10,7 @@ namespace Audit.Generators.Analyzers;
 
 /// <summary>AUD017: a body that hides an inherited method, which nobody said it should.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class HiddenInheritedMethodAnalyzer() : AuditAnalyzer(AuditDiagnostics.BodyHidesInherited)
+internal sealed class HiddenInheritedMethodAnalyzer() : AuditAnalyzer(AuditDiagnostics.HiddenInheritedMethod)
 {
     protected override void Start(CompilationStartAnalysisContext context, INamedTypeSymbol auditedAttribute)
         => context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
@@ -26,7 +26,7 @@ internal sealed class HiddenInheritedMethodAnalyzer() : AuditAnalyzer(AuditDiagn
                     .Add(DiagnosticProperties.Method, method.Name)
                     .Add(DiagnosticProperties.Body, body.Name);
                 context.ReportDiagnostic(Diagnostic.Create(
-                    AuditDiagnostics.BodyHidesInherited, body.Locations[0], properties, body.Name, method.Name, TypeNames.MessageWithType(hidden)));
+                    AuditDiagnostics.HiddenInheritedMethod, body.Locations[0], properties, body.Name, method.Name, TypeNames.MessageWithType(hidden)));
             }
         }
     }

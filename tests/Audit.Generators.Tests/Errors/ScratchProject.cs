@@ -69,7 +69,7 @@ public sealed partial class ScratchProject : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static IEnumerable<string> Ids => Diagnostics.AuditDiagnostics.All.Select(static descriptor => descriptor.Id);
+    private static IEnumerable<string> Ids => Diagnostics.AuditDiagnostics.Errors.Select(static descriptor => descriptor.Id);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_directory, name), text);
 

@@ -2,7 +2,7 @@ using Audit.Generators.Tests.Harness;
 
 namespace Audit.Generators.Tests.Analyzers;
 
-public class MarkerTests
+public class RecordedAsMarkerTests
 {
     private const string Id = "AUD018";
 

@@ -7,7 +7,7 @@ namespace Audit.Generators.Analyzers;
 
 /// <summary>AUD018: a value of which only its type's name is recorded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class MarkerAnalyzer() : AuditAnalyzer(AuditDiagnostics.RecordedAsMarker)
+internal sealed class RecordedAsMarkerAnalyzer() : AuditAnalyzer(AuditDiagnostics.RecordedAsMarker)
 {
     private const string Leave = "Record what matters of it as a value of its own, or mark it [AuditIgnore].";
     private const string Resolve = "Give AuditOptions.TypeInfoResolver a context that knows the type, record what matters of it as a value of its own, or mark it [AuditIgnore].";
