@@ -1,3 +1,5 @@
+using Audit.Tests.Support;
+
 namespace Audit.Generators.Tests.Errors;
 
 /// <summary>What a user sees who makes a mistake and runs <c>dotnet build</c>.</summary>
