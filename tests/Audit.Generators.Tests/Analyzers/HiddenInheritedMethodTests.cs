@@ -49,7 +49,7 @@ public class HiddenInheritedMethodTests
             public partial interface IService : IBase { IAuditLog Log { get; } [Audited("a")] public partial void Close(int id); private void CloseCore(int id) { } }
             """));
 
-    private static Task<IEnumerable<string>> PlacesAsync(string source) => Analysis.PlacesAsync(Id, Compilations.Of(source));
+    private static Task<IEnumerable<string>> PlacesAsync(string source) => Analysis.PlacesAsync(Id, Generation.Run(source));
 
     private static Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> RunAsync(string inherited, string body) => Analysis.RunAsync(
         $$"""

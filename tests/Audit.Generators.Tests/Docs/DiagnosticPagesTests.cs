@@ -1,6 +1,8 @@
+using System.Xml.Linq;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Audit.Generators.Tests.Docs;
 
@@ -33,18 +35,17 @@ public class DiagnosticPagesTests
 
     [Theory, MemberData(nameof(Errors))]
     public void The_code_before_has_exactly_this_error(string id)
-        => Assert.Equal(id, Assert.Single(Generation.Run(DiagnosticPage.Read(id).Before).Errors).Id);
+        => Assert.Equal(id, Assert.Single(Run(DiagnosticPage.Read(id).Before).Errors).Id);
 
     [Theory, MemberData(nameof(Advice))]
     public async Task The_code_before_has_exactly_this_warning_or_hint(string id)
-        => Assert.Equal(id, Assert.Single(await Analysis.RunAsync(DiagnosticPage.Read(id).Before)).Id);
+        => Assert.Equal(id, Assert.Single(await Analysis.RunAsync(Run(DiagnosticPage.Read(id).Before))).Id);
 
     [Theory, MemberData(nameof(Ids))]
     public async Task The_code_after_has_no_diagnostic(string id)
     {
-        var after = DiagnosticPage.Read(id).After;
-        Generation.Run(after).AssertClean();
-        Assert.Empty(await Analysis.RunAsync(after));
+        var generation = Run(DiagnosticPage.Read(id).After).AssertClean();
+        Assert.Empty(await Analysis.RunAsync(generation));
     }
 
     [Theory, MemberData(nameof(Errors))]
@@ -59,6 +60,19 @@ public class DiagnosticPagesTests
     {
         Assert.True(Descriptor(id).DefaultSeverity is DiagnosticSeverity.Warning or DiagnosticSeverity.Info);
         Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, Descriptor(id).CustomTags);
+    }
+
+    /// <summary>Runs a page's code, or any code in a page's project.</summary>
+    private static Generation Run(string block)
+        => block.StartsWith('<')
+            ? Generation.Run(Compilations.Of(DiagnosticPage.Read("AUD007").After, LanguageOf(block)))
+            : Generation.Run(block);
+
+    private static LanguageVersion LanguageOf(string project)
+    {
+        var known = LanguageVersionFacts.TryParse(XElement.Parse(project).Element("LangVersion")?.Value, out var version);
+        Assert.True(known, project);
+        return version;
     }
 
     private static DiagnosticDescriptor Descriptor(string id) => AuditDiagnostics.All.Single(descriptor => descriptor.Id == id);
