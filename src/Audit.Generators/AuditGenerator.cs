@@ -19,7 +19,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AuditedMethods.Attribute, static (_, _) => true, ParseMemo.Parse)
+            .ForAttributeWithMetadataName(AuditedMark.MetadataName, static (_, _) => true, ParseMemo.Parse)
             .WithTrackingName(TrackingNames.Methods);
 
         var jsonNamespace = context.CompilationProvider

@@ -16,7 +16,7 @@ internal abstract class AuditAnalyzer(DiagnosticDescriptor rule) : DiagnosticAna
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AuditedMethods.Attribute) is { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(AuditedMark.MetadataName) is { } attribute)
             {
                 Start(start, attribute);
             }

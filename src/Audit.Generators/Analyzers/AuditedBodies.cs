@@ -17,7 +17,7 @@ internal sealed class AuditedBodies(Compilation compilation, IAssemblySymbol run
         {
             if (body.ContainingType is { } type && IsAuditing(type.ContainingAssembly) && BodiesOf(type).TryGetValue(body, out var audited))
             {
-                return AuditedMethods.FindMark(method) is null ? audited : null;
+                return AuditedMark.Find(method) is null ? audited : null;
             }
         }
 

@@ -42,7 +42,7 @@ internal sealed class SharedActionAnalyzer() : AuditAnalyzer(AuditDiagnostics.Sh
         return firsts;
     }
 
-    private static string ActionOf(IMethodSymbol method) => AuditedMethods.FindMark(method)?.ConstructorArgument<string>(0) ?? "";
+    private static string ActionOf(IMethodSymbol method) => AuditedMark.Find(method)?.ConstructorArgument<string>(0) ?? "";
 
     /// <summary>Whether two methods do one thing: overloads, overrides, and implementations of one member.</summary>
     private static bool IsSame(IMethodSymbol left, IMethodSymbol right)
@@ -67,7 +67,7 @@ internal sealed class SharedActionAnalyzer() : AuditAnalyzer(AuditDiagnostics.Sh
 
     // The name in the attribute, where it would be changed.
     private static Location PlaceOf(IMethodSymbol method)
-        => AuditedMethods.FindMark(method)?.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: [var action, ..] }
+        => AuditedMark.Find(method)?.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: [var action, ..] }
             ? action.Expression.GetLocation()
             : method.Locations[0];
 }

@@ -34,7 +34,7 @@ internal static class BodyFinder
 
     /// <summary>The body of a marked method; null where there is none that fits.</summary>
     public static IMethodSymbol? Find(IMethodSymbol audited)
-        => AuditedMethods.FindMark(audited) is { } mark ? Match(audited, [.. Candidates(audited, NameFor(audited, mark))]) : null;
+        => AuditedMark.Find(audited) is { } mark ? Match(audited, [.. Candidates(audited, NameFor(audited, mark))]) : null;
 
     /// <summary>Whether <paramref name="body"/> has an extra, last parameter for details.</summary>
     public static bool TakesDetails(IMethodSymbol method, IMethodSymbol body)

@@ -1,16 +1,14 @@
 using System.Runtime.CompilerServices;
+using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Audit.Generators.Parsing;
+namespace Audit.Generators.Analyzers;
 
 /// <summary>Finds audited methods, for whoever must know all of them.</summary>
 internal static class AuditedMethods
 {
-    /// <summary>The attribute that marks them.</summary>
-    public const string Attribute = "Audit.AuditedAttribute";
-
     /// <summary>The methods of a file that may be marked: an edit of another file need not look for them again.</summary>
     private static readonly ConditionalWeakTable<SyntaxTree, MethodDeclarationSyntax[]> Candidates = new();
 
@@ -22,15 +20,12 @@ internal static class AuditedMethods
 
     /// <summary>Those that a type declares.</summary>
     public static IEnumerable<IMethodSymbol> DeclaredBy(INamedTypeSymbol type)
-        => type.GetMembers().OfType<IMethodSymbol>().Where(static method => FindMark(method) is not null);
-
-    /// <summary>The attribute on a method; null where there is none.</summary>
-    public static AttributeData? FindMark(IMethodSymbol method) => method.FindAttribute("AuditedAttribute", "Audit");
+        => type.GetMembers().OfType<IMethodSymbol>().Where(static method => AuditedMark.Find(method) is not null);
 
     private static IEnumerable<IMethodSymbol> In(SemanticModel model, IEnumerable<MethodDeclarationSyntax> methods) => methods
         .Select(method => model.GetDeclaredSymbol(method))
         .OfType<IMethodSymbol>()
-        .Where(static method => FindMark(method) is not null);
+        .Where(static method => AuditedMark.Find(method) is not null);
 
     // Without a body: the generated part has one, and the mark of its declaration.
     private static IEnumerable<MethodDeclarationSyntax> FindCandidates(SyntaxTree tree) => tree.GetRoot()
