@@ -16,13 +16,13 @@ internal abstract class AuditAnalyzer(DiagnosticDescriptor rule) : DiagnosticAna
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AuditedMark.MetadataName) is { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(AuditedMark.MetadataName) is not null)
             {
-                Start(start, attribute);
+                Start(start);
             }
         });
     }
 
     /// <summary>Registers what is to be done in a compilation.</summary>
-    protected abstract void Start(CompilationStartAnalysisContext context, INamedTypeSymbol auditedAttribute);
+    protected abstract void Start(CompilationStartAnalysisContext context);
 }

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis;
 namespace Audit.Generators.Analyzers;
 
 /// <summary>Tells bodies from other methods, in a compilation and what it refers to. Thread-safe.</summary>
-internal sealed class AuditedBodies(Compilation compilation, IAssemblySymbol runtime)
+internal sealed class AuditedBodies(Compilation compilation)
 {
+    private readonly string? _runtime = compilation.GetTypeByMetadataName(AuditedMark.MetadataName)?.ContainingAssembly.Name;
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _auditing = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyDictionary<IMethodSymbol, IMethodSymbol>> _bodies = new(SymbolEqualityComparer.Default);
 
@@ -27,7 +28,7 @@ internal sealed class AuditedBodies(Compilation compilation, IAssemblySymbol run
     /// <summary>Whether an assembly can have audited methods at all: most cannot, and their types are not looked at.</summary>
     private bool IsAuditing(IAssemblySymbol? assembly) => assembly is not null && _auditing.GetOrAdd(assembly, assembly =>
         SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
-        || assembly.Modules.SelectMany(static module => module.ReferencedAssemblies).Any(referenced => referenced.Name == runtime.Name));
+        || assembly.Modules.SelectMany(static module => module.ReferencedAssemblies).Any(referenced => referenced.Name == _runtime));
 
     private IReadOnlyDictionary<IMethodSymbol, IMethodSymbol> BodiesOf(INamedTypeSymbol type) => _bodies.GetOrAdd(type, static type =>
     {

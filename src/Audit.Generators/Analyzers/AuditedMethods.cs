@@ -20,7 +20,11 @@ internal static class AuditedMethods
 
     /// <summary>Those that a type declares.</summary>
     public static IEnumerable<IMethodSymbol> DeclaredBy(INamedTypeSymbol type)
-        => type.GetMembers().OfType<IMethodSymbol>().Where(static method => AuditedMark.Find(method) is not null);
+    {
+        // Only partial methods' attributes are read, where there is source that says so.
+        var isSource = !type.DeclaringSyntaxReferences.IsEmpty;
+        return type.GetMembers().OfType<IMethodSymbol>().Where(method => (!isSource || method.IsPartialDefinition) && AuditedMark.Find(method) is not null);
+    }
 
     private static IEnumerable<IMethodSymbol> In(SemanticModel model, IEnumerable<MethodDeclarationSyntax> methods) => methods
         .Select(method => model.GetDeclaredSymbol(method))

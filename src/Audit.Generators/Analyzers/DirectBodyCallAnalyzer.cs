@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Parsing;
@@ -13,9 +12,9 @@ namespace Audit.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class DirectBodyCallAnalyzer() : AuditAnalyzer(AuditDiagnostics.DirectBodyCall)
 {
-    protected override void Start(CompilationStartAnalysisContext context, INamedTypeSymbol auditedAttribute)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        var bodies = new AuditedBodies(context.Compilation, auditedAttribute.ContainingAssembly);
+        var bodies = new AuditedBodies(context.Compilation);
         context.RegisterOperationAction(operation => Analyze(operation, bodies), OperationKind.Invocation, OperationKind.MethodReference);
     }
 

@@ -12,7 +12,7 @@ namespace Audit.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class HiddenInheritedMethodAnalyzer() : AuditAnalyzer(AuditDiagnostics.HiddenInheritedMethod)
 {
-    protected override void Start(CompilationStartAnalysisContext context, INamedTypeSymbol auditedAttribute)
+    protected override void Start(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
 
     private static void AnalyzeType(SymbolAnalysisContext context)

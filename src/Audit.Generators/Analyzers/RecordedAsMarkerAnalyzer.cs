@@ -7,24 +7,15 @@ namespace Audit.Generators.Analyzers;
 
 /// <summary>AUD018: a value of which only its type's name is recorded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RecordedAsMarkerAnalyzer() : AuditAnalyzer(AuditDiagnostics.RecordedAsMarker)
+internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDiagnostics.RecordedAsMarker)
 {
     private const string Leave = "Record what matters of it as a value of its own, or mark it [AuditIgnore].";
     private const string Resolve = "Give AuditOptions.TypeInfoResolver a context that knows the type, record what matters of it as a value of its own, or mark it [AuditIgnore].";
 
-    protected override void Start(CompilationStartAnalysisContext context, INamedTypeSymbol auditedAttribute)
-        => context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
-
-    private static void AnalyzeType(SymbolAnalysisContext context)
-    {
-        foreach (var place in RecordedPlaces.Of(context.Compilation).DeclaredBy((INamedTypeSymbol)context.Symbol).Where(static place => !place.HasConverter))
-        {
-            if (place.Types.Select(type => Find(type, context.Compilation)).FirstOrDefault(static found => found is not null) is var (marker, advice))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(AuditDiagnostics.RecordedAsMarker, place.TypeLocation, place.Name, marker, advice));
-            }
-        }
-    }
+    protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
+        => place.WrittenTypes.Select(type => Find(type, compilation)).FirstOrDefault(static found => found is not null) is var (marker, advice)
+            ? Diagnostic.Create(AuditDiagnostics.RecordedAsMarker, place.TypeLocation, place.Name, marker, advice)
+            : null;
 
     private static (string Marker, string Advice)? Find(ITypeSymbol type, Compilation compilation)
     {

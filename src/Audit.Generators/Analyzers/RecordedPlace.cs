@@ -16,6 +16,9 @@ internal sealed class RecordedPlace(ISymbol symbol)
     /// <summary>Whether a converter of its own writes it, so that its type says nothing of what is recorded.</summary>
     public bool HasConverter { get; } = JsonConverters.FindAttribute(symbol) is not null;
 
+    /// <summary>The types that say what is recorded.</summary>
+    public IEnumerable<ITypeSymbol> WrittenTypes => HasConverter ? [] : Types;
+
     /// <summary>The type that declares it, or that declares its method.</summary>
     public INamedTypeSymbol DeclaringType => (Symbol as IParameterSymbol)?.ContainingSymbol.ContainingType ?? Symbol.ContainingType;
 
@@ -27,6 +30,9 @@ internal sealed class RecordedPlace(ISymbol symbol)
 
     /// <summary>How it is called in a message.</summary>
     public string Name => IsResult ? $"the result of '{Symbol.Name}'" : $"'{Symbol.Name}'";
+
+    /// <summary>How it is called at a message's start.</summary>
+    public string Subject => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
 
     /// <summary>Where it is declared.</summary>
     public Location Location => IsResult ? TypeLocation : Symbol.Locations[0];

@@ -10,7 +10,7 @@ namespace Audit.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SharedActionAnalyzer() : AuditAnalyzer(AuditDiagnostics.SharedAction)
 {
-    protected override void Start(CompilationStartAnalysisContext context, INamedTypeSymbol auditedAttribute)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var firsts = new Lazy<IReadOnlyDictionary<string, IMethodSymbol>>(() => FirstOfEachAction(context.Compilation));
         context.RegisterSymbolAction(type => AnalyzeType(type, firsts.Value), SymbolKind.NamedType);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -9,35 +8,27 @@ namespace Audit.Generators.Analyzers;
 
 /// <summary>AUD015: a parameter, result, member or detail that looks secret and is recorded as it is.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class UnmarkedSecretAnalyzer() : AuditAnalyzer(AuditDiagnostics.UnmarkedSecret)
+internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiagnostics.UnmarkedSecret)
 {
-    protected override void Start(CompilationStartAnalysisContext context, INamedTypeSymbol auditedAttribute)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        base.Start(context);
         context.RegisterOperationAction(AnalyzeDetail, OperationKind.Invocation);
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
-    {
-        foreach (var place in RecordedPlaces.Of(context.Compilation).DeclaredBy((INamedTypeSymbol)context.Symbol))
-        {
-            if (Find(place, context.Compilation) is var (subject, advice))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(AuditDiagnostics.UnmarkedSecret, place.Location, subject, advice));
-            }
-        }
-    }
+    protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
+        => Find(place, compilation) is var (subject, advice) ? Diagnostic.Create(AuditDiagnostics.UnmarkedSecret, place.Location, subject, advice) : null;
 
     private static (string Subject, string Advice)? Find(RecordedPlace place, Compilation compilation)
     {
         if (place.IsResult && SecretNames.EndsWithSecret(place.Symbol.Name) && place.Types.Any(IsText))
         {
-            return ($"The result of '{place.Symbol.Name}'", "Mark it [return: Redact] or [return: AuditIgnore].");
+            return (place.Subject, "Mark it [return: Redact] or [return: AuditIgnore].");
         }
 
         if (!place.IsResult && LooksSecret(place.Symbol, place.Types, compilation))
         {
-            return ($"'{place.Symbol.Name}'", "Mark it [Redact] or [AuditIgnore].");
+            return (place.Subject, "Mark it [Redact] or [AuditIgnore].");
         }
 
         var foreign = place.Foreign.FirstOrDefault(member => LooksSecret(member, [JsonMembers.TypeOf(member)], compilation));
