@@ -12,7 +12,6 @@ namespace Audit.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class AuditGenerator : IIncrementalGenerator
 {
-    private const string AuditedAttribute = "Audit.AuditedAttribute";
     private const string JsonFileName = JsonNames.Writers;
     private const string Extension = ".g.cs";
 
@@ -20,7 +19,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AuditedAttribute, static (_, _) => true, ParseMemo.Parse)
+            .ForAttributeWithMetadataName(AuditedMark.MetadataName, static (_, _) => true, ParseMemo.Parse)
             .WithTrackingName(TrackingNames.Methods);
 
         var jsonNamespace = context.CompilationProvider
@@ -58,6 +57,22 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .SelectMany(static (parsed, _) => parsed.Errors)
             .WithTrackingName(TrackingNames.Errors);
         context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
+
+        // A fault of the project: one error, however many methods are marked.
+        var hasMethod = methods
+            .Collect()
+            .Select(static (marked, _) => !marked.IsEmpty)
+            .WithTrackingName(TrackingNames.HasMethod);
+        var oldLanguage = context.ParseOptionsProvider
+            .Select(static (options, _) => Language.NameIfTooOld(options))
+            .WithTrackingName(TrackingNames.OldLanguage);
+        context.RegisterSourceOutput(hasMethod.Combine(oldLanguage), static (output, pair) =>
+        {
+            if (pair is (true, { } version))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(AuditDiagnostics.OldLanguage, Location.None, version));
+            }
+        });
     }
 
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)
