@@ -26,6 +26,7 @@ public sealed class RedactionTests : IDisposable
             service.Runtime(new List<object> { new Secret(Needle), new PatientNumber(Needle), new Foreign("bob", Needle, [], []) });
             service.Detail(GraphOf(Needle));
             service.About(Needle);
+            service.Find(new PatientNumber(Needle));
             await AuditDelegate.Wrap(log, "wrapped", static (Graph graph, CancellationToken _) => Task.FromResult(graph.Secret), GraphContext.Default.Graph, GraphContext.Default.Secret)(GraphOf(Needle), TestContext.Current.CancellationToken);
             await log.FlushAsync(TestContext.Current.CancellationToken);
 
@@ -36,7 +37,7 @@ public sealed class RedactionTests : IDisposable
 
         Assert.All(_folder.Files, AssertNoSecret);
         var rows = AuditFile.Rows(path);
-        Assert.Equal(7, rows.Count);
+        Assert.Equal(8, rows.Count);
         Assert.All(rows, static row => Assert.DoesNotContain("render_failed", row.Context ?? "", StringComparison.Ordinal));
         Assert.All(rows, static row => Assert.DoesNotContain("$error", row.Parameters + row.Result + row.Context, StringComparison.Ordinal));
 
@@ -101,12 +102,14 @@ public sealed class RedactionTests : IDisposable
             service.About("17");
             service.About("17");
             service.About("18");
+            service.Find(new PatientNumber("17"));
             return Task.CompletedTask;
         });
 
         Assert.StartsWith("patient:hmac:k1:", rows[0].Target, StringComparison.Ordinal);
         Assert.Equal(rows[0].Target, rows[1].Target);
         Assert.NotEqual(rows[0].Target, rows[2].Target);
+        Assert.Equal(rows[0].Target, rows[3].Target);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ namespace Audit.Tests.Redaction
     public sealed record Secret(string Text);
 
     [Redact(RedactMode.Hash)]
-    public sealed record PatientNumber(string Value);
+    public sealed record PatientNumber([AuditTarget("patient")] string Value);
 
     public class Account
     {
@@ -77,6 +77,9 @@ namespace Audit.Tests.Redaction
         [Audited("target")]
         public partial void About([AuditTarget("patient"), Redact(RedactMode.Hash)] string number);
 
+        [Audited("target of a marked type")]
+        public partial void Find(PatientNumber number);
+
         [Audited("ignored")]
         [return: AuditIgnore]
         public partial Task<Login> FindAsync(string user);
@@ -102,6 +105,10 @@ namespace Audit.Tests.Redaction
         }
 
         private static void AboutCore(string number)
+        {
+        }
+
+        private static void FindCore(PatientNumber number)
         {
         }
 

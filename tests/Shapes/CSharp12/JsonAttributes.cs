@@ -6,7 +6,7 @@ using Audit;
 
 namespace Shapes;
 
-[JsonConverter(typeof(JsonStringEnumConverter))]
+[JsonConverter(typeof(JsonStringEnumConverter<Kind>))]
 public enum Kind { Letter, Invoice }
 
 public sealed class CodeConverter : JsonConverter<Code>
