@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Audit.CodeFixes.Syntax;
 
@@ -11,7 +12,8 @@ internal static class AuditNames
     public const string Audited = "Audit.AuditedAttribute";
 
     public static TypeSyntax Type(DocumentEditor editor, string name)
-        => (TypeSyntax)editor.Generator.TypeExpression(editor.SemanticModel.Compilation.GetTypeByMetadataName(name)!, addImport: true);
+        => (TypeSyntax)editor.Generator.TypeExpression(editor.SemanticModel.Compilation.GetTypeByMetadataName(name)!)
+            .WithAdditionalAnnotations(Simplifier.AddImportsAnnotation);
 
     public static bool IsAudited(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == Audited;
 }
