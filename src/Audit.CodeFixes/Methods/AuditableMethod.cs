@@ -45,7 +45,7 @@ internal sealed record AuditableMethod(MethodDeclarationSyntax Syntax, IMethodSy
         .Any(other => other.GetAttributes().Any(AuditNames.IsAudited) && BodyNames.Wanted(other) == method.Name);
 
     private static bool HasLog(IMethodSymbol method, Compilation compilation, Solution solution)
-        => compilation.GetTypeByMetadataName(AuditNames.Log) is not null && LogFinder.Find(method, compilation).Count switch
+        => compilation.GetTypeByMetadataName(TypeName.Log) is not null && LogFinder.Find(method, compilation).Count switch
         {
             0 => LogSupply.IsPossible(method, solution),
             1 => true,

@@ -18,10 +18,10 @@ internal static class AuditedAttributes
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(SnakeCase.Of(method.Name))));
 
     /// <summary>The declaration with the attribute, after those that it has.</summary>
-    public static MethodDeclarationSyntax Add(MethodDeclarationSyntax declaration, IMethodSymbol method, DocumentEditor editor)
+    public static MethodDeclarationSyntax Add(MethodDeclarationSyntax declaration, IMethodSymbol method, DocumentEditor editor, SyntaxNode at)
     {
-        var attribute = SyntaxFactory.Attribute((NameSyntax)AuditNames.Type(editor, AuditNames.Audited), SyntaxFactory.AttributeArgumentList([Action(method)]));
-        return declaration.WithAttributes(SyntaxFactory.AttributeList([attribute]), LineEnd.Of(editor.OriginalRoot));
+        var attribute = SyntaxFactory.Attribute(TypeName.Of(editor, at, TypeName.AuditedAttribute), SyntaxFactory.AttributeArgumentList([Action(method)]));
+        return declaration.WithAttributes(SyntaxFactory.AttributeList([attribute]), LineEnd.Of(at));
     }
 
     /// <summary>The declaration with an attribute that names the body.</summary>
