@@ -12,7 +12,6 @@ namespace Audit.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class AuditGenerator : IIncrementalGenerator
 {
-    private const string AuditedAttribute = "Audit.AuditedAttribute";
     private const string JsonFileName = JsonNames.Writers;
     private const string Extension = ".g.cs";
 
@@ -20,7 +19,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AuditedAttribute, static (_, _) => true, ParseMemo.Parse)
+            .ForAttributeWithMetadataName(AuditedMark.MetadataName, static (_, _) => true, ParseMemo.Parse)
             .WithTrackingName(TrackingNames.Methods);
 
         var jsonNamespace = context.CompilationProvider
@@ -41,16 +40,15 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (used, _) => Distinct(used))
             .WithTrackingName(TrackingNames.JsonTypes);
-        var hasWrapper = methods
-            .Where(static parsed => parsed.Method?.Wrapper is not null)
+        var needs = methods
             .Collect()
-            .Select(static (wrapped, _) => !wrapped.IsEmpty)
-            .WithTrackingName(TrackingNames.HasWrapper);
-        context.RegisterSourceOutput(jsonTypes.Combine(jsonNamespace).Combine(hasWrapper), static (output, pair) =>
+            .Select(static (parsed, _) => (Writers: parsed.Any(static method => method.Method?.Wrapper is not null), Key: parsed.Any(static method => method.NeedsKey)))
+            .WithTrackingName(TrackingNames.Needs);
+        context.RegisterSourceOutput(jsonTypes.Combine(jsonNamespace).Combine(needs), static (output, pair) =>
         {
-            if (pair.Right)
+            if (pair.Right.Writers)
             {
-                output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left.Left, pair.Left.Right));
+                output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left.Left, pair.Left.Right, pair.Right.Key));
             }
         });
 
@@ -59,6 +57,22 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .SelectMany(static (parsed, _) => parsed.Errors)
             .WithTrackingName(TrackingNames.Errors);
         context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
+
+        // A fault of the project: one error, however many methods are marked.
+        var hasMethod = methods
+            .Collect()
+            .Select(static (marked, _) => !marked.IsEmpty)
+            .WithTrackingName(TrackingNames.HasMethod);
+        var oldLanguage = context.ParseOptionsProvider
+            .Select(static (options, _) => Language.NameIfTooOld(options))
+            .WithTrackingName(TrackingNames.OldLanguage);
+        context.RegisterSourceOutput(hasMethod.Combine(oldLanguage), static (output, pair) =>
+        {
+            if (pair is (true, { } version))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(AuditDiagnostics.OldLanguage, Location.None, version));
+            }
+        });
     }
 
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)

@@ -4,7 +4,8 @@ namespace Audit.Generators.Model;
 /// <param name="Before">The text before.</param>
 /// <param name="After">The text after.</param>
 /// <param name="WriterName">The generated writer that does it, if one does.</param>
-internal sealed record JsonValue(string Before, string After, string? WriterName = null)
+/// <param name="Redaction">How it is kept from being readable, if it is.</param>
+internal sealed record JsonValue(string Before, string After, string? WriterName = null, Redaction? Redaction = null)
 {
     /// <summary>A method of the renderer that takes the value.</summary>
     public static JsonValue Call(string method) => new($"r.{method}(", ")");
@@ -27,9 +28,21 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>A marker for a member that must not be read.</summary>
     public static JsonValue NotRead(string name) => new($"r.WriteMarker(\"{name}\")", "");
 
+    /// <summary>What stands for a value that is not even read, since it must not be readable.</summary>
+    public static JsonValue Erased { get; } = NotRead("redacted") with { Redaction = Redaction.Erased };
+
+    /// <summary>The value redacted.</summary>
+    public JsonValue Redacted(Redaction how) => how.IsRead ? new("r.WriteRedacted(", $", {how.Arguments}, {Lambda})", Redaction: how) : Erased;
+
+    /// <summary>Whether only a marker is written, whatever the value.</summary>
+    public bool IsMarker => Redaction is null && Before.StartsWith("r.WriteMarker(", StringComparison.Ordinal);
+
+    /// <summary>Whether the value's type at run time decides.</summary>
+    public bool IsRuntime => Before.StartsWith("r.WriteRuntimeValue(", StringComparison.Ordinal);
+
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";
 
-    /// <summary>The expression that writes <paramref name="value"/>.</summary>
-    public string Of(string value) => Before + value + After;
+    /// <summary>The expression that writes <paramref name="value"/>, which an erased value's does not read.</summary>
+    public string Of(string value) => Redaction is { IsRead: false } ? Before + After : Before + value + After;
 }

@@ -4,4 +4,8 @@ namespace Audit.Generators.Model;
 /// <param name="Method">The part to write; null where none can be written.</param>
 /// <param name="Types">The types that its parameters and its result are made of.</param>
 /// <param name="Errors">What is wrong with it.</param>
-internal sealed record ParsedMethod(AuditedMethod? Method, EquatableArray<JsonType> Types, EquatableArray<DiagnosticInfo> Errors);
+internal sealed record ParsedMethod(AuditedMethod? Method, EquatableArray<JsonType> Types, EquatableArray<DiagnosticInfo> Errors)
+{
+    /// <summary>Whether the log must have a key for it.</summary>
+    public bool NeedsKey => Method?.Wrapper is { NeedsKey: true } || Types.Any(static type => type.NeedsKey);
+}

@@ -60,7 +60,8 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
         return symbol.FindAttribute("JsonNumberHandlingAttribute", Space) is { } attribute ? (attribute.ConstructorArgument<int>(0) & WriteAsString) != 0 : null;
     }
 
-    private static bool IsFormFile(INamedTypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
+    /// <summary>Whether it is an uploaded file.</summary>
+    public static bool IsFormFile(ITypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
 
     private JsonMember Plain(string name, ITypeSymbol type, string before = "", string after = "")
         => new(TypeNames.Utf8Literal(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false));
@@ -84,7 +85,18 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return null;
         }
 
+        var redaction = Redactions.OfMember(member);
+        if (redaction is { Mode: RedactionMode.Ignore })
+        {
+            return null;
+        }
+
         var name = TypeNames.Utf8Literal(JsonMembers.NameOf(member));
+        if (redaction is { IsRead: false })
+        {
+            return new JsonMember(name, null, JsonOmission.Never, JsonValue.Erased);
+        }
+
         if (IsObsoleteError(member))
         {
             return new JsonMember(name, null, JsonOmission.Never, JsonValue.NotRead("Obsolete"));
@@ -95,21 +107,28 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return new JsonMember(name, null, JsonOmission.Never, JsonValue.NotRead(type.Name));
         }
 
-        if (member.FindAttribute("JsonExtensionDataAttribute", Space) is not null)
+        if (redaction is null && member.FindAttribute("JsonExtensionDataAttribute", Space) is not null)
         {
             return JsonCollections.Find(type) is { } collection && collections.Members(collection, part => use(part, false)) is { } entries
                 ? new JsonMember(null, access, JsonOmission.Never, entries)
                 : null;
         }
 
-        return new JsonMember(name, access, Omission(member, type), Value(member, type, WritesNumbersAsText(member) ?? numbersAsText));
+        var value = Value(member, type, WritesNumbersAsText(member) ?? numbersAsText);
+        return new JsonMember(name, access, Omission(member, type), redaction is null ? value : value.Redacted(redaction));
     }
 
     private JsonValue Value(ISymbol member, ITypeSymbol type, bool numbersAsText)
     {
-        if (JsonConverters.FindAttribute(member) is not { } attribute)
+        // A mark of the type goes before a converter of the member, which knows nothing of it.
+        if (JsonConverters.FindAttribute(member) is not { } attribute || Redactions.OfType(type.NullableInner() ?? type) is not null)
         {
             return use(type, numbersAsText);
+        }
+
+        if (Redactions.HasMarkedMember(type))
+        {
+            return JsonValue.Marker(type.Name);
         }
 
         var inner = type.NullableInner();

@@ -16,6 +16,12 @@ internal sealed class JsonPolymorphism(
 
     public static bool IsPolymorphic(INamedTypeSymbol type) => DerivedAttributes(type).Any();
 
+    /// <summary>The derived types that it names.</summary>
+    public static IEnumerable<INamedTypeSymbol> DerivedTypes(INamedTypeSymbol type) => DerivedAttributes(type)
+        .Select(static attribute => attribute.ConstructorArgument<INamedTypeSymbol>(0))
+        .OfType<INamedTypeSymbol>()
+        .Where(derived => IsFor(type, derived));
+
     /// <summary>The derived types, in the order in which they are tried.</summary>
     public EquatableArray<JsonDerivedType> Derived(INamedTypeSymbol type)
     {
@@ -29,7 +35,7 @@ internal sealed class JsonPolymorphism(
             .Select(derived => new JsonDerivedType(
                 TypeNames.Value(derived.Type!),
                 isExact,
-                Discriminator(derived.Attribute) is { } write ? new JsonDiscriminator(name, write) : null,
+                !IsRedacted(type, derived.Type!) && Discriminator(derived.Attribute) is { } write ? new JsonDiscriminator(name, write) : null,
                 Content(type, derived.Type!)))
             .ToEquatableArray();
     }
@@ -43,6 +49,11 @@ internal sealed class JsonPolymorphism(
     /// <summary>A derived type is written as itself: its own derived types are not looked at.</summary>
     private JsonDerivedContent Content(INamedTypeSymbol type, INamedTypeSymbol derived)
     {
+        if (IsRedacted(type, derived))
+        {
+            return new JsonDerivedContent([], use(derived, false));
+        }
+
         if (JsonCollections.Find(derived) is { } collection && JsonConverters.FindAttribute(derived) is null)
         {
             var whole = use(derived, false);
@@ -55,6 +66,9 @@ internal sealed class JsonPolymorphism(
         var isObject = SymbolEqualityComparer.Default.Equals(type, derived) || (JsonObjects.IsWalked(derived) && JsonConverters.FindAttribute(derived) is null);
         return isObject ? new JsonDerivedContent(members(derived)) : new JsonDerivedContent([], use(derived, false));
     }
+
+    /// <summary>Whether the derived type is marked as a whole, and not only as the base type is.</summary>
+    private static bool IsRedacted(INamedTypeSymbol type, INamedTypeSymbol derived) => Redactions.OfType(type) is null && Redactions.OfType(derived) is not null;
 
     private static string? Discriminator(AttributeData attribute) => attribute.ConstructorArguments switch
     {

@@ -30,22 +30,30 @@ internal static class MethodParser
         }
 
         var location = syntax.Identifier.GetLocation();
-        var bodyName = attribute.NamedArgument<string>("Body") is { Length: > 0 } named ? named : BodyFinder.NameFor(method.Name);
+        var bodyName = BodyFinder.NameFor(method, attribute);
         if (FindErrorWithoutPart(method, syntax, bodyName) is { } fatal)
         {
             return Error(fatal.Descriptor, location, fatal.Arguments);
         }
 
+        // One error for the whole project says so; here only the compiler has to be content.
+        if (Language.NameIfTooOld(syntax.SyntaxTree.Options) is not null)
+        {
+            return new ParsedMethod(Part(method, syntax, wrapper: null), [], []);
+        }
+
         var reader = new WrapperParser(method, context.SemanticModel.Compilation, attribute, bodyName);
         var wrapper = reader.Parse(location, out var error);
-        var audited = new AuditedMethod(
+        return new ParsedMethod(Part(method, syntax, wrapper), reader.Types, error is null ? [] : new([error]));
+    }
+
+    private static AuditedMethod Part(IMethodSymbol method, MethodDeclarationSyntax syntax, Wrapper? wrapper)
+        => new(
             ContainingTypeParser.Parse(method.ContainingType),
             DeclarationParser.Declaration(method, syntax),
             DeclarationParser.Constraints(method, syntax),
             WrapperAttributes.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(static own => $"{own.Space}.{own.Name}{own.Arguments}").ToEquatableArray(),
             wrapper);
-        return new ParsedMethod(audited, reader.Types, error is null ? [] : new([error]));
-    }
 
     /// <summary>The errors with which no implementing part can be written.</summary>
     private static (DiagnosticDescriptor Descriptor, string[] Arguments)? FindErrorWithoutPart(IMethodSymbol method, MethodDeclarationSyntax syntax, string bodyName)

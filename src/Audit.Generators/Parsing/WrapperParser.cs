@@ -23,7 +23,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return null;
         }
 
-        var (shape, result) = ResultOf(method.ReturnType);
+        var (shape, result) = ResultOf(method);
         var locals = Locals(log!, body!);
         return new Wrapper(
             TypeNames.Literal(ActionName),
@@ -35,7 +35,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             Record(static parameter => parameter.RefKind != RefKind.Out),
             Record(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out, inResult: true),
             target,
-            result is null ? null : RecordingOf(result),
+            result is null ? null : RecordingOf(result, Redactions.OfReturnValue(method)),
             locals);
     }
 
@@ -95,11 +95,13 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private DiagnosticInfo? FindTargetError(Location location, out RecordedTarget? target)
     {
-        target = new TargetParser(method, ResultOf(method.ReturnType).Result, compilation).Parse(out var descriptor, out var reason);
+        target = new TargetParser(method, ResultOf(method).Result, compilation).Parse(out var descriptor, out var reason);
         return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
     }
 
-    private static bool IsRecorded(IParameterSymbol parameter) => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken();
+    /// <summary>Whether a parameter is recorded at all.</summary>
+    public static bool IsRecorded(IParameterSymbol parameter)
+        => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken() && Redactions.OfParameter(parameter) is not { Mode: RedactionMode.Ignore };
 
     // What is dynamic is an object here: a dynamic argument would have the call bound at run time.
     private static bool IsDynamic(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic;
@@ -114,15 +116,23 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         return new RecordedParameter(
             TypeNames.Utf8Literal(name),
             TypeNames.Identifier(parameter.Name),
-            RecordingOf(parameter.Type));
+            RecordingOf(parameter.Type, Redactions.OfParameter(parameter)));
     }
 
-    private Recording RecordingOf(ITypeSymbol type)
+    private Recording RecordingOf(ITypeSymbol type, Redaction? redaction)
     {
+        switch (redaction)
+        {
+            case { Mode: RedactionMode.Ignore }:
+                return new IgnoredRecording();
+            case { IsRead: false } when type.IsRefLikeType || type.HasPointer() || type is ITypeParameterSymbol { AllowsRefLikeType: true }:
+                return new MarkerRecording(TypeNames.Literal("redacted"));
+        }
+
         switch (type)
         {
-            case { IsRefLikeType: true } when IsSpanOf(type, SpecialType.System_Char) || IsSpanOf(type, SpecialType.System_Byte):
-                return new SpanRecording();
+            case { IsRefLikeType: true } when SpanConversion(type) is { } conversion:
+                return redaction is null ? new SpanRecording() : new JsonRecording(conversion.Value.Redacted(redaction), conversion.Text);
             case ITypeParameterSymbol { AllowsRefLikeType: true }:
                 return new MarkerRecording($"typeof({TypeNames.Identifier(type.Name)})");
             case { IsRefLikeType: true }:
@@ -131,15 +141,20 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
                 return new MarkerRecording(TypeNames.Literal(TypeNames.Message(type)));
             default:
                 _recorded.Add(type);
-                return new JsonRecording(_json.ValueOf(type));
+                return new JsonRecording(_json.ValueOf(type, redaction));
         }
     }
 
-    private static bool IsSpanOf(ITypeSymbol type, SpecialType item)
-        => type is INamedTypeSymbol { TypeArguments: [var argument] } && argument.SpecialType == item && type.FullName() == "System.ReadOnlySpan`1";
+    /// <summary>What makes of characters or bytes on the stack what a writer can take; null for anything else.</summary>
+    private static (string Text, JsonValue Value)? SpanConversion(ITypeSymbol type)
+        => type.IsReadOnlySpanOf(SpecialType.System_Char) ? (".ToString()", JsonValue.Call("WriteStringValue"))
+        : type.IsReadOnlySpanOf(SpecialType.System_Byte) ? (".ToArray()", JsonValue.Call("WriteBase64StringValue"))
+        : null;
 
-    private (ReturnShape Shape, ITypeSymbol? Result) ResultOf(ITypeSymbol returnType)
+    /// <summary>What a method returns, and the type of the result that is recorded of it.</summary>
+    public static (ReturnShape Shape, ITypeSymbol? Result) ResultOf(IMethodSymbol method)
     {
+        var returnType = method.ReturnType;
         if (method.ReturnsVoid)
         {
             return (ReturnShape.Void, null);
