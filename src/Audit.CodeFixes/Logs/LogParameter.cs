@@ -116,7 +116,7 @@ internal sealed class LogParameter
 
     private ParameterSyntax Parameter(DocumentEditor editor, SyntaxNode at) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name)).WithType(LogType(editor, at));
 
-    private static TypeSyntax LogType(DocumentEditor editor, SyntaxNode at) => TypeName.Of(editor, at, TypeName.Log).WithTrailingTrivia(SyntaxFactory.Space);
+    private static NameSyntax LogType(DocumentEditor editor, SyntaxNode at) => TypeName.Of(editor, at, TypeName.Log).WithTrailingTrivia(SyntaxFactory.Space);
 
     private static ConstructorDeclarationSyntax Pass(ConstructorDeclarationSyntax constructor, IMethodSymbol target, string name)
     {

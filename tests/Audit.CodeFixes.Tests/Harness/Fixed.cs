@@ -17,6 +17,15 @@ internal static class Fixed
         Assert.Equal(after, await (await code.FixAllAsync<TFix>(FixAllScope.Document)).TextAsync());
     }
 
+    /// <summary>Fails unless the fix of all makes <paramref name="after"/> of a file that needs it at several places, and calls then leave the rows.</summary>
+    public static async Task AssertEachAsync<TFix>(string before, string after, string statements, params string[] rows)
+        where TFix : EditingCodeFix
+    {
+        var all = await UserCode.Of(before).FixAllAsync<TFix>(FixAllScope.Document);
+        Assert.Equal(after, await all.TextAsync());
+        Assert.Equal(rows, await all.RunAsync(statements));
+    }
+
     /// <summary>Fails unless the fix of all, in two files and in a project beside it, makes every <paramref name="before"/> an <paramref name="after"/>; <c>$</c> stands for a name of each.</summary>
     public static async Task AssertAllAsync<TFix>(string before, string after)
         where TFix : EditingCodeFix

@@ -43,7 +43,7 @@ public class AddAccessibilityFixTests
 
     [Fact]
     public async Task What_overrides_is_as_accessible_as_what_it_overrides_and_what_is_virtual_can_be_overridden()
-        => await Fixed.AssertAsync<AddAccessibilityFix>(
+        => await Fixed.AssertEachAsync<AddAccessibilityFix>(
             """
             using Audit;
 

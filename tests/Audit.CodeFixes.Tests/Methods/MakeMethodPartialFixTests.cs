@@ -81,7 +81,7 @@ public class MakeMethodPartialFixTests
 
     [Fact]
     public async Task The_body_gets_the_name_that_the_attribute_gives_or_a_free_one()
-        => await Fixed.AssertAsync<MakeMethodPartialFix>(
+        => await Fixed.AssertEachAsync<MakeMethodPartialFix>(
             """
             using Audit;
 
