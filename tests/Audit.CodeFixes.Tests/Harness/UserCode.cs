@@ -42,12 +42,12 @@ internal sealed class UserCode
         nullableContextOptions: NullableContextOptions.Enable,
         allowUnsafe: true);
 
-    private static readonly EditingCodeFix[] Fixes =
-        [.. OfAssembly<EditingCodeFix>(typeof(EditingCodeFix).Assembly)];
-
     private readonly Solution _solution;
 
     private UserCode(Solution solution) => _solution = solution;
+
+    /// <summary>Every fix there is.</summary>
+    public static IReadOnlyList<EditingCodeFix> Fixes { get; } = [.. OfAssembly<EditingCodeFix>(typeof(EditingCodeFix).Assembly)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -94,12 +94,13 @@ internal sealed class UserCode
     public async Task<IReadOnlyList<string>> OfferedAsync(string id) => [.. (await ActionsAsync(id)).Select(static action => action.Title)];
 
     /// <summary>Applies a fix to the first diagnostic of its id.</summary>
-    public async Task<UserCode> FixAsync<TFix>()
+    public async Task<UserCode> FixAsync(EditingCodeFix fix)
+        => await ApplyAsync(Assert.Single(await ActionsAsync(fix.FixableDiagnosticIds[0]), action => action.Title == fix.Title));
+
+    /// <summary>Applies a fix to the first diagnostic of its id.</summary>
+    public Task<UserCode> FixAsync<TFix>()
         where TFix : EditingCodeFix
-    {
-        var fix = Fixes.OfType<TFix>().Single();
-        return await ApplyAsync(Assert.Single(await ActionsAsync(fix.FixableDiagnosticIds[0]), action => action.Title == fix.Title));
-    }
+        => FixAsync(Fixes.OfType<TFix>().Single());
 
     /// <summary>Applies a fix to all diagnostics of its id.</summary>
     public async Task<UserCode> FixAllAsync<TFix>(FixAllScope scope)

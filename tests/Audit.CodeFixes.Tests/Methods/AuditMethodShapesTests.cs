@@ -292,6 +292,31 @@ public class AuditMethodShapesTests
         """,
         "service.Overloaded(1);",
         """overloaded {"id":1} success = 1""")]
+    [InlineData(
+        """
+            // Says what its code does.
+            [Obsolete("Old"), System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE0001")]
+            [System.ComponentModel.Description("long")]
+            [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode("reflects")]
+            public int Reflect<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] T>(
+                [System.ComponentModel.Description("of"), System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] string name) => name.Length;
+        """,
+        """
+            // Says what its code does.
+            [Obsolete("Old"), System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE0001")]
+            [System.ComponentModel.Description("long")]
+            [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode("reflects")]
+            [Audited("reflect")]
+            public partial int Reflect<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] T>(
+                [System.ComponentModel.Description("of"), System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] string name);
+
+            [System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE0001")]
+            [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode("reflects")]
+            private int ReflectCore<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] T>(
+                [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] string name) => name.Length;
+        """,
+        "#pragma warning disable CS0618\nservice.Reflect<int>(\"a\");",
+        """reflect {"name":"a"} success = 1""")]
     public async Task A_method_becomes_a_declaration_and_a_body(string before, string after, string call, string row)
     {
         var code = UserCode.Of(InService("class", before));
