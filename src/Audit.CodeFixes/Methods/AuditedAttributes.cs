@@ -24,11 +24,12 @@ internal static class AuditedAttributes
         return declaration.WithAttributes(SyntaxFactory.AttributeList([attribute]), LineEnd.Of(at));
     }
 
-    /// <summary>The declaration with an attribute that names the body.</summary>
+    /// <summary>The declaration with an attribute that names the body; as it is where the attribute has an alias.</summary>
     public static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax declaration, string name)
     {
-        var attribute = declaration.AttributeLists.SelectMany(static list => list.Attributes).First(static attribute => attribute.SimpleName() == "Audited");
         var nameOf = SyntaxFactory.ParseExpression($"nameof({TypeNames.Identifier(name)})");
-        return declaration.ReplaceNode(attribute, attribute.WithArgument(Body, nameOf));
+        return declaration.AttributeLists.SelectMany(static list => list.Attributes).FirstOrDefault(static attribute => attribute.SimpleName() == "Audited") is { } attribute
+            ? declaration.ReplaceNode(attribute, attribute.WithArgument(Body, nameOf))
+            : declaration;
     }
 }

@@ -50,7 +50,8 @@ internal static class MethodParts
             .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(method.Identifier))
             .WithParameterList(Map(method.ParameterList, parameter => BodyParameter(parameter, symbol)));
         body = symbol.IsOverride ? WithInheritedConstraints(body, symbol) : body;
-        var header = body.DescendantTokens().TakeWhile(token => token.SpanStart <= body.EndOfSignature().SpanStart);
+        var end = body.EndOfSignature();
+        var header = body.DescendantTokens().TakeWhile(token => token.SpanStart <= end.SpanStart);
         return body
             .ReplaceTokens(header, static (_, token) => token.WithLeadingTrivia(token.LeadingTrivia.WithoutComments()).WithTrailingTrivia(token.TrailingTrivia.WithoutComments()))
             .WithLeadingTrivia(method.Indentation().Insert(0, LineEnd.Of(method)));

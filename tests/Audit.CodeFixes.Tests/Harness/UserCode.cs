@@ -3,7 +3,7 @@ using System.Reflection;
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Methods;
 using Audit.Generators;
-using Basic.Reference.Assemblies;
+using Audit.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -32,16 +32,6 @@ internal sealed class UserCode
         global using System.Threading.Tasks;
         """;
 
-    private static readonly MetadataReference[] References =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(IAuditLog).Assembly.Location)];
-
-    private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        generalDiagnosticOption: ReportDiagnostic.Error,
-        warningLevel: 9999,
-        nullableContextOptions: NullableContextOptions.Enable,
-        allowUnsafe: true);
-
     private readonly Solution _solution;
 
     private UserCode(Solution solution) => _solution = solution;
@@ -63,9 +53,9 @@ internal sealed class UserCode
             var id = ProjectId.CreateNewId();
             solution = solution.AddProject(ProjectInfo.Create(
                 id, VersionStamp.Default, project.Key, project.Key, LanguageNames.CSharp,
-                compilationOptions: Options,
+                compilationOptions: UserSettings.Options,
                 parseOptions: new CSharpParseOptions(version),
-                metadataReferences: References,
+                metadataReferences: UserSettings.References,
                 analyzerReferences: [new AnalyzerFileReference(typeof(AuditGenerator).Assembly.Location, new LoadedAssembly())]));
             solution = project.Append(("Usings.cs", ImplicitUsings)).Aggregate(solution, (all, file) =>
                 all.AddDocument(DocumentId.CreateNewId(id), file.Item1, SourceText.From(file.Item2), filePath: file.Item1));
