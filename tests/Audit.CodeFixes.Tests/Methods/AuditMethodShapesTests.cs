@@ -277,6 +277,16 @@ public class AuditMethodShapesTests
         "service.Inherited();",
         "inherited {} success = 1")]
     [InlineData(
+        "    public int Unseen() => 1;",
+        """
+            [Audited("unseen")]
+            public partial int Unseen();
+
+            private int UnseenCore() => 1;
+        """,
+        "service.Unseen();",
+        "unseen {} success = 1")]
+    [InlineData(
         """
             public int Overloaded(int id) => id;
 
@@ -341,7 +351,9 @@ public class AuditMethodShapesTests
 
             public string Hidden(int id) => $"{id} ";
 
-            protected static int InheritedCore() => 0;
+            protected static int InheritedCore() => UnseenCore();
+
+            private static int UnseenCore() => 0;
         }
 
         public {{kind}} Service(IAuditLog audit) : Basis
