@@ -26,7 +26,7 @@ public sealed class AddBodyFix() : EditingCodeFix("AUD005", "Add the body")
         {
             var editor = await edits.EditorOfAsync(syntax, token).ConfigureAwait(false);
             var name = BodyNames.Free(method);
-            editor.InsertAfter(syntax, WithWork(MethodParts.Body(syntax, method, name), editor));
+            editor.InsertAfter(syntax, WithWork(MethodParts.Body(syntax, method, name), editor, syntax));
             if (name != BodyNames.Wanted(method))
             {
                 editor.ReplaceNode(syntax, AuditedAttributes.WithBody(syntax, name));
@@ -34,13 +34,13 @@ public sealed class AddBodyFix() : EditingCodeFix("AUD005", "Add the body")
         };
     }
 
-    private static MethodDeclarationSyntax WithWork(MethodDeclarationSyntax body, DocumentEditor editor)
+    private static MethodDeclarationSyntax WithWork(MethodDeclarationSyntax body, DocumentEditor editor, SyntaxNode at)
     {
-        var exception = SyntaxFactory.ObjectCreationExpression(AuditNames.Type(editor, "System.NotImplementedException")).WithArgumentList(SyntaxFactory.ArgumentList());
+        var exception = SyntaxFactory.ObjectCreationExpression(TypeName.Of(editor, at, "System.NotImplementedException")).WithArgumentList(SyntaxFactory.ArgumentList());
         return body
             .WithSemicolonToken(default)
             .WithBody(SyntaxFactory.Block(SyntaxFactory.ThrowStatement(exception))
-                .WithTrailingTrivia(LineEnd.Of(editor.OriginalRoot))
+                .WithTrailingTrivia(LineEnd.Of(at))
                 .WithAdditionalAnnotations(Formatter.Annotation));
     }
 }

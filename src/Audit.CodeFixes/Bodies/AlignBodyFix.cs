@@ -2,6 +2,7 @@ using System.Composition;
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Methods;
 using Audit.CodeFixes.Syntax;
+using Audit.Generators.Analyzers;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -36,9 +37,7 @@ public sealed class AlignBodyFix() : EditingCodeFix("AUD006", "Align the signatu
     private static IMethodSymbol? BodyOf(IMethodSymbol method)
     {
         var name = BodyNames.Wanted(method);
-        var served = method.ContainingType.GetMembers().OfType<IMethodSymbol>()
-            .Where(static other => other.GetAttributes().Any(AuditNames.IsAudited))
-            .Select(AuditedBodies.Find);
+        var served = AuditedMethods.DeclaredBy(method.ContainingType).Select(BodyFinder.Find);
         var free = BodyFinder.Candidates(method, name).Except(served, SymbolEqualityComparer.Default).ToArray();
         return free is [IMethodSymbol only] ? only : null;
     }

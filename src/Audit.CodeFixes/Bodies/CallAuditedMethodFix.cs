@@ -1,7 +1,6 @@
 using System.Composition;
 using Audit.CodeFixes.Editing;
-using Audit.CodeFixes.Methods;
-using Audit.Generators.Parsing;
+using Audit.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,13 +16,16 @@ public sealed class CallAuditedMethodFix() : EditingCodeFix("AUD016", "Call the 
     {
         if (place.Node is not SimpleNameSyntax name
             || place.Model.GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol body
-            || FindAudited(body) is not var (audited, takesDetails))
+            || new AuditedBodies(place.Compilation).FindAudited(body) is not { } audited
+            || (body.IsStatic && !audited.IsStatic))
         {
             return null;
         }
 
-        var call = CallOf(name);
-        if ((body.IsStatic && !audited.IsStatic) || (takesDetails && call is null))
+        // The wrapper hands the details on.
+        var takesDetails = body.Parameters.Length > audited.Parameters.Length;
+        var details = takesDetails ? DetailsIn(CallOf(name), body.Parameters.Last()) : null;
+        if (takesDetails && details is null)
         {
             return null;
         }
@@ -32,26 +34,16 @@ public sealed class CallAuditedMethodFix() : EditingCodeFix("AUD016", "Call the 
         {
             var editor = await edits.EditorOfAsync(name, token).ConfigureAwait(false);
             editor.ReplaceNode(name, (current, _) => ((SimpleNameSyntax)current).WithIdentifier(SyntaxFactory.Identifier(audited.Name).WithTriviaFrom(name.Identifier)));
-            if (takesDetails && call!.ArgumentList.Arguments.Count > audited.Parameters.Length)
+            if (details is not null)
             {
-                editor.RemoveNode(call.ArgumentList.Arguments.Last());
+                editor.RemoveNode(details);
             }
         };
     }
 
-    /// <summary>The audited method whose body is called, here or where it overrides it.</summary>
-    private static (IMethodSymbol Method, bool TakesDetails)? FindAudited(IMethodSymbol called)
-    {
-        for (var body = called.OriginalDefinition; body is not null; body = body.OverriddenMethod?.OriginalDefinition)
-        {
-            if (AuditedBodies.FindMethod(body) is { } method)
-            {
-                return (method, BodyFinder.TakesDetails(method, body));
-            }
-        }
-
-        return null;
-    }
+    private static ArgumentSyntax? DetailsIn(InvocationExpressionSyntax? call, IParameterSymbol details)
+        => call?.ArgumentList.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == details.Name)
+            ?? call?.ArgumentList.Arguments.ElementAtOrDefault(details.Ordinal);
 
     private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
     {

@@ -1,6 +1,7 @@
 using System.Composition;
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Methods;
+using Audit.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,7 +17,7 @@ public sealed class RenameBodyFix() : EditingCodeFix("AUD017", "Rename the body,
     private protected override Edit? FindEdit(FixedPlace place, CancellationToken cancellationToken)
     {
         if (place.Method(cancellationToken) is not var (_, body)
-            || AuditedBodies.FindMethod(body) is not { } method
+            || new AuditedBodies(place.Compilation).FindAudited(body) is not { } method
             || method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not MethodDeclarationSyntax declared
             || !SolutionEdits.CanEdit(place.Solution, declared))
         {

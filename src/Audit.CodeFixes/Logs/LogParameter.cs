@@ -61,11 +61,11 @@ internal sealed class LogParameter
             var type = (TypeDeclarationSyntax)current;
             if (type.ParameterList is { } parameters)
             {
-                return type.WithParameterList(parameters.WithParameters(parameters.Parameters.With(position, Parameter(editor))));
+                return type.WithParameterList(parameters.WithParameters(parameters.Parameters.With(position, Parameter(editor, declaration))));
             }
 
             var name = type.TypeParameterList?.GetLastToken() ?? type.Identifier;
-            var list = SyntaxFactory.ParameterList([Parameter(editor)]);
+            var list = SyntaxFactory.ParameterList([Parameter(editor, declaration)]);
             return type
                 .ReplaceToken(name, name.WithTrailingTrivia())
                 .WithParameterList(list.WithCloseParenToken(list.CloseParenToken.WithTrailingTrivia(name.TrailingTrivia)));
@@ -80,7 +80,7 @@ internal sealed class LogParameter
         var field = SyntaxFactory.FieldDeclaration(
             default,
             [Modifiers.Token(SyntaxKind.PrivateKeyword), Modifiers.Token(SyntaxKind.ReadOnlyKeyword)],
-            SyntaxFactory.VariableDeclaration(LogType(editor), [SyntaxFactory.VariableDeclarator(name)]));
+            SyntaxFactory.VariableDeclaration(LogType(editor, declaration), [SyntaxFactory.VariableDeclarator(name)]));
         editor.InsertBefore(first, field
             .WithLeadingTrivia(first.Indentation())
             .WithTrailingTrivia(first is FieldDeclarationSyntax ? SyntaxFactory.TriviaList(lineEnd) : SyntaxFactory.TriviaList(lineEnd, lineEnd)));
@@ -102,7 +102,7 @@ internal sealed class LogParameter
             if (present is null)
             {
                 var parameters = constructor.ParameterList;
-                constructor = constructor.WithParameterList(parameters.WithParameters(parameters.Parameters.With(Position(symbol), Parameter(editor))));
+                constructor = constructor.WithParameterList(parameters.WithParameters(parameters.Parameters.With(Position(symbol), Parameter(editor, syntax))));
             }
 
             return target is null ? Keep(constructor, present ?? _name) : Pass(constructor, target, present ?? _name);
@@ -114,9 +114,9 @@ internal sealed class LogParameter
     // After what every caller passes.
     private static int Position(IMethodSymbol constructor) => constructor.Parameters.TakeWhile(static parameter => !parameter.IsOptional && !parameter.IsParams).Count();
 
-    private ParameterSyntax Parameter(DocumentEditor editor) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name)).WithType(LogType(editor));
+    private ParameterSyntax Parameter(DocumentEditor editor, SyntaxNode at) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name)).WithType(LogType(editor, at));
 
-    private static TypeSyntax LogType(DocumentEditor editor) => AuditNames.Type(editor, AuditNames.Log).WithTrailingTrivia(SyntaxFactory.Space);
+    private static NameSyntax LogType(DocumentEditor editor, SyntaxNode at) => TypeName.Of(editor, at, TypeName.Log).WithTrailingTrivia(SyntaxFactory.Space);
 
     private static ConstructorDeclarationSyntax Pass(ConstructorDeclarationSyntax constructor, IMethodSymbol target, string name)
     {

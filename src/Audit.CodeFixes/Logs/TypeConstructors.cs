@@ -18,10 +18,12 @@ internal sealed record TypeConstructors((TypeDeclarationSyntax Syntax, IMethodSy
         var written = type.InstanceConstructors
             .SelectMany(static constructor => constructor.DeclaringSyntaxReferences, static (constructor, reference) => (Syntax: reference.GetSyntax(), Symbol: constructor))
             .ToArray();
-        return new TypeConstructors(
-            written.Select(static constructor => constructor.Syntax is TypeDeclarationSyntax { ParameterList: not null } primary ? (primary, constructor.Symbol) : default((TypeDeclarationSyntax, IMethodSymbol)?))
-                .FirstOrDefault(static primary => primary is not null),
-            [.. written.Where(static constructor => constructor.Syntax is ConstructorDeclarationSyntax).Select(static constructor => ((ConstructorDeclarationSyntax)constructor.Syntax, constructor.Symbol))]);
+        var primary = Those<TypeDeclarationSyntax>().Where(static constructor => constructor.Syntax.ParameterList is not null).ToArray();
+        return new TypeConstructors(primary is [var only] ? only : null, [.. Those<ConstructorDeclarationSyntax>()]);
+
+        IEnumerable<(TSyntax Syntax, IMethodSymbol Symbol)> Those<TSyntax>()
+            where TSyntax : SyntaxNode
+            => written.Where(static constructor => constructor.Syntax is TSyntax).Select(static constructor => ((TSyntax)constructor.Syntax, constructor.Symbol));
     }
 
     /// <summary>Whether a constructor leaves the work to another of its type.</summary>

@@ -27,7 +27,7 @@ internal sealed record AuditableMethod(MethodDeclarationSyntax Syntax, IMethodSy
     // 'async void' has no end to see; a partial method has an implementation already. A row asks for texts and hashes itself.
     private static bool IsOrdinary(IMethodSymbol method)
         => method is { MethodKind: MethodKind.Ordinary, IsVararg: false, PartialDefinitionPart: null }
-            && !method.GetAttributes().Any(AuditNames.IsAudited)
+            && AuditedMark.Find(method) is null
             && !(method.IsAsync && method.ReturnsVoid)
             && !OverridesObject(method);
 
@@ -42,10 +42,10 @@ internal sealed record AuditableMethod(MethodDeclarationSyntax Syntax, IMethodSy
     }
 
     private static bool IsBody(IMethodSymbol method) => method.ContainingType.GetMembers().OfType<IMethodSymbol>()
-        .Any(other => other.GetAttributes().Any(AuditNames.IsAudited) && BodyNames.Wanted(other) == method.Name);
+        .Any(other => AuditedMark.Find(other) is not null && BodyNames.Wanted(other) == method.Name);
 
     private static bool HasLog(IMethodSymbol method, Compilation compilation, Solution solution)
-        => compilation.GetTypeByMetadataName(AuditNames.Log) is not null && LogFinder.Find(method, compilation).Count switch
+        => compilation.GetTypeByMetadataName(TypeName.Log) is not null && LogFinder.Find(method, compilation).Count switch
         {
             0 => LogSupply.IsPossible(method, solution),
             1 => true,

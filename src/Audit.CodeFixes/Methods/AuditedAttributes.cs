@@ -18,17 +18,18 @@ internal static class AuditedAttributes
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(SnakeCase.Of(method.Name))));
 
     /// <summary>The declaration with the attribute, after those that it has.</summary>
-    public static MethodDeclarationSyntax Add(MethodDeclarationSyntax declaration, IMethodSymbol method, DocumentEditor editor)
+    public static MethodDeclarationSyntax Add(MethodDeclarationSyntax declaration, IMethodSymbol method, DocumentEditor editor, SyntaxNode at)
     {
-        var attribute = SyntaxFactory.Attribute((NameSyntax)AuditNames.Type(editor, AuditNames.Audited), SyntaxFactory.AttributeArgumentList([Action(method)]));
-        return declaration.WithAttributes(SyntaxFactory.AttributeList([attribute]), LineEnd.Of(editor.OriginalRoot));
+        var attribute = SyntaxFactory.Attribute(TypeName.Of(editor, at, TypeName.AuditedAttribute), SyntaxFactory.AttributeArgumentList([Action(method)]));
+        return declaration.WithAttributes(SyntaxFactory.AttributeList([attribute]), LineEnd.Of(at));
     }
 
-    /// <summary>The declaration with an attribute that names the body.</summary>
+    /// <summary>The declaration with an attribute that names the body; as it is where the attribute has an alias.</summary>
     public static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax declaration, string name)
     {
-        var attribute = declaration.AttributeLists.SelectMany(static list => list.Attributes).First(static attribute => attribute.SimpleName() == "Audited");
         var nameOf = SyntaxFactory.ParseExpression($"nameof({TypeNames.Identifier(name)})");
-        return declaration.ReplaceNode(attribute, attribute.WithArgument(Body, nameOf));
+        return declaration.AttributeLists.SelectMany(static list => list.Attributes).FirstOrDefault(static attribute => attribute.SimpleName() == "Audited") is { } attribute
+            ? declaration.ReplaceNode(attribute, attribute.WithArgument(Body, nameOf))
+            : declaration;
     }
 }

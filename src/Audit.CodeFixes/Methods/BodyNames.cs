@@ -1,7 +1,5 @@
-using Audit.CodeFixes.Syntax;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Audit.CodeFixes.Methods;
 
@@ -12,9 +10,7 @@ internal static class BodyNames
 
     /// <summary>The body that an audited method asks for: the one it names, else the one the rule finds.</summary>
     public static string Wanted(IMethodSymbol method)
-        => method.GetAttributes().FirstOrDefault(AuditNames.IsAudited)?.NamedArgument<string>("Body") is { Length: > 0 } named
-            ? named
-            : BodyFinder.NameFor(method.Name);
+        => AuditedMark.Find(method) is { } mark ? BodyFinder.NameFor(method, mark) : BodyFinder.NameFor(method.Name);
 
     /// <summary>A name for a new body of a method: the one it asks for, where nothing else has it.</summary>
     public static string Free(IMethodSymbol method)
@@ -29,13 +25,11 @@ internal static class BodyNames
 
     private static bool IsFree(IMethodSymbol method, string name)
         => name != method.ContainingType.Name
-            && method.ContainingType.SelfAndInherited().SelectMany(type => type.GetMembers(name)).All(member => IsOverloadOf(method, member));
+            && method.ContainingType.SelfAndInherited().SelectMany(type => type.GetMembers(name)).All(member => IsOutOfReach(method, member) || IsOverload(method, member));
 
-    /// <summary>Whether a method with the parameters of <paramref name="method"/> may stand beside a member of its type, in the same name.</summary>
-    private static bool IsOverloadOf(IMethodSymbol method, ISymbol member)
-        => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } other
-            && SymbolEqualityComparer.Default.Equals(other.ContainingType, method.ContainingType)
-            && !(other.Arity == method.Arity
-                && other.Parameters.Length == method.Parameters.Length
-                && other.Parameters.Zip(method.Parameters, static (left, right) => SymbolEqualityComparer.Default.Equals(left.Type, right.Type)).All(static same => same));
+    private static bool IsOutOfReach(IMethodSymbol method, ISymbol member)
+        => member.DeclaredAccessibility == Accessibility.Private && !SymbolEqualityComparer.Default.Equals(member.ContainingType, method.ContainingType);
+
+    private static bool IsOverload(IMethodSymbol method, ISymbol member)
+        => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } other && !BodyFinder.HasSameParameters(method, other);
 }

@@ -11,8 +11,15 @@ namespace Audit.CodeFixes.Methods;
 /// <summary>Makes the two parts of an audited method from one that is not: what callers see, and what does the work.</summary>
 internal static class MethodParts
 {
-    // What a caller of the method need not know, and its body does.
+    // What is said to the compiler about an iterator, which the declaration is not.
     private static readonly string[] AttributesOfTheBody = ["EnumeratorCancellation"];
+
+    // What is said to the compiler and to analyzers about the code: without it, code that was clean would not be.
+    private static readonly string[] AttributesOfBoth =
+    [
+        "SuppressMessage", "UnconditionalSuppressMessage", "RequiresUnreferencedCode", "RequiresDynamicCode", "RequiresAssemblyFiles",
+        "DynamicallyAccessedMembers", "SupportedOSPlatform", "UnsupportedOSPlatform", "SkipLocalsInit", "AsyncMethodBuilder",
+    ];
 
     /// <summary>The partial declaration, with all that was written about the method: comments, attributes, default values.</summary>
     public static MethodDeclarationSyntax Declaration(MethodDeclarationSyntax method, IMethodSymbol symbol)
@@ -34,16 +41,17 @@ internal static class MethodParts
             .WithPartial();
     }
 
-    /// <summary>The body: private, with the same signature and nothing else of what is written about the method.</summary>
+    /// <summary>The body: private, with the same signature, and of what is written about the method only what its code needs.</summary>
     public static MethodDeclarationSyntax Body(MethodDeclarationSyntax method, IMethodSymbol symbol, string name)
     {
         var body = method
-            .WithAttributeLists(default)
+            .WithAttributeLists(Keep(method.AttributeLists, IsOfTheBody))
             .WithModifiersAs(static modifiers => [Modifiers.Token(SyntaxKind.PrivateKeyword), .. modifiers.Where(IsOfTheBody)])
             .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(method.Identifier))
             .WithParameterList(Map(method.ParameterList, parameter => BodyParameter(parameter, symbol)));
         body = symbol.IsOverride ? WithInheritedConstraints(body, symbol) : body;
-        var header = body.DescendantTokens().TakeWhile(token => token.SpanStart <= body.EndOfSignature().SpanStart);
+        var end = body.EndOfSignature();
+        var header = body.DescendantTokens().TakeWhile(token => token.SpanStart <= end.SpanStart);
         return body
             .ReplaceTokens(header, static (_, token) => token.WithLeadingTrivia(token.LeadingTrivia.WithoutComments()).WithTrailingTrivia(token.TrailingTrivia.WithoutComments()))
             .WithLeadingTrivia(method.Indentation().Insert(0, LineEnd.Of(method)));
@@ -60,20 +68,24 @@ internal static class MethodParts
         // A list of parameters that is a span is scoped without a word.
         var scoped = symbol.IsParams && symbol.Type.IsRefLikeType ? [Modifiers.Token(SyntaxKind.ScopedKeyword)] : Array.Empty<SyntaxToken>();
         var end = parameter.GetTrailingTrivia();
-        return WithAttributes(parameter, AttributesOfTheBody.Contains)
+        return WithAttributes(parameter, IsOfTheBody)
             .WithModifiers([.. scoped, .. modifiers])
             .WithDefault(null)
             .WithLeadingTrivia(parameter.GetLeadingTrivia())
             .WithTrailingTrivia(end);
     }
 
+    private static bool IsOfTheBody(string attribute) => AttributesOfTheBody.Contains(attribute) || AttributesOfBoth.Contains(attribute);
+
     private static ParameterSyntax WithAttributes(ParameterSyntax parameter, Func<string, bool> isWanted)
-    {
-        var lists = parameter.AttributeLists
+        => parameter.WithAttributeLists(Keep(parameter.AttributeLists, isWanted)).WithLeadingTrivia(parameter.GetLeadingTrivia());
+
+    private static SyntaxList<AttributeListSyntax> Keep(SyntaxList<AttributeListSyntax> lists, Func<string, bool> isWanted) =>
+    [
+        .. lists
             .Select(list => list.RemoveNodes(list.Attributes.Where(attribute => !isWanted(attribute.SimpleName())), SyntaxRemoveOptions.KeepNoTrivia)!)
-            .Where(static list => list.Attributes.Count > 0);
-        return parameter.WithAttributeLists([.. lists]).WithLeadingTrivia(parameter.GetLeadingTrivia());
-    }
+            .Where(static list => list.Attributes.Count > 0),
+    ];
 
     private static ParameterListSyntax Map(ParameterListSyntax list, Func<ParameterSyntax, ParameterSyntax> change)
         => list.ReplaceNodes(list.Parameters, (parameter, _) => change(parameter));

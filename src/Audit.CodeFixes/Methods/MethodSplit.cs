@@ -13,7 +13,7 @@ internal static class MethodSplit
         var editor = await edits.EditorOfAsync(syntax, cancellationToken).ConfigureAwait(false);
         var name = BodyNames.Free(method);
         var declaration = MethodParts.Declaration(syntax, method);
-        declaration = isToBeMarked ? AuditedAttributes.Add(declaration, method, editor) : declaration;
+        declaration = isToBeMarked ? AuditedAttributes.Add(declaration, method, editor, syntax) : declaration;
         declaration = name == BodyNames.Wanted(method) ? declaration : AuditedAttributes.WithBody(declaration, name);
 
         editor.InsertAfter(syntax, MethodParts.Body(syntax, method, name));

@@ -29,7 +29,7 @@ public abstract class MarkSecretFix : EditingCodeFix
             if (edits.IsFirst(_attribute, place.Model.GetDeclaredSymbol(Declared(declaration), token)!))
             {
                 var editor = await edits.EditorOfAsync(declaration, token).ConfigureAwait(false);
-                editor.ReplaceNode(declaration, (current, _) => Mark(current, editor));
+                editor.ReplaceNode(declaration, (current, _) => Mark(current, editor, declaration));
             }
         };
     }
@@ -45,15 +45,15 @@ public abstract class MarkSecretFix : EditingCodeFix
 
     private static SyntaxNode Declared(SyntaxNode declaration) => declaration is FieldDeclarationSyntax field ? field.Declaration.Variables[0] : declaration;
 
-    private SyntaxNode Mark(SyntaxNode declaration, DocumentEditor editor)
+    private SyntaxNode Mark(SyntaxNode declaration, DocumentEditor editor, SyntaxNode at)
     {
-        var attribute = SyntaxFactory.Attribute((NameSyntax)AuditNames.Type(editor, $"Audit.{_attribute}Attribute"));
+        var attribute = SyntaxFactory.Attribute(TypeName.Of(editor, at, $"Audit.{_attribute}Attribute"));
         var list = SyntaxFactory.AttributeList([attribute]);
         return declaration switch
         {
             ParameterSyntax parameter => parameter.WithAttributes(list),
-            MethodDeclarationSyntax method => method.WithAttributes(list.WithTarget(ResultTarget), LineEnd.Of(editor.OriginalRoot)),
-            MemberDeclarationSyntax member => member.WithAttributes(list, LineEnd.Of(editor.OriginalRoot)),
+            MethodDeclarationSyntax method => method.WithAttributes(list.WithTarget(ResultTarget), LineEnd.Of(at)),
+            MemberDeclarationSyntax member => member.WithAttributes(list, LineEnd.Of(at)),
             _ => throw new InvalidOperationException(),
         };
     }

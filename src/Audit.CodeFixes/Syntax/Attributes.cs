@@ -30,15 +30,14 @@ internal static class Attributes
         return attribute.WithArgumentList(arguments.WithArguments(arguments.Arguments.With(arguments.Arguments.Count, argument)));
     }
 
-    /// <summary>The member with attributes on a line of their own, or on the line where those stand that it has.</summary>
+    /// <summary>The member with attributes on a line of their own.</summary>
     public static TMember WithAttributes<TMember>(this TMember member, AttributeListSyntax added, SyntaxTrivia lineEnd)
         where TMember : MemberDeclarationSyntax
     {
         var head = member.Head();
         var leading = head.LeadingTrivia;
-        var isInline = member.AttributeLists.Count > 0 && !member.AttributeLists.Last().GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
-        var list = added.WithLeadingTrivia(leading).WithTrailingTrivia(isInline ? SyntaxFactory.Space : lineEnd);
-        member = member.ReplaceToken(head, head.WithLeadingTrivia(isInline ? [] : Trivia.LastLine(leading)));
+        var list = added.WithLeadingTrivia(leading).WithTrailingTrivia(lineEnd);
+        member = member.ReplaceToken(head, head.WithLeadingTrivia(Trivia.LastLine(leading)));
         return (TMember)member.AddAttributeLists(list);
     }
 

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Audit.Generators.Tests.Harness;
+using Audit.Tests.Support;
 
 namespace Audit.Generators.Tests.Docs;
 
-/// <summary>A page of <c>docs/diagnostics</c>: its title, and the code or the project before and after the cure.</summary>
-internal sealed partial record DiagnosticPage(string Title, string Before, string After)
+/// <summary>The pages of <c>docs/diagnostics</c>.</summary>
+internal static class DiagnosticPage
 {
     private static readonly string Folder = Path.Combine(ProjectFiles.Repository, "docs", "diagnostics");
 
@@ -13,15 +13,5 @@ internal sealed partial record DiagnosticPage(string Title, string Before, strin
 
     public static string Index => File.ReadAllText(Path.Combine(Folder, "README.md"));
 
-    public static DiagnosticPage Read(string id)
-    {
-        var text = File.ReadAllText(Path.Combine(Folder, id + ".md"));
-        return new DiagnosticPage(text[..text.IndexOf('\n', StringComparison.Ordinal)], Code(text, "Before"), Code(text, "After"));
-    }
-
-    private static string Code(string text, string heading)
-        => Assert.Single(CodeBlock().Matches(text), match => match.Groups["heading"].Value == heading).Groups["code"].Value;
-
-    [GeneratedRegex(@"^## (?<heading>\w+)\n\n```(csharp|xml)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex CodeBlock();
+    public static CodePage Read(string id) => CodePage.Read(Path.Combine(Folder, id + ".md"));
 }

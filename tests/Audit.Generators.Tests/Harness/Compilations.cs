@@ -1,4 +1,4 @@
-using Basic.Reference.Assemblies;
+using Audit.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -18,16 +18,6 @@ internal static class Compilations
         global using Audit;
         """;
 
-    private static readonly MetadataReference[] References =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(IAuditLog).Assembly.Location)];
-
-    private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        generalDiagnosticOption: ReportDiagnostic.Error,
-        warningLevel: 9999,
-        nullableContextOptions: NullableContextOptions.Enable,
-        allowUnsafe: true);
-
     public static CSharpParseOptions ParseOptions(LanguageVersion version = LanguageVersion.Default) => new(version);
 
     public static CSharpCompilation Of(string source, LanguageVersion version = LanguageVersion.Default)
@@ -40,8 +30,8 @@ internal static class Compilations
     public static CSharpCompilation WithoutUsings(IEnumerable<(string Path, string Text)> files, LanguageVersion version) => CSharpCompilation.Create(
         "Sample",
         files.Select(file => Parse(file.Path, file.Text, version)),
-        References,
-        Options);
+        UserSettings.References,
+        UserSettings.Options);
 
     /// <summary>A library that <paramref name="compilation"/> can refer to.</summary>
     public static MetadataReference AsReference(this CSharpCompilation compilation)

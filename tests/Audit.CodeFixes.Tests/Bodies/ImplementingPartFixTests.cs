@@ -1,0 +1,159 @@
+using Audit.CodeFixes.Bodies;
+using Audit.CodeFixes.Tests.Harness;
+
+namespace Audit.CodeFixes.Tests.Bodies;
+
+public class ImplementingPartFixTests
+{
+    [Fact]
+    public async Task The_implementing_part_becomes_the_body()
+        => await Fixed.AssertAsync<ImplementingPartFix>(
+            """
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("close")]
+                public partial Task<int> CloseAsync(int id);
+
+                // The work.
+                public async partial Task<int> CloseAsync(int id)
+                {
+                    await Task.Yield();
+                    return id;
+                }
+            }
+
+            """,
+            """
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("close")]
+                public partial Task<int> CloseAsync(int id);
+
+                // The work.
+                private async Task<int> CloseCoreAsync(int id)
+                {
+                    await Task.Yield();
+                    return id;
+                }
+            }
+
+            """,
+            "await new Service(audit).CloseAsync(1);",
+            """close {"id":1} success = 1""");
+
+    [Fact]
+    public async Task What_the_implementing_part_is_marked_with_goes_to_the_declaration()
+        => await Fixed.AssertAsync<ImplementingPartFix>(
+            """
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                /// <summary>Closes it.</summary>
+                public partial int Close(int id, string why = "");
+
+                [Audited("close")]
+                public partial int Close([AuditTarget("dossier")] int id, string why) => id + why.Length;
+            }
+
+            """,
+            """
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                /// <summary>Closes it.</summary>
+                [Audited("close")]
+                public partial int Close([AuditTarget("dossier")] int id, string why = "");
+
+                private int CloseCore(int id, string why) => id + why.Length;
+            }
+
+            """,
+            "new Service(audit).Close(1);",
+            """close {"id":1,"why":""} success = 1""");
+
+    [Fact]
+    public async Task A_part_without_a_declaration_is_split()
+        => await Fixed.AssertAsync<ImplementingPartFix>(
+            """
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("close")]
+                public partial int Close(int id) => id;
+            }
+
+            """,
+            """
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("close")]
+                public partial int Close(int id);
+
+                private int CloseCore(int id) => id;
+            }
+
+            """,
+            "new Service(audit).Close(1);",
+            """close {"id":1} success = 1""");
+
+    [Fact]
+    public async Task The_parts_may_stand_in_two_files_and_the_name_be_taken()
+    {
+        var code = UserCode.Of(
+        [
+            ("Input.cs", "using Audit;\n\npublic partial class Service(IAuditLog audit)\n{\n    [Audited(\"close\")]\n    public partial int Close();\n}\n"),
+            ("Second.cs", "public partial class Service\n{\n    public partial int Close() => CloseCore();\n\n    private int CloseCore() => 1;\n}\n"),
+        ]);
+
+        var moved = await code.FixAsync<ImplementingPartFix>();
+
+        Assert.Equal("using Audit;\n\npublic partial class Service(IAuditLog audit)\n{\n    [Audited(\"close\", Body = nameof(CloseBody))]\n    public partial int Close();\n}\n", await moved.TextAsync());
+        Assert.Equal("public partial class Service\n{\n    private int CloseBody() => CloseCore();\n\n    private int CloseCore() => 1;\n}\n", await moved.TextAsync("Second.cs"));
+        Assert.Equal(["close {} success = 1"], await moved.RunAsync("new Service(audit).Close();"));
+    }
+
+    [Fact]
+    public async Task All_are_fixed_at_once()
+        => await Fixed.AssertAllAsync<ImplementingPartFix>(
+            """
+            using Audit;
+
+            public partial class Service$(IAuditLog audit)
+            {
+                [Audited("close")]
+                public partial int Close(int id);
+
+                public partial int Close(int id) => id;
+
+                [Audited("open")]
+                public partial int Open(int id) => id;
+            }
+
+            """,
+            """
+            using Audit;
+
+            public partial class Service$(IAuditLog audit)
+            {
+                [Audited("close")]
+                public partial int Close(int id);
+
+                private int CloseCore(int id) => id;
+
+                [Audited("open")]
+                public partial int Open(int id);
+
+                private int OpenCore(int id) => id;
+            }
+
+            """);
+}
