@@ -44,7 +44,8 @@ internal static class MethodParser
             DeclarationParser.Constraints(method, syntax),
             WrapperAttributes.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(static own => $"{own.Space}.{own.Name}{own.Arguments}").ToEquatableArray(),
             wrapper);
-        return new ParsedMethod(audited, reader.Types, error is null ? [] : new([error]));
+        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? ReportParser.Parse(method, syntax, wrapper) : null;
+        return new ParsedMethod(audited, reader.Types, error is null ? [] : new([error]), report);
     }
 
     /// <summary>The errors with which no implementing part can be written.</summary>
