@@ -42,16 +42,15 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (used, _) => Distinct(used))
             .WithTrackingName(TrackingNames.JsonTypes);
-        var hasWrapper = methods
-            .Where(static parsed => parsed.Method?.Wrapper is not null)
+        var needs = methods
             .Collect()
-            .Select(static (wrapped, _) => !wrapped.IsEmpty)
-            .WithTrackingName(TrackingNames.HasWrapper);
-        context.RegisterSourceOutput(jsonTypes.Combine(jsonNamespace).Combine(hasWrapper), static (output, pair) =>
+            .Select(static (parsed, _) => (Writers: parsed.Any(static method => method.Method?.Wrapper is not null), Key: parsed.Any(static method => method.NeedsKey)))
+            .WithTrackingName(TrackingNames.Needs);
+        context.RegisterSourceOutput(jsonTypes.Combine(jsonNamespace).Combine(needs), static (output, pair) =>
         {
-            if (pair.Right)
+            if (pair.Right.Writers)
             {
-                output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left.Left, pair.Left.Right));
+                output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left.Left, pair.Left.Right, pair.Right.Key));
             }
         });
 

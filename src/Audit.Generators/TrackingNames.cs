@@ -15,8 +15,8 @@ public static class TrackingNames
     /// <summary>The namespace of the JSON writers, from the assembly's name.</summary>
     public const string JsonNamespace = nameof(JsonNamespace);
 
-    /// <summary>Whether anything is audited, so that there is a file of JSON writers.</summary>
-    public const string HasWrapper = nameof(HasWrapper);
+    /// <summary>Whether anything is audited, so that there is a file of JSON writers, and whether the log must have a key.</summary>
+    public const string Needs = nameof(Needs);
 
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);

@@ -1,6 +1,7 @@
 using Audit.Json;
 using Audit.Logging;
 using Audit.Queue;
+using Audit.Redacting;
 using Audit.Sqlite;
 
 namespace Audit;
@@ -68,7 +69,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// </summary>
     /// <param name="pathOrConnectionString">The path of the file, or a connection string of Microsoft.Data.Sqlite with a <c>Data Source</c>.</param>
     /// <param name="options">The settings; null for the defaults. Later changes to them have no effect.</param>
-    /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> names no file that can be written.</exception>
+    /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> names no file that can be written, or audited methods of a loaded assembly need the <see cref="AuditOptions.RedactionKey"/> that is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it, its value and what to set.</exception>
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do. No file is left half made.</exception>
     public static AuditLog Open(string pathOrConnectionString, AuditOptions? options = null) =>
@@ -179,6 +180,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         var settings = options?.Copy() ?? new AuditOptions();
         settings.Validate();
+        RequiredKey.Check(settings);
         var store = SqliteStore.Open(DatabaseLocation.Parse(pathOrConnectionString), settings.TimeProvider, OpenPatience);
         try
         {

@@ -40,6 +40,22 @@ public sealed class AuditOptions
     /// </summary>
     public IJsonTypeInfoResolver? TypeInfoResolver { get; set; }
 
+    /// <summary>
+    /// The secret key of the hashes that <see cref="RedactMode.Hash"/> records, at least 16 bytes; 32 random ones are
+    /// best. It belongs where the service keeps its secrets, not beside the log: who has both can guess what was hashed.
+    /// Default: none, and a log does not open in a program whose audited methods need it.
+    /// </summary>
+    public byte[]? RedactionKey { get; set; }
+
+    /// <summary>
+    /// The name by which a hash tells the key it was made with, 1 to 32 letters, digits, dots, dashes or underscores: give
+    /// a new key a new name. Default: <c>1</c>.
+    /// </summary>
+    public string RedactionKeyId { get; set; } = "1";
+
+    /// <summary>What is recorded of an exception that an audited method throws. Default: <see cref="ExceptionDetail.Message"/>.</summary>
+    public ExceptionDetail ExceptionDetail { get; set; } = ExceptionDetail.Message;
+
     /// <summary>Makes the id of an entry that has none. It must be unique in the file. Default: <c>"aud_"</c> and a UUIDv7.</summary>
     public Func<string>? EntryId { get; set; }
 
@@ -65,9 +81,15 @@ public sealed class AuditOptions
         Require(MaxDepth is >= 1 and <= DeepestDepth, nameof(MaxDepth), MaxDepth, "1 to 64 levels");
         Require(MaxItems >= 0, nameof(MaxItems), MaxItems, "0 or more items");
         Require(MaxStringLength >= 0, nameof(MaxStringLength), MaxStringLength, "0 or more characters");
+        Require(RedactionKey is null or { Length: >= Redacting.RedactionKey.MinBytes }, nameof(RedactionKey), RedactionKey is null ? null : $"{RedactionKey.Length} bytes long", "16 secret bytes or more, for example 32 of RandomNumberGenerator.GetBytes, kept with the service's secrets");
+        Require(IsKeyId(RedactionKeyId), nameof(RedactionKeyId), RedactionKeyId, "1 to 32 letters, digits, dots, dashes or underscores");
+        Require(Enum.IsDefined(ExceptionDetail), nameof(ExceptionDetail), ExceptionDetail, "a value of the enumeration");
         Require(TimeProvider is not null, nameof(TimeProvider), null, "a clock, for example TimeProvider.System");
         Require(LoggerFactory is not null, nameof(LoggerFactory), null, "a logger factory, for example NullLoggerFactory.Instance");
     }
+
+    private static bool IsKeyId(string? id)
+        => id is { Length: >= 1 and <= 32 } && id.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 
     private static void Require(bool holds, string setting, object? value, string range)
     {

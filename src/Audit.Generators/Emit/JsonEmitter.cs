@@ -10,9 +10,15 @@ internal static class JsonEmitter
     private const string Serialization = "global::System.Text.Json.Serialization";
     private const string Options = "global::System.Text.Json.JsonSerializerOptions";
 
-    public static string Emit(EquatableArray<JsonType> types, string jsonNamespace)
+    public static string Emit(EquatableArray<JsonType> types, string jsonNamespace, bool needsKey)
     {
         var source = new SourceWriter();
+        if (needsKey)
+        {
+            source.Line("[assembly: global::Audit.Generated.RedactionKeyRequired]");
+            source.Line();
+        }
+
         using (source.Braces($"namespace {jsonNamespace}"))
         {
             Writers(source, types);

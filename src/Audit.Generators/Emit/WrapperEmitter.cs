@@ -109,7 +109,7 @@ internal static class WrapperEmitter
         {
             source.Line(recording switch
             {
-                JsonRecording how => $"{call}.Parameter({name}, {expression}, {WriterOf(how.Value, json)});",
+                JsonRecording how => $"{call}.Parameter({name}, {expression}{how.Conversion}, {WriterOf(how.Value, json)});",
                 MarkerRecording marker => $"{call}.ParameterMarker({name}, {marker.Type});",
                 _ => $"{call}.Parameter({name}, {expression});",
             });
@@ -119,27 +119,37 @@ internal static class WrapperEmitter
     private static string Target(RecordedTarget target, string call)
     {
         var text = $"static value => global::Audit.Generated.TargetText.Of({target.Value})";
+        var redaction = target.Redaction is { } how ? $", {how.Arguments}" : "";
         return target.Parameter is { } parameter
-            ? $"{call}.Target({target.Kind}, {parameter}, {text});"
-            : $"{call}.ResultTarget<{target.Type}>({target.Kind}, {text});";
+            ? $"{call}.Target({target.Kind}, {parameter}, {text}{redaction});"
+            : $"{call}.ResultTarget<{target.Type}>({target.Kind}, {text}{redaction});";
     }
 
     private static void Outcome(SourceWriter source, Wrapper wrapper, string json)
     {
         var (call, result) = (wrapper.Locals.Call, wrapper.Locals.Result);
-        var write = wrapper.Result is JsonRecording how ? ", " + WriterOf(how.Value, json) : "";
-        switch (wrapper.Shape)
+        if (wrapper.Shape == ReturnShape.Deferred)
         {
-            case ReturnShape.Void:
-                source.Line($"{call}.Succeed();");
-                break;
-            case ReturnShape.Deferred:
-                source.Line($"return {call}.Complete({result}{write});");
-                break;
-            default:
-                source.Line(wrapper.Result is MarkerRecording marker ? $"{call}.SucceedWithMarker({marker.Type});" : $"{call}.Succeed({result}{write});");
-                source.Line($"return {(wrapper.Reference.Length > 0 ? "ref " : "")}{result};");
-                break;
+            var write = wrapper.Result switch
+            {
+                JsonRecording how => $", {WriterOf(how.Value, json)}",
+                IgnoredRecording => ", null",
+                _ => "",
+            };
+            source.Line($"return {call}.Complete({result}{write});");
+            return;
+        }
+
+        source.Line(wrapper.Result switch
+        {
+            null or IgnoredRecording => $"{call}.Succeed();",
+            JsonRecording how => $"{call}.Succeed({result}{how.Conversion}, {WriterOf(how.Value, json)});",
+            MarkerRecording marker => $"{call}.SucceedWithMarker({marker.Type});",
+            _ => $"{call}.Succeed({result});",
+        });
+        if (wrapper.Shape == ReturnShape.Value)
+        {
+            source.Line($"return {(wrapper.Reference.Length > 0 ? "ref " : "")}{result};");
         }
     }
 

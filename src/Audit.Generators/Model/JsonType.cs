@@ -6,7 +6,16 @@ namespace Audit.Generators.Model;
 /// <param name="IsReference">Whether the value can be null.</param>
 /// <param name="IsShared">Whether it is how every value of the type is written, so that the context hands it out.</param>
 /// <param name="Shape">How the value is written.</param>
-internal sealed record JsonType(string WriterName, string TypeName, bool IsReference, bool IsShared, JsonShape Shape);
+internal sealed record JsonType(string WriterName, string TypeName, bool IsReference, bool IsShared, JsonShape Shape)
+{
+    /// <summary>Whether the log must have a key for it.</summary>
+    public bool NeedsKey => Shape switch
+    {
+        JsonExpressionShape { Value.Redaction.NeedsKey: true } => true,
+        JsonObjectShape(var members, var derived) => members.Concat(derived.SelectMany(static type => type.Content.Members)).Any(static member => member.Value.Redaction is { NeedsKey: true }),
+        _ => false,
+    };
+}
 
 /// <summary>How a value of a type with a writer of its own is written.</summary>
 internal abstract record JsonShape;

@@ -4,7 +4,8 @@ namespace Audit.Generators.Model;
 /// <param name="Before">The text before.</param>
 /// <param name="After">The text after.</param>
 /// <param name="WriterName">The generated writer that does it, if one does.</param>
-internal sealed record JsonValue(string Before, string After, string? WriterName = null)
+/// <param name="Redaction">How it is kept from being readable, if it is.</param>
+internal sealed record JsonValue(string Before, string After, string? WriterName = null, Redaction? Redaction = null)
 {
     private const string WriteMarker = "WriteMarker";
     private const string WriteRuntimeValue = "WriteRuntimeValue";
@@ -35,6 +36,12 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
 
     /// <summary>A marker for a member that must not be read.</summary>
     public static JsonValue NotRead(string name) => new($"r.{WriteMarker}(\"{name}\")", "");
+
+    /// <summary>What stands for a value that is not even read, since it must not be readable.</summary>
+    public static JsonValue Erased { get; } = NotRead("redacted") with { Redaction = Redaction.Erased };
+
+    /// <summary>The value redacted.</summary>
+    public JsonValue Redacted(Redaction how) => how.IsRead ? new("r.WriteRedacted(", $", {how.Arguments}, {Lambda})", Redaction: how) : Erased;
 
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";

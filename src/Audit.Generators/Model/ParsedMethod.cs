@@ -5,4 +5,8 @@ namespace Audit.Generators.Model;
 /// <param name="Types">The types that its parameters and its result are made of.</param>
 /// <param name="Errors">What is wrong with it.</param>
 /// <param name="Report">What the report says of it; null where no report is wanted, or there is an error.</param>
-internal sealed record ParsedMethod(AuditedMethod? Method, EquatableArray<JsonType> Types, EquatableArray<DiagnosticInfo> Errors, ReportedMethod? Report = null);
+internal sealed record ParsedMethod(AuditedMethod? Method, EquatableArray<JsonType> Types, EquatableArray<DiagnosticInfo> Errors, ReportedMethod? Report = null)
+{
+    /// <summary>Whether the log must have a key for it.</summary>
+    public bool NeedsKey => Method?.Wrapper is { NeedsKey: true } || Types.Any(static type => type.NeedsKey);
+}

@@ -23,7 +23,12 @@ internal sealed record Wrapper(
     EquatableArray<RecordedParameter> HandedBack,
     RecordedTarget? Target,
     Recording? Result,
-    LocalNames Locals);
+    LocalNames Locals)
+{
+    /// <summary>Whether the log must have a key for it.</summary>
+    public bool NeedsKey => Target?.Redaction is { NeedsKey: true }
+        || Parameters.Concat(HandedBack).Select(static parameter => parameter.As).Append(Result).Any(static recording => recording is JsonRecording { Value.Redaction.NeedsKey: true });
+}
 
 /// <summary>What a body returns, by its return type.</summary>
 internal enum ReturnShape
@@ -49,7 +54,11 @@ internal abstract record Recording;
 
 /// <summary>Written as JSON.</summary>
 /// <param name="Value">How.</param>
-internal sealed record JsonRecording(JsonValue Value) : Recording;
+/// <param name="Conversion">What follows the expression that gives the value, to make of it what can be written.</param>
+internal sealed record JsonRecording(JsonValue Value, string Conversion = "") : Recording;
+
+/// <summary>Left out.</summary>
+internal sealed record IgnoredRecording : Recording;
 
 /// <summary>Handed over as it is: characters or bytes on the stack, which no delegate can take.</summary>
 internal sealed record SpanRecording : Recording;
@@ -63,7 +72,8 @@ internal sealed record MarkerRecording(string Type) : Recording;
 /// <param name="Parameter">The parameter that holds it; null when the result does.</param>
 /// <param name="Type">The type of that parameter or result.</param>
 /// <param name="Value">The expression on <c>value</c> that gives the identifying value.</param>
-internal sealed record RecordedTarget(string Kind, string? Parameter, string Type, string Value);
+/// <param name="Redaction">How the identifying value is redacted.</param>
+internal sealed record RecordedTarget(string Kind, string? Parameter, string Type, string Value, Redaction? Redaction);
 
 /// <summary>The names of a wrapper's local variables; null for one that is not needed.</summary>
 internal sealed record LocalNames(string Call, string Result, string Exception, string? Details);

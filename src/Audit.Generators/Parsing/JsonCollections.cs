@@ -78,6 +78,11 @@ internal sealed class JsonCollections(string context)
     /// <summary>How a key is written as a member's name; null for what <c>System.Text.Json</c> has no name for.</summary>
     private JsonValue? NameOf(ITypeSymbol key, Func<ITypeSymbol, JsonValue> use)
     {
+        if (Redactions.OfType(key) is not null)
+        {
+            return NameLike(key, use(key));
+        }
+
         if (key.TypeKind == TypeKind.Enum)
         {
             return NameLike(key, JsonConverters.EnumName);

@@ -36,6 +36,9 @@ internal static class JsonNames
         return Shorten(name);
     }
 
+    /// <summary>The writer of what is redacted, as it is.</summary>
+    public static string PlainWriter(string writer) => writer + "_0Plain";
+
     /// <summary>The writer of a member with a converter of its own.</summary>
     public static string MemberWriter(ISymbol member) => Member("WriteMember_", member);
 

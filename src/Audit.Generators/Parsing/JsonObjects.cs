@@ -84,7 +84,18 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return null;
         }
 
+        var redaction = Redactions.OfMember(member);
+        if (redaction is { Mode: RedactionMode.Ignore })
+        {
+            return null;
+        }
+
         var name = TypeNames.Utf8Literal(JsonMembers.NameOf(member));
+        if (redaction is { IsRead: false })
+        {
+            return new JsonMember(name, null, JsonOmission.Never, JsonValue.Erased);
+        }
+
         if (IsObsoleteError(member))
         {
             return new JsonMember(name, null, JsonOmission.Never, JsonValue.NotRead("Obsolete"));
@@ -95,21 +106,28 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return new JsonMember(name, null, JsonOmission.Never, JsonValue.NotRead(type.Name));
         }
 
-        if (member.FindAttribute("JsonExtensionDataAttribute", Space) is not null)
+        if (redaction is null && member.FindAttribute("JsonExtensionDataAttribute", Space) is not null)
         {
             return JsonCollections.Find(type) is { } collection && collections.Members(collection, part => use(part, false)) is { } entries
                 ? new JsonMember(null, access, JsonOmission.Never, entries)
                 : null;
         }
 
-        return new JsonMember(name, access, Omission(member, type), Value(member, type, WritesNumbersAsText(member) ?? numbersAsText));
+        var value = Value(member, type, WritesNumbersAsText(member) ?? numbersAsText);
+        return new JsonMember(name, access, Omission(member, type), redaction is null ? value : value.Redacted(redaction));
     }
 
     private JsonValue Value(ISymbol member, ITypeSymbol type, bool numbersAsText)
     {
-        if (JsonConverters.FindAttribute(member) is not { } attribute)
+        // A mark of the type goes before a converter of the member, which knows nothing of it.
+        if (JsonConverters.FindAttribute(member) is not { } attribute || Redactions.OfType(type.NullableInner() ?? type) is not null)
         {
             return use(type, numbersAsText);
+        }
+
+        if (Redactions.HasMarkedMember(type))
+        {
+            return JsonValue.Marker(type.Name);
         }
 
         var inner = type.NullableInner();

@@ -29,7 +29,7 @@ internal sealed class JsonPolymorphism(
             .Select(derived => new JsonDerivedType(
                 TypeNames.Value(derived.Type!),
                 isExact,
-                Discriminator(derived.Attribute) is { } write ? new JsonDiscriminator(name, write) : null,
+                !IsRedacted(type, derived.Type!) && Discriminator(derived.Attribute) is { } write ? new JsonDiscriminator(name, write) : null,
                 Content(type, derived.Type!)))
             .ToEquatableArray();
     }
@@ -43,6 +43,11 @@ internal sealed class JsonPolymorphism(
     /// <summary>A derived type is written as itself: its own derived types are not looked at.</summary>
     private JsonDerivedContent Content(INamedTypeSymbol type, INamedTypeSymbol derived)
     {
+        if (IsRedacted(type, derived))
+        {
+            return new JsonDerivedContent([], use(derived, false));
+        }
+
         if (JsonCollections.Find(derived) is { } collection && JsonConverters.FindAttribute(derived) is null)
         {
             var whole = use(derived, false);
@@ -55,6 +60,9 @@ internal sealed class JsonPolymorphism(
         var isObject = SymbolEqualityComparer.Default.Equals(type, derived) || (JsonObjects.IsWalked(derived) && JsonConverters.FindAttribute(derived) is null);
         return isObject ? new JsonDerivedContent(members(derived)) : new JsonDerivedContent([], use(derived, false));
     }
+
+    /// <summary>Whether the derived type is marked as a whole, and not only as the base type is.</summary>
+    private static bool IsRedacted(INamedTypeSymbol type, INamedTypeSymbol derived) => Redactions.OfType(type) is null && Redactions.OfType(derived) is not null;
 
     private static string? Discriminator(AttributeData attribute) => attribute.ConstructorArguments switch
     {

@@ -33,12 +33,13 @@ internal sealed class JsonTypeWalker
 
     public static JsonTypeWalker For(Compilation compilation) => Walkers.GetValue(compilation, static compilation => new JsonTypeWalker(compilation));
 
-    /// <summary>How a value of the type is written.</summary>
-    public JsonValue ValueOf(ITypeSymbol type)
+    /// <summary>How a value of the type is written in a method's wrapper, redacted where the method says so.</summary>
+    public JsonValue ValueOf(ITypeSymbol type, Redaction? redaction)
     {
         lock (_lock)
         {
-            return Walk(type, numbersAsText: false).Value;
+            var value = Walk(type, numbersAsText: false).Value;
+            return redaction is null ? value : Outside(value).Redacted(redaction);
         }
     }
 
@@ -77,25 +78,54 @@ internal sealed class JsonTypeWalker
             return known;
         }
 
-        if (JsonConverters.FindAttribute(type) is { } attribute)
-        {
-            return Convert(type, numbersAsText, attribute);
-        }
-
-        if (JsonScalars.Find(type, numbersAsText) is { } scalar)
-        {
-            return Add(type, numbersAsText, scalar);
-        }
-
-        if (!type.CanBeNamed(_compilation) || type.Nesting() > MaxNesting)
-        {
-            return WalkAtMethod(type, numbersAsText);
-        }
-
         // Known before its parts are walked, so that a recursive type finds itself.
         var name = JsonNames.Writer(type, numbersAsText);
-        var walked = Add(type, numbersAsText, JsonValue.Writer(name));
-        if (ShapeOf(type, numbersAsText, walked) is { } shape)
+        var walked = _walked[(type, numbersAsText)] = new Walked(JsonValue.Writer(name));
+        if (Redactions.OfType(type) is { } redaction)
+        {
+            Redact(walked, type, numbersAsText, name, redaction);
+        }
+        else
+        {
+            Describe(walked, type, numbersAsText, name);
+        }
+
+        return walked;
+    }
+
+    /// <summary>A type that is marked as a whole: only the redacted form of what it is made of is handed out.</summary>
+    private void Redact(Walked walked, ITypeSymbol type, bool numbersAsText, string name, Redaction redaction)
+    {
+        if (!redaction.IsRead || !type.CanBeNamed(_compilation))
+        {
+            walked.Value = JsonValue.Erased;
+            return;
+        }
+
+        var plainName = JsonNames.PlainWriter(name);
+        var plain = new Walked(JsonValue.Writer(plainName));
+        Describe(plain, type, numbersAsText, plainName);
+        plain.Type = plain.Type is { } writer ? writer with { IsShared = false } : null;
+        walked.Uses.Add(plain);
+        walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, !numbersAsText, new JsonExpressionShape(plain.Value.Redacted(redaction)));
+    }
+
+    /// <summary>Finds how a value of the type is written, by a writer of that name if it needs one.</summary>
+    private void Describe(Walked walked, ITypeSymbol type, bool numbersAsText, string name)
+    {
+        if (JsonConverters.FindAttribute(type) is { } attribute)
+        {
+            Convert(walked, type, name, attribute);
+        }
+        else if (JsonScalars.Find(type, numbersAsText) is { } scalar)
+        {
+            walked.Value = scalar;
+        }
+        else if (!type.CanBeNamed(_compilation) || type.Nesting() > MaxNesting)
+        {
+            DescribeAtMethod(walked, type, numbersAsText);
+        }
+        else if (ShapeOf(type, numbersAsText, walked) is { } shape)
         {
             walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, !numbersAsText && !type.HasTupleNames(), shape);
         }
@@ -103,43 +133,41 @@ internal sealed class JsonTypeWalker
         {
             walked.Value = Unknown(type);
         }
-
-        return walked;
     }
 
     /// <summary>A type with a converter. One that cannot be made here is not gone without: it may keep a secret.</summary>
-    private Walked Convert(ITypeSymbol type, bool numbersAsText, AttributeData attribute)
+    private void Convert(Walked walked, ITypeSymbol type, string name, AttributeData attribute)
     {
         var canBeNamed = type.CanBeNamed(_compilation);
         var isEnumName = JsonConverters.IsEnumName(attribute, type);
-        if (!canBeNamed)
-        {
-            return Add(type, numbersAsText, isEnumName ? JsonConverters.EnumName : Unknown(type));
-        }
-
-        JsonShape? shape = isEnumName ? new JsonExpressionShape(JsonConverters.EnumName)
+        JsonShape? shape = !canBeNamed ? null
+            : isEnumName ? new JsonExpressionShape(JsonConverters.EnumName)
             : JsonConverters.Expression(attribute, _compilation) is { } converter ? new JsonConverterShape(converter)
             : null;
-        if (shape is null)
+        if (Redactions.HasMarkedMember(type))
         {
-            return Add(type, numbersAsText, Unknown(type));
+            // It would write them.
+            walked.Value = JsonValue.Marker(type.Name);
         }
-
-        var name = JsonNames.Writer(type);
-        var walked = Add(type, numbersAsText, JsonValue.Writer(name));
-        walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, IsShared: true, shape);
-        return walked;
+        else if (shape is not null)
+        {
+            walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, IsShared: true, shape);
+        }
+        else
+        {
+            walked.Value = isEnumName ? JsonConverters.EnumName : Unknown(type);
+        }
     }
 
     /// <summary>
     /// A type that only the method itself can name: what it holds is written there, without a writer of its own.
     /// </summary>
-    private Walked WalkAtMethod(ITypeSymbol type, bool numbersAsText)
+    private void DescribeAtMethod(Walked walked, ITypeSymbol type, bool numbersAsText)
     {
-        var walked = Add(type, numbersAsText, Unknown(type));
+        walked.Value = Unknown(type);
         if (!type.CanBeNamedInItsSignature() || type.Nesting() > MaxNesting)
         {
-            return walked;
+            return;
         }
 
         if (type.NullableInner() is { } inner)
@@ -151,15 +179,16 @@ internal sealed class JsonTypeWalker
             walked.Value = _collections.Value(collection, Use) ?? walked.Value;
         }
 
-        return walked;
-
         JsonValue Use(ITypeSymbol part)
         {
             var use = Walk(part, numbersAsText);
             walked.Uses.Add(use);
-            return use.Value.WriterName is { } name ? new JsonValue($"{_writers}{name}(r, ", ")") : use.Value;
+            return Outside(use.Value);
         }
     }
+
+    /// <summary>A writer as it is called from outside the class of the writers.</summary>
+    private JsonValue Outside(JsonValue value) => value.WriterName is { } name ? new JsonValue($"{_writers}{name}(r, ", ")") : value;
 
     private JsonShape? ShapeOf(ITypeSymbol type, bool numbersAsText, Walked user)
     {
@@ -213,8 +242,6 @@ internal sealed class JsonTypeWalker
         var value = type.NullableInner() ?? type;
         return JsonScalars.IsNumber(value) || (JsonCollections.Find(value) is { Item: { } item } && JsonScalars.IsNumber(item.NullableInner() ?? item));
     }
-
-    private Walked Add(ITypeSymbol type, bool numbersAsText, JsonValue value) => _walked[(type, numbersAsText)] = new Walked(value);
 
     // A type may be a collection of what it keeps to itself.
     private bool CanBeNamed(JsonCollection collection)

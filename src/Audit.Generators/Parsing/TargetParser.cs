@@ -16,12 +16,15 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     private DiagnosticDescriptor? _error;
     private string _reason = "";
 
+    /// <summary>How the value is redacted: the outermost mark on the way to it.</summary>
+    private Redaction? _redaction;
+
     /// <summary>The target, or null: nothing is marked, or there is an error.</summary>
     public RecordedTarget? Parse(out DiagnosticDescriptor? error, out string reason)
     {
         Candidate[] marked = [.. MarkedOnMethod()];
         marked = marked.Length > 0 ? marked : [.. MarkedMembers(Readable())];
-        marked = marked.Length > 0 || result is null ? marked : [.. MarkedMembers([("the result", null, result)])];
+        marked = marked.Length > 0 || result is null || Redactions.OfReturnValue(method) is { IsRead: false } ? marked : [.. MarkedMembers([("the result", null, result)])];
         var target = marked switch
         {
             [] => null,
@@ -49,7 +52,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     }
 
     private IEnumerable<(string Place, IParameterSymbol? Parameter, ITypeSymbol Type)> Readable() => method.Parameters
-        .Where(static parameter => parameter.RefKind != RefKind.Out && !parameter.Type.IsRefLikeType)
+        .Where(static parameter => parameter.RefKind != RefKind.Out && !parameter.Type.IsRefLikeType && Redactions.OfParameter(parameter) is not { IsRead: false })
         .Select(static parameter => ($"'{parameter.Name}'", (IParameterSymbol?)parameter, parameter.Type));
 
     private static IEnumerable<Candidate> MarkedMembers(IEnumerable<(string Place, IParameterSymbol? Parameter, ITypeSymbol Type)> values) => values
@@ -62,12 +65,9 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
         var seen = new HashSet<string>();
         foreach (var part in (type.NullableInner() ?? type).SelfAndBases())
         {
-            var marksOfParameters = part is INamedTypeSymbol { IsRecord: true } record
-                ? record.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).ToLookup(static parameter => parameter.Name, static parameter => parameter.FindAttribute(Name, Space))
-                : null;
             foreach (var member in part.GetMembers().Where(static member => member is IPropertySymbol { IsIndexer: false } or IFieldSymbol { AssociatedSymbol: null }))
             {
-                var mark = member.FindAttribute(Name, Space) ?? marksOfParameters?[member.Name].FirstOrDefault(static found => found is not null);
+                var mark = member.FindAttribute(Name, Space) ?? Redactions.RecordParameters(member).Select(static parameter => parameter.FindAttribute(Name, Space)).FirstOrDefault(static found => found is not null);
                 if (seen.Add(member.Name) && mark is not null)
                 {
                     yield return (member, mark);
@@ -99,13 +99,20 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
             return Fail(AuditDiagnostics.NoTarget, "The method has no result, so its return value says nothing. Mark a parameter.");
         }
 
+        _redaction = candidate.Parameter is { } marked ? Redactions.OfParameter(marked) : Redactions.OfReturnValue(method);
         var path = candidate.Member is { } member ? Step("value", type, member) : "value";
         var value = path is null ? null : Path(path, candidate.Member is { } last ? TypeOf(last) : type, candidate.Place);
+        if (value is not null && _redaction is { IsRead: false })
+        {
+            return Fail(AuditDiagnostics.NoTarget, $"{candidate.Place} is kept out of the log. To find its calls, mark it with [Redact(RedactMode.Hash)]; else mark another value with [AuditTarget].");
+        }
+
         return value is null ? null : new RecordedTarget(
             TypeNames.Literal(kind!),
             candidate.Parameter is { } parameter ? TypeNames.Identifier(parameter.Name) : null,
             TypeNames.Signature(type),
-            value);
+            value,
+            _redaction);
     }
 
     /// <summary>The expression from <paramref name="start"/> to a value that identifies: itself, or its one marked member.</summary>
@@ -120,6 +127,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
                 Fail(AuditDiagnostics.SeveralTargets, $"{string.Join(", ", members.Select(member => $"'{member.Symbol.Name}' of {place}"))}. Keep one mark.");
                 return null;
             case [] when Identifies(type.NullableInner() ?? type):
+                _redaction ??= Redactions.OfType(type.NullableInner() ?? type);
                 return start;
             default:
                 Fail(AuditDiagnostics.NoTarget, $"{place} is a '{TypeNames.Message(type)}', which is no text, number, Guid or enum. Mark its member that identifies it with [AuditTarget].");
@@ -129,6 +137,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
 
     private string? Step(string start, ITypeSymbol type, ISymbol member)
     {
+        _redaction ??= Redactions.OfMember(member);
         var read = member is IPropertySymbol property ? property.GetMethod : member;
         if (read is null || read.IsStatic || !compilation.IsSymbolAccessibleWithin(read, method.ContainingType))
         {

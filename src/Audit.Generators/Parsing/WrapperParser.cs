@@ -35,7 +35,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             Record(static parameter => parameter.RefKind != RefKind.Out),
             Record(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out, inResult: true),
             target,
-            result is null ? null : RecordingOf(result),
+            result is null ? null : RecordingOf(result, Redactions.OfReturnValue(method)),
             locals);
     }
 
@@ -99,7 +99,8 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
     }
 
-    private static bool IsRecorded(IParameterSymbol parameter) => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken();
+    private static bool IsRecorded(IParameterSymbol parameter)
+        => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken() && Redactions.OfParameter(parameter) is not { Mode: RedactionMode.Ignore };
 
     // What is dynamic is an object here: a dynamic argument would have the call bound at run time.
     private static bool IsDynamic(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic;
@@ -114,15 +115,23 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         return new RecordedParameter(
             TypeNames.Utf8Literal(name),
             TypeNames.Identifier(parameter.Name),
-            RecordingOf(parameter.Type));
+            RecordingOf(parameter.Type, Redactions.OfParameter(parameter)));
     }
 
-    private Recording RecordingOf(ITypeSymbol type)
+    private Recording RecordingOf(ITypeSymbol type, Redaction? redaction)
     {
+        switch (redaction)
+        {
+            case { Mode: RedactionMode.Ignore }:
+                return new IgnoredRecording();
+            case { IsRead: false } when type.IsRefLikeType || type.HasPointer() || type is ITypeParameterSymbol { AllowsRefLikeType: true }:
+                return new MarkerRecording(TypeNames.Literal("redacted"));
+        }
+
         switch (type)
         {
-            case { IsRefLikeType: true } when IsSpanOf(type, SpecialType.System_Char) || IsSpanOf(type, SpecialType.System_Byte):
-                return new SpanRecording();
+            case { IsRefLikeType: true } when SpanConversion(type) is { } conversion:
+                return redaction is null ? new SpanRecording() : new JsonRecording(conversion.Value.Redacted(redaction), conversion.Text);
             case ITypeParameterSymbol { AllowsRefLikeType: true }:
                 return new MarkerRecording($"typeof({TypeNames.Identifier(type.Name)})");
             case { IsRefLikeType: true }:
@@ -131,12 +140,25 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
                 return new MarkerRecording(TypeNames.Literal(TypeNames.Message(type)));
             default:
                 _recorded.Add(type);
-                return new JsonRecording(_json.ValueOf(type));
+                return new JsonRecording(_json.ValueOf(type, redaction));
         }
     }
 
-    private static bool IsSpanOf(ITypeSymbol type, SpecialType item)
-        => type is INamedTypeSymbol { TypeArguments: [var argument] } && argument.SpecialType == item && type.FullName() == "System.ReadOnlySpan`1";
+    /// <summary>What makes of characters or bytes on the stack what a writer can take; null for anything else.</summary>
+    private static (string Text, JsonValue Value)? SpanConversion(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeArguments: [var item] } || type.FullName() != "System.ReadOnlySpan`1")
+        {
+            return null;
+        }
+
+        return item.SpecialType switch
+        {
+            SpecialType.System_Char => (".ToString()", JsonValue.Call("WriteStringValue")),
+            SpecialType.System_Byte => (".ToArray()", JsonValue.Call("WriteBase64StringValue")),
+            _ => null,
+        };
+    }
 
     private (ReturnShape Shape, ITypeSymbol? Result) ResultOf(ITypeSymbol returnType)
     {

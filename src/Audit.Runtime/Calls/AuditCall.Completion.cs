@@ -20,7 +20,7 @@ public sealed partial class AuditCall
     }
 
     /// <inheritdoc cref="Complete(Task)"/>
-    public Task<T> Complete<T>(Task<T> task, JsonWrite<T> write)
+    public Task<T> Complete<T>(Task<T> task, JsonWrite<T>? write)
     {
         if (task is { IsCompleted: false })
         {
@@ -46,7 +46,7 @@ public sealed partial class AuditCall
     }
 
     /// <inheritdoc cref="Complete(Task)"/>
-    public ValueTask<T> Complete<T>(ValueTask<T> task, JsonWrite<T> write)
+    public ValueTask<T> Complete<T>(ValueTask<T> task, JsonWrite<T>? write)
     {
         if (!task.IsCompletedSuccessfully)
         {
@@ -74,7 +74,7 @@ public sealed partial class AuditCall
 
     /// <summary>Records a collection as it is, at once, and each enumeration of any other sequence when it ends, fails or is given up.</summary>
     /// <returns>The collection itself, or a sequence of the same items.</returns>
-    public IEnumerable<T> Complete<T>(IEnumerable<T> sequence, JsonWrite<IEnumerable<T>> write)
+    public IEnumerable<T> Complete<T>(IEnumerable<T> sequence, JsonWrite<IEnumerable<T>>? write)
     {
         if (sequence is null || Materialised.Is(sequence))
         {
@@ -95,7 +95,7 @@ public sealed partial class AuditCall
         return task;
     }
 
-    private async Task<Task<T>> Observe<T>(Task<T> task, JsonWrite<T> write)
+    private async Task<Task<T>> Observe<T>(Task<T> task, JsonWrite<T>? write)
     {
         await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _duration = null;
@@ -116,7 +116,7 @@ public sealed partial class AuditCall
         }
     }
 
-    private void Settle<T>(Task<T>? task, JsonWrite<T> write)
+    private void Settle<T>(Task<T>? task, JsonWrite<T>? write)
     {
         if (task is { IsCompletedSuccessfully: true })
         {

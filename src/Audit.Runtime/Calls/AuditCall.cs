@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Audit.Calls;
 using Audit.Json;
 using Audit.Queue;
+using Audit.Redacting;
 
 namespace Audit.Generated;
 
@@ -34,7 +35,7 @@ public sealed partial class AuditCall
     private bool _renderFailed;
     private bool _isRecorded;
     private string? _target;
-    private (string Kind, Delegate Text)? _resultTarget;
+    private (string Kind, Delegate Text, Redaction? How)? _resultTarget;
     private AuditDetails? _details;
     private long? _streamed;
 
@@ -101,11 +102,17 @@ public sealed partial class AuditCall
     /// <param name="kind">The kind of thing: the part before the colon.</param>
     /// <param name="value">The parameter.</param>
     /// <param name="text">Reads the part after the colon from it; null when there is none.</param>
-    public void Target<T>(string kind, T value, Func<T, string?> text)
+    public void Target<T>(string kind, T value, Func<T, string?> text) => SetTarget(kind, value, text, how: null);
+
+    /// <summary>Records what the call is about, redacted, when its parameters tell.</summary>
+    /// <inheritdoc cref="Target{T}(string, T, Func{T, string?})"/>
+    public void Target<T>(string kind, T value, Func<T, string?> text, RedactMode mode, int keep) => SetTarget(kind, value, text, new Redaction(mode, keep));
+
+    private void SetTarget<T>(string kind, T value, Func<T, string?> text, Redaction? how)
     {
         try
         {
-            _target = text(value) is { } id ? LongText.Cut($"{kind}:{id}", _settings.StringLength) : null;
+            _target = text(value) is { } id ? LongText.Cut($"{kind}:{Redacted(id, how)}", _settings.StringLength) : null;
         }
         catch (Exception)
         {
@@ -115,7 +122,11 @@ public sealed partial class AuditCall
 
     /// <summary>Records what the call is about, when its result tells.</summary>
     /// <inheritdoc cref="Target{T}(string, T, Func{T, string?})"/>
-    public void ResultTarget<T>(string kind, Func<T, string?> text) => _resultTarget = (kind, text);
+    public void ResultTarget<T>(string kind, Func<T, string?> text) => _resultTarget = (kind, text, null);
+
+    /// <summary>Records what the call is about, redacted, when its result tells.</summary>
+    /// <inheritdoc cref="Target{T}(string, T, Func{T, string?})"/>
+    public void ResultTarget<T>(string kind, Func<T, string?> text, RedactMode mode, int keep) => _resultTarget = (kind, text, new Redaction(mode, keep));
 
     /// <summary>What a body that takes <see cref="AuditDetails"/> fills in.</summary>
     /// <param name="types">Knows how the assembly's audited types are written.</param>
@@ -139,15 +150,24 @@ public sealed partial class AuditCall
     }
 
     /// <summary>Records what the body returned.</summary>
-    public void Succeed<T>(T result, JsonWrite<T> write)
+    /// <param name="result">What it returned.</param>
+    /// <param name="write">Writes it; null where it is left out.</param>
+    public void Succeed<T>(T result, JsonWrite<T>? write)
     {
         Return();
-        if (_resultTarget is (var kind, Func<T, string?> text))
+        if (_resultTarget is (var kind, Func<T, string?> text, var how))
         {
-            Target(kind, result, text);
+            SetTarget(kind, result, text, how);
         }
 
-        SucceedWith(result, write);
+        if (write is null)
+        {
+            Succeed();
+        }
+        else
+        {
+            SucceedWith(result, write);
+        }
     }
 
     /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
@@ -191,6 +211,8 @@ public sealed partial class AuditCall
             Fail(error);
         }
     }
+
+    private string Redacted(string id, Redaction? how) => how is { } redaction ? RedactedText.Of(id, redaction, _settings.Key) : id;
 
     private static void WriteMarker(JsonRenderer renderer, string type) => renderer.WriteMarker(type);
 
@@ -265,21 +287,22 @@ public sealed partial class AuditCall
         _resultEnd = _buffer.Length;
         try
         {
-            var facts = new CallFacts(error, _streamed, _renderFailed, _details);
+            var facts = new CallFacts(error, _streamed, _renderFailed, _details, _settings.ExceptionDetail != ExceptionDetail.None);
             if (facts.Any)
             {
                 _renderer.StartField(CallFacts.Settings);
                 _renderer.TryRender(facts, CallFacts.Write);
             }
 
-            var message = error is null ? null : ErrorText.Of(error, _settings.StringLength);
+            var message = error is null ? null : ErrorText.Of(error, _settings);
+            var status = error is null ? AuditStatus.Success : AuditStatus.Error;
             if (_log is AuditLog own)
             {
-                Enqueue(own, message);
+                Enqueue(own, status, message);
             }
             else
             {
-                _log.TryEnqueue(ToEntry(message));
+                _log.TryEnqueue(ToEntry(status, message));
             }
         }
         catch (Exception)
@@ -292,7 +315,7 @@ public sealed partial class AuditCall
         }
     }
 
-    private void Enqueue(AuditLog log, string? message)
+    private void Enqueue(AuditLog log, string status, string? message)
     {
         var timestamp = _timestamp.ToUnixTimeMilliseconds();
         var id = log.NewEntryId(timestamp);
@@ -306,7 +329,7 @@ public sealed partial class AuditCall
         AddField(row, RowText.Parameters, 0, _parametersEnd);
         AddField(row, RowText.Result, _parametersEnd, _resultEnd);
         row.Add(RowText.ErrorMessage, message);
-        row.Add(RowText.Status, message is null ? "success"u8 : "error"u8);
+        row.Add(RowText.Status, status);
         row.Add(RowText.Target, _target);
         AddField(row, RowText.Context, _resultEnd, _buffer.Length);
         log.TryEnqueue(row.Row);
@@ -324,7 +347,7 @@ public sealed partial class AuditCall
         }
     }
 
-    private AuditEntry ToEntry(string? message) => new()
+    private AuditEntry ToEntry(string status, string? message) => new()
     {
         Timestamp = _timestamp,
         Action = _action,
@@ -335,7 +358,7 @@ public sealed partial class AuditCall
         Result = FieldText(_parametersEnd, _resultEnd),
         ErrorMessage = message,
         Duration = _duration,
-        Status = message is null ? AuditStatus.Success : AuditStatus.Error,
+        Status = status,
         Target = _target,
         Context = FieldText(_resultEnd, _buffer.Length),
     };

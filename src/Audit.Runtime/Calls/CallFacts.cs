@@ -9,18 +9,19 @@ namespace Audit.Calls;
 /// <param name="Streamed">How many items a stream handed out before it failed.</param>
 /// <param name="RenderFailed">Whether a parameter, the result or the target could not be rendered.</param>
 /// <param name="Details">What the body added.</param>
-internal readonly record struct CallFacts(Exception? Error, long? Streamed, bool RenderFailed, AuditDetails? Details)
+/// <param name="HasErrorType">Whether it tells what the exception is.</param>
+internal readonly record struct CallFacts(Exception? Error, long? Streamed, bool RenderFailed, AuditDetails? Details, bool HasErrorType)
 {
     /// <summary>The details keep to the log's own limits by themselves, and the rest is short.</summary>
     public static JsonSettings Settings { get; } = JsonSettings.Default with { FieldBytes = int.MaxValue };
 
     /// <summary>Whether there is anything to say.</summary>
-    public bool Any => Error is not null || RenderFailed || Details is { IsEmpty: false };
+    public bool Any => (Error is not null && (HasErrorType || Streamed is not null || OutcomeOf(Error) is not null)) || RenderFailed || Details is { IsEmpty: false };
 
     public static void Write(JsonRenderer renderer, CallFacts facts)
     {
         renderer.TryWriteStartObject();
-        WriteText(renderer, "error_type"u8, facts.Error?.GetType().ToString());
+        WriteText(renderer, "error_type"u8, facts.HasErrorType ? facts.Error?.GetType().ToString() : null);
         WriteText(renderer, "outcome"u8, OutcomeOf(facts.Error));
         if (facts.Streamed is { } count)
         {

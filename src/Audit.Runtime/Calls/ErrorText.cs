@@ -1,20 +1,26 @@
+using Audit.Json;
+
 namespace Audit.Calls;
 
-/// <summary>The message of an exception as the row's <c>error_message</c>.</summary>
+/// <summary>An exception as the row's <c>error_message</c>.</summary>
 internal static class ErrorText
 {
-    public static string Of(Exception exception, int maxLength)
+    public static string? Of(Exception exception, JsonSettings settings) => settings.ExceptionDetail switch
     {
-        string message;
+        ExceptionDetail.Message => LongText.Cut(MessageOf(exception), settings.StringLength),
+        ExceptionDetail.Type => exception.GetType().ToString(),
+        _ => null,
+    };
+
+    private static string MessageOf(Exception exception)
+    {
         try
         {
-            message = exception.Message;
+            return exception.Message;
         }
         catch (Exception)
         {
-            message = exception.GetType().ToString();
+            return exception.GetType().ToString();
         }
-
-        return LongText.Cut(message, maxLength);
     }
 }

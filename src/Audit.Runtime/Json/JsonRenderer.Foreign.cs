@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Audit.Json;
+using Audit.Redacting;
 
 namespace Audit.Generated;
 
@@ -69,13 +70,13 @@ public sealed partial class JsonRenderer
         }
         else
         {
-            WriteForeign((Value: value, Converter: made, _settings.Foreign), static (writer, state) => state.Converter.Write(writer, state.Value, state.Foreign));
+            WriteForeign((Value: value, Converter: made, _settings.Foreign.Options), static (writer, state) => state.Converter.Write(writer, state.Value, state.Options));
         }
     }
 
     /// <summary>The converter for <typeparamref name="T"/> that a converter attribute names, directly or through a factory.</summary>
     public static JsonConverter<T> ConverterFor<T>(JsonConverter converter)
-        => (JsonConverter<T>)(converter is JsonConverterFactory factory ? factory.CreateConverter(typeof(T), ForeignOptions.Default)! : converter);
+        => (JsonConverter<T>)(converter is JsonConverterFactory factory ? factory.CreateConverter(typeof(T), ForeignContracts.Simple)! : converter);
 
     /// <summary>The contract by which a <see cref="JsonSerializerContext"/> hands out a generated writer.</summary>
     public static JsonTypeInfo<T> ContractOf<T>(JsonSerializerOptions options, JsonWrite<T> write)
@@ -87,8 +88,42 @@ public sealed partial class JsonRenderer
         return contract;
     }
 
-    /// <summary>Writes a value as its contract says.</summary>
+    /// <summary>Writes a value as its contract says, but for what is marked.</summary>
     internal void WriteWith<T>(T value, JsonTypeInfo<T> contract)
+    {
+        if (_settings.Foreign.Of(contract) is { } contracts)
+        {
+            WriteResolved(value, contract.Type, contracts);
+        }
+        else if (contract.Kind == JsonTypeInfoKind.None && Marks.Of(contract.Type) is null && !Marks.HasMarkedMember(contract.Type))
+        {
+            WriteForeign((Value: value, Contract: contract), static (writer, state) => JsonSerializer.Serialize(writer, state.Value, state.Contract));
+        }
+        else
+        {
+            // Made by hand: what its parts are written by cannot be found, so nothing can be redacted.
+            WriteMarker(TypeName.Of(contract.Type));
+        }
+    }
+
+    /// <summary>Writes a value whose type the user's contracts know.</summary>
+    private void WriteResolved(object? value, Type type, ForeignContracts contracts)
+    {
+        if (contracts.RedactionOf(type) is not { } how)
+        {
+            WriteContract(value, contracts.Options.GetTypeInfo(type));
+        }
+        else if (how.Mode == RedactMode.Erase)
+        {
+            WriteMarker("redacted");
+        }
+        else
+        {
+            WriteRedacted(value, how.Mode, how.Keep, (renderer, plain) => renderer.WriteContract(plain, contracts.Plain(type)));
+        }
+    }
+
+    private void WriteContract(object? value, JsonTypeInfo contract)
         => WriteForeign((Value: value, Contract: contract), static (writer, state) => JsonSerializer.Serialize(writer, state.Value, state.Contract));
 
     private void WriteForeign<TState>(TState state, Action<Utf8JsonWriter, TState> write)

@@ -65,7 +65,7 @@ public sealed partial class JsonRenderer
     private void WriteConvertedName<T>(T value, JsonConverter<T> converter)
     {
         var foreign = _foreign ??= new ForeignJson();
-        var exception = foreign.Run((Value: value, Converter: converter, _settings.Foreign), WriteNameAlone, Remaining);
+        var exception = foreign.Run((Value: value, Converter: converter, _settings.Foreign.Options), WriteNameAlone, Remaining);
         if (exception is not null)
         {
             WriteError(exception);
@@ -100,11 +100,11 @@ public sealed partial class JsonRenderer
     /// <summary>Writes a value of an enumeration by its name, as <see cref="JsonStringEnumConverter"/> does.</summary>
     public void WriteEnumName<T>(T value)
         where T : struct, Enum
-        => EnumNames<T>.Converter.Write(_writer, value, ForeignOptions.Default);
+        => EnumNames<T>.Converter.Write(_writer, value, ForeignContracts.Simple);
 
     private static class EnumNames<T>
         where T : struct, Enum
     {
-        public static readonly JsonConverter<T> Converter = (JsonConverter<T>)new JsonStringEnumConverter<T>().CreateConverter(typeof(T), ForeignOptions.Default);
+        public static readonly JsonConverter<T> Converter = (JsonConverter<T>)new JsonStringEnumConverter<T>().CreateConverter(typeof(T), ForeignContracts.Simple);
     }
 }

@@ -4,7 +4,6 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Audit.Json;
 
 namespace Audit.Generated;
@@ -36,7 +35,7 @@ public sealed partial class JsonRenderer
             {
                 converter.Write(this, value);
             }
-            else if (!TryWriteResolved(value, type) && !TryWriteUnknown(value, type, known))
+            else if (!TryWriteResolved(value, type) && !TryWriteMarked(type) && !TryWriteUnknown(value, type, known))
             {
                 WriteMarker(TypeName.Of(type));
             }
@@ -98,28 +97,33 @@ public sealed partial class JsonRenderer
 
     private bool TryWriteResolved(object value, Type type)
     {
-        // The serializer itself knows a plain object, as an empty one.
-        if (ReferenceEquals(_settings.Foreign, ForeignOptions.Default) || type == typeof(object))
-        {
-            return false;
-        }
-
-        JsonTypeInfo? contract;
         try
         {
-            if (!_settings.Foreign.TryGetTypeInfo(type, out contract))
+            if (!_settings.Foreign.Knows(type))
             {
                 return false;
             }
+
+            WriteResolved(value, type, _settings.Foreign);
         }
         catch (Exception exception)
         {
             WriteError(exception);
-            return true;
         }
 
-        WriteForeign((Value: value, Contract: contract), static (writer, state) => JsonSerializer.Serialize(writer, state.Value, state.Contract));
         return true;
+    }
+
+    /// <summary>Erases what is marked and nobody knows how to write.</summary>
+    private bool TryWriteMarked(Type type)
+    {
+        var isMarked = _settings.Foreign.RedactionOf(type) is not null;
+        if (isMarked)
+        {
+            WriteMarker("redacted");
+        }
+
+        return isMarked;
     }
 
     /// <summary>Writes what is no object: a number of an enumeration, a collection. A converter that nobody here can make may keep a secret.</summary>

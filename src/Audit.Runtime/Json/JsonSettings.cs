@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Audit.Redacting;
 
 namespace Audit.Json;
 
@@ -8,10 +8,15 @@ namespace Audit.Json;
 /// <param name="Items">Items of one collection.</param>
 /// <param name="StringLength">Characters of one text.</param>
 /// <param name="Foreign">What code that is not ours writes with: converters, and the user's own contracts.</param>
-internal readonly record struct JsonSettings(int FieldBytes, int Depth, int Items, int StringLength, JsonSerializerOptions Foreign)
+/// <param name="Key">The key under which values are hashed; without one they are erased.</param>
+/// <param name="ExceptionDetail">What is recorded of an exception.</param>
+internal readonly record struct JsonSettings(int FieldBytes, int Depth, int Items, int StringLength, ForeignContracts Foreign, RedactionKey? Key, ExceptionDetail ExceptionDetail)
 {
     public static JsonSettings Of(AuditOptions options)
-        => new(options.MaxFieldBytes, options.MaxDepth, options.MaxItems, options.MaxStringLength, ForeignOptions.With(options.TypeInfoResolver));
+    {
+        var key = options.RedactionKey is { } bytes ? new RedactionKey(options.RedactionKeyId, bytes) : null;
+        return new(options.MaxFieldBytes, options.MaxDepth, options.MaxItems, options.MaxStringLength, new ForeignContracts(options.TypeInfoResolver, key), key, options.ExceptionDetail);
+    }
 
     /// <summary>The defaults, for a log that is not ours.</summary>
     public static JsonSettings Default { get; } = Of(new AuditOptions());

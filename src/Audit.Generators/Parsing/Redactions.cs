@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>What <c>[AuditIgnore]</c>, <c>[Redact]</c> and data classifications say of parameters, results, members and types.</summary>
+internal static class Redactions
+{
+    public const string Redact = "RedactAttribute";
+    public const string AuditIgnore = "AuditIgnoreAttribute";
+    private const string Space = "Audit";
+
+    /// <summary>Of a parameter: its own mark, else that of the parameter which it overrides or implements.</summary>
+    public static Redaction? OfParameter(IParameterSymbol parameter)
+        => Of(parameter.GetAttributes()) ?? (parameter.ContainingSymbol is IMethodSymbol method
+            ? First(Inherited(method).Select(inherited => Of(inherited.Parameters[parameter.Ordinal].GetAttributes())))
+            : null);
+
+    /// <summary>Of what a method returns.</summary>
+    public static Redaction? OfReturnValue(IMethodSymbol method)
+        => Of(method.GetReturnTypeAttributes()) ?? First(Inherited(method).Select(static inherited => Of(inherited.GetReturnTypeAttributes())));
+
+    /// <summary>Of a property or a field: its own mark, that of the record's parameter it stands for, else that of the member it overrides or implements.</summary>
+    public static Redaction? OfMember(ISymbol member)
+    {
+        if ((Of(member.GetAttributes()) ?? First(RecordParameters(member).Select(static parameter => Of(parameter.GetAttributes())))) is { } own)
+        {
+            return own;
+        }
+
+        return member is IPropertySymbol property
+            ? property.OverriddenProperty is { } overridden && OfMember(overridden) is { } inherited ? inherited : First(Implemented(property).Select(static declared => Of(declared.GetAttributes())))
+            : null;
+    }
+
+    /// <summary>Of every value of a type: its own mark, or that of a base type.</summary>
+    public static Redaction? OfType(ITypeSymbol type)
+    {
+        // A missing value of an erased type looks like any other.
+        if (type.NullableInner() is { } inner)
+        {
+            return OfType(inner) is { Mode: RedactionMode.Erase } erased ? erased : null;
+        }
+
+        return First(type.SelfAndBases().Select(static part => Of(part.GetAttributes())));
+    }
+
+    /// <summary>Whether a converter of the type would write what a mark keeps out.</summary>
+    public static bool HasMarkedMember(ITypeSymbol type) => (type.NullableInner() ?? type).SelfAndBases()
+        .SelectMany(static part => part.GetMembers())
+        .Any(static member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && OfMember(member) is not null);
+
+    /// <summary>The parameters of a record's constructors that stand for its member.</summary>
+    public static IEnumerable<IParameterSymbol> RecordParameters(ISymbol member)
+        => member is IPropertySymbol && member.ContainingType is { IsRecord: true } record
+            ? record.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(parameter => parameter.Name == member.Name)
+            : [];
+
+    private static Redaction? Of(ImmutableArray<AttributeData> attributes)
+    {
+        Redaction? found = null;
+        foreach (var attribute in attributes)
+        {
+            switch (attribute.AttributeClass)
+            {
+                case { } type when type.IsNamed(AuditIgnore, Space):
+                    return Redaction.Ignored;
+                case { } type when type.IsNamed(Redact, Space):
+                    found = new Redaction((RedactionMode)attribute.ConstructorArgument<int>(0), attribute.ConstructorArgument<int>(1));
+                    break;
+                case { } type when found is null && IsDataClassification(type):
+                    found = Redaction.Erased;
+                    break;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsDataClassification(INamedTypeSymbol type)
+        => type.SelfAndBases().Any(static part => part.IsNamed("DataClassificationAttribute", "Microsoft.Extensions.Compliance.Classification"));
+
+    private static IEnumerable<IMethodSymbol> Inherited(IMethodSymbol method)
+    {
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            yield return overridden;
+        }
+
+        foreach (var declared in method.ContainingType.AllInterfaces.SelectMany(part => part.GetMembers(method.Name)).OfType<IMethodSymbol>())
+        {
+            if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(declared), method))
+            {
+                yield return declared;
+            }
+        }
+    }
+
+    private static IEnumerable<IPropertySymbol> Implemented(IPropertySymbol property)
+        => property.ContainingType.TypeKind == TypeKind.Interface ? [] : property.ContainingType.AllInterfaces.SelectMany(part => part.GetMembers(property.Name)).OfType<IPropertySymbol>();
+
+    private static Redaction? First(IEnumerable<Redaction?> found) => found.FirstOrDefault(static redaction => redaction is not null);
+}

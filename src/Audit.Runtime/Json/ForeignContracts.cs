@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Audit.Redacting;
+
+namespace Audit.Json;
+
+/// <summary>
+/// The contracts of the user's that values are written by, with what is marked redacted. Nothing is found by reflection
+/// that the user has not asked for, so that it means the same in native code. Thread-safe.
+/// </summary>
+internal sealed class ForeignContracts
+{
+    private readonly RedactionKey? _key;
+    private readonly JsonSerializerOptions _plain;
+    private readonly bool _hasResolver;
+    private readonly ConditionalWeakTable<JsonSerializerOptions, ForeignContracts> _given = [];
+    private readonly ConditionalWeakTable<Type, StrongBox<Redaction?>> _marks = [];
+
+    public ForeignContracts(IJsonTypeInfoResolver? resolver, RedactionKey? key)
+        : this(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, resolver, key)
+    {
+    }
+
+    private ForeignContracts(JsonSerializerOptions like, IJsonTypeInfoResolver? resolver, RedactionKey? key)
+    {
+        _key = key;
+        _hasResolver = resolver is not null;
+        _plain = Create(like, resolver?.WithAddedModifier(ContractRedactor.Ignore));
+        Options = Create(like, resolver?.WithAddedModifier(new ContractRedactor(_plain, key).Redact));
+    }
+
+    /// <summary>The simple types only.</summary>
+    public static JsonSerializerOptions Simple { get; } = Create(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, null);
+
+    /// <summary>What a converter of the user's writes with.</summary>
+    public JsonSerializerOptions Options { get; }
+
+    /// <summary>How every value of a type is redacted; null where it is not marked.</summary>
+    public Redaction? RedactionOf(Type type)
+        => _marks.GetValue(type, static type => new StrongBox<Redaction?>(Marks.Of(type))).Value;
+
+    /// <summary>Whether the user's resolver knows a type.</summary>
+    public bool Knows(Type type)
+    {
+        // The serializer itself knows a plain object, as an empty one.
+        return _hasResolver && type != typeof(object) && Options.TryGetTypeInfo(type, out _);
+    }
+
+    /// <summary>The contract as the user's resolver gives it, to write what is redacted as a whole.</summary>
+    public JsonTypeInfo Plain(Type type) => _plain.GetTypeInfo(type);
+
+    /// <summary>The contracts that one was taken from; null for one that was made by hand, whose parts cannot be found.</summary>
+    public ForeignContracts? Of(JsonTypeInfo contract)
+    {
+        if (contract.OriginatingResolver is null || contract.Options.TypeInfoResolver is null)
+        {
+            return null;
+        }
+
+        return _given.GetValue(contract.Options, options => new ForeignContracts(options, options.TypeInfoResolver, _key));
+    }
+
+    private static JsonSerializerOptions Create(JsonSerializerOptions like, IJsonTypeInfoResolver? resolver)
+    {
+        var options = new JsonSerializerOptions(like) { TypeInfoResolver = JsonTypeInfoResolver.Combine(RedactedValue.Resolver, resolver, SimpleTypes.Resolver) };
+        options.MakeReadOnly();
+        return options;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Audit.Redacting;
+
+/// <summary>Changes a contract of the user's so that what is marked is not written, or is written redacted.</summary>
+/// <param name="plain">The same contracts as they are, for a value that is redacted as a whole.</param>
+/// <param name="key">The key of a hash.</param>
+internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey? key)
+{
+    /// <summary>Takes out the members that are never read.</summary>
+    public static void Ignore(JsonTypeInfo contract)
+    {
+        for (var index = contract.Properties.Count - 1; index >= 0; index--)
+        {
+            if (Marks.Of(contract.Properties[index]) is { IsIgnored: true })
+            {
+                contract.Properties.RemoveAt(index);
+            }
+        }
+    }
+
+    /// <summary>Takes out the members that are never read, and redacts those that are marked.</summary>
+    /// <exception cref="NotSupportedException">A converter would write what is marked.</exception>
+    public void Redact(JsonTypeInfo contract)
+    {
+        if (contract.Kind == JsonTypeInfoKind.None && Marks.Of(contract.Type) is null && Marks.HasMarkedMember(contract.Type))
+        {
+            throw new NotSupportedException($"'{contract.Type}' has a converter, which would write its marked members. Mark the type as well.");
+        }
+
+        Ignore(contract);
+        var isErased = contract.Kind == JsonTypeInfoKind.Object && Marks.Of(contract.Type) is not null;
+        for (var index = 0; index < contract.Properties.Count; index++)
+        {
+            var property = contract.Properties[index];
+            var mark = isErased ? Mark.Erased : Marks.Of(property);
+            if (mark is { } marked && property.Get is { } get)
+            {
+                contract.Properties[index] = Redacted(contract, property, get, marked.How);
+            }
+        }
+    }
+
+    private JsonPropertyInfo Redacted(JsonTypeInfo contract, JsonPropertyInfo property, Func<object, object?> get, Redaction how)
+    {
+        // What a converter of the member's own would write is not known here.
+        var isRead = how.Mode != RedactMode.Erase && property.CustomConverter is null;
+        var redacted = JsonMetadataServices.CreatePropertyInfo(contract.Options, new JsonPropertyInfoValues<RedactedValue>
+        {
+            IsProperty = true,
+            IsPublic = true,
+            DeclaringType = contract.Type,
+            PropertyName = property.Name,
+            JsonPropertyName = property.Name,
+            Converter = RedactedValue.Converter,
+            Getter = isRead ? owner => new RedactedValue(Json(get(owner), property.PropertyType), how, key) : _ => default,
+        });
+        redacted.Order = property.Order;
+        if (isRead && property.ShouldSerialize is { } should)
+        {
+            redacted.ShouldSerialize = (owner, _) => should(owner, get(owner));
+        }
+
+        return redacted;
+    }
+
+    private byte[] Json(object? value, Type type) => JsonSerializer.SerializeToUtf8Bytes(value, plain.GetTypeInfo(type));
+}
