@@ -73,6 +73,22 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""));
         context.RegisterImplementationSourceOutput(report.Combine(project), static (output, pair) =>
             output.AddSource(ReportFileName + Extension, ReportEmitter.Emit(pair.Right.Right, pair.Right.Left, pair.Left)));
+
+        // A fault of the project: one error, however many methods are marked.
+        var hasMethod = methods
+            .Collect()
+            .Select(static (marked, _) => !marked.IsEmpty)
+            .WithTrackingName(TrackingNames.HasMethod);
+        var oldLanguage = context.ParseOptionsProvider
+            .Select(static (options, _) => Language.NameIfTooOld(options))
+            .WithTrackingName(TrackingNames.OldLanguage);
+        context.RegisterSourceOutput(hasMethod.Combine(oldLanguage), static (output, pair) =>
+        {
+            if (pair is (true, { } version))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(AuditDiagnostics.OldLanguage, Location.None, version));
+            }
+        });
     }
 
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)

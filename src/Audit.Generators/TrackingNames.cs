@@ -18,6 +18,12 @@ public static class TrackingNames
     /// <summary>Whether anything is audited, so that there is a file of JSON writers, and whether the log must have a key.</summary>
     public const string Needs = nameof(Needs);
 
+    /// <summary>Whether any method is marked.</summary>
+    public const string HasMethod = nameof(HasMethod);
+
+    /// <summary>The project's language version, where it is too old.</summary>
+    public const string OldLanguage = nameof(OldLanguage);
+
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);
 

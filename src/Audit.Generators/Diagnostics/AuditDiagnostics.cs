@@ -68,10 +68,16 @@ internal static class AuditDiagnostics
         "A target must be a value that identifies",
         "The target of '{0}' has no value. {1}");
 
+    public static readonly DiagnosticDescriptor OldLanguage = Error(
+        "AUD014",
+        "Auditing needs C# 12",
+        "Methods are marked [Audited], and what is generated for them needs C# 12 or later, but this project is compiled as C# {0}. Remove 'LangVersion' from the project file, or set it to 12 or later.");
+
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
+        OldLanguage,
     ];
 
     /// <summary>The diagnostic of an error that was kept as values.</summary>

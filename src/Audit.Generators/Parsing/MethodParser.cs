@@ -36,17 +36,25 @@ internal static class MethodParser
             return Error(fatal.Descriptor, location, fatal.Arguments);
         }
 
+        // One error for the whole project says so; here only the compiler has to be content.
+        if (Language.NameIfTooOld(syntax.SyntaxTree.Options) is not null)
+        {
+            return new ParsedMethod(Part(method, syntax, wrapper: null), [], []);
+        }
+
         var reader = new WrapperParser(method, context.SemanticModel.Compilation, attribute, bodyName);
         var wrapper = reader.Parse(location, out var error);
-        var audited = new AuditedMethod(
+        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? ReportParser.Parse(method, syntax, wrapper) : null;
+        return new ParsedMethod(Part(method, syntax, wrapper), reader.Types, error is null ? [] : new([error]), report);
+    }
+
+    private static AuditedMethod Part(IMethodSymbol method, MethodDeclarationSyntax syntax, Wrapper? wrapper)
+        => new(
             ContainingTypeParser.Parse(method.ContainingType),
             DeclarationParser.Declaration(method, syntax),
             DeclarationParser.Constraints(method, syntax),
             WrapperAttributes.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(static own => $"{own.Space}.{own.Name}{own.Arguments}").ToEquatableArray(),
             wrapper);
-        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? ReportParser.Parse(method, syntax, wrapper) : null;
-        return new ParsedMethod(audited, reader.Types, error is null ? [] : new([error]), report);
-    }
 
     /// <summary>The errors with which no implementing part can be written.</summary>
     private static (DiagnosticDescriptor Descriptor, string[] Arguments)? FindErrorWithoutPart(IMethodSymbol method, MethodDeclarationSyntax syntax, string bodyName)

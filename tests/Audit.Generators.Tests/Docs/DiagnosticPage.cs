@@ -3,7 +3,7 @@ using Audit.Generators.Tests.Harness;
 
 namespace Audit.Generators.Tests.Docs;
 
-/// <summary>A page of <c>docs/diagnostics</c>: its title, and the code before and after the cure.</summary>
+/// <summary>A page of <c>docs/diagnostics</c>: its title, and the code or the project before and after the cure.</summary>
 internal sealed partial record DiagnosticPage(string Title, string Before, string After)
 {
     private static readonly string Folder = Path.Combine(ProjectFiles.Repository, "docs", "diagnostics");
@@ -22,6 +22,6 @@ internal sealed partial record DiagnosticPage(string Title, string Before, strin
     private static string Code(string text, string heading)
         => Assert.Single(CodeBlock().Matches(text), match => match.Groups["heading"].Value == heading).Groups["code"].Value;
 
-    [GeneratedRegex(@"^## (?<heading>\w+)\n\n```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^## (?<heading>\w+)\n\n```(csharp|xml)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 }

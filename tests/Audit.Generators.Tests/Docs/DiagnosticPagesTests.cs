@@ -1,6 +1,8 @@
+using System.Xml.Linq;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Audit.Generators.Tests.Docs;
 
@@ -23,17 +25,30 @@ public class DiagnosticPagesTests
 
     [Theory, MemberData(nameof(Ids))]
     public void The_code_before_has_exactly_this_error(string id)
-        => Assert.Equal(id, Assert.Single(Generation.Run(DiagnosticPage.Read(id).Before).Errors).Id);
+        => Assert.Equal(id, Assert.Single(Run(DiagnosticPage.Read(id).Before).Errors).Id);
 
     [Theory, MemberData(nameof(Ids))]
     public void The_code_after_has_no_diagnostic(string id)
-        => Generation.Run(DiagnosticPage.Read(id).After).AssertClean();
+        => Run(DiagnosticPage.Read(id).After).AssertClean();
 
     [Theory, MemberData(nameof(Ids))]
     public void An_error_cannot_be_configured(string id)
     {
         Assert.Equal(DiagnosticSeverity.Error, Descriptor(id).DefaultSeverity);
         Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, Descriptor(id).CustomTags);
+    }
+
+    /// <summary>Runs a page's code, or any code in a page's project.</summary>
+    private static Generation Run(string block)
+        => block.StartsWith('<')
+            ? Generation.Run(Compilations.Of(DiagnosticPage.Read("AUD007").After, LanguageOf(block)))
+            : Generation.Run(block);
+
+    private static LanguageVersion LanguageOf(string project)
+    {
+        var known = LanguageVersionFacts.TryParse(XElement.Parse(project).Element("LangVersion")?.Value, out var version);
+        Assert.True(known, project);
+        return version;
     }
 
     private static DiagnosticDescriptor Descriptor(string id) => AuditDiagnostics.All.Single(descriptor => descriptor.Id == id);

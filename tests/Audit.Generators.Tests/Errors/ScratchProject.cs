@@ -1,19 +1,15 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Audit.Generators.Tests.Harness;
+using Audit.Tests.Support;
 
 namespace Audit.Generators.Tests.Errors;
-
-/// <summary>One line of a build's output: an error or a warning at a place.</summary>
-public sealed record BuildMessage(string File, int Line, string Severity, string Id, string Text);
 
 /// <summary>
 /// A project of a user's, outside of this repository and with the generator as the package gives it, that holds every
 /// file of <c>Cases</c>; built once as it is, and once with all that a user can try to silence an error.
 /// </summary>
-public sealed partial class ScratchProject : IAsyncLifetime
+public sealed class ScratchProject : IAsyncLifetime
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("audit-errors-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public static IReadOnlyList<ErrorCase> Cases { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(ProjectFiles.Project, "Errors", "Cases"), "*.cs").Order(StringComparer.Ordinal).Select(ErrorCase.Read)];
@@ -59,45 +55,17 @@ public sealed partial class ScratchProject : IAsyncLifetime
               </ItemGroup>
             </Project>
             """);
-        Messages = await BuildAsync();
-        SilencedMessages = await BuildAsync("--no-restore", "-p:Silence=true");
+        Messages = await Dotnet.BuildAsync(_folder.Path, "build");
+        SilencedMessages = await Dotnet.BuildAsync(_folder.Path, "build", "--no-restore", "-p:Silence=true");
     }
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(_directory, recursive: true);
+        _folder.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private static IEnumerable<string> Ids => Diagnostics.AuditDiagnostics.All.Select(static descriptor => descriptor.Id);
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_directory, name), text);
-
-    private async Task<IReadOnlyList<BuildMessage>> BuildAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["build", "-v:q", "-tl:off", "-nodeReuse:false", "-noConsoleLogger", "-fileLoggerParameters:LogFile=build.log;NoSummary;Verbosity=quiet", .. arguments])
-        {
-            WorkingDirectory = _directory,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using var build = Process.Start(start)!;
-        var said = await build.StandardOutput.ReadToEndAsync();
-        await build.WaitForExitAsync();
-        var log = Path.Combine(_directory, "build.log");
-        Assert.True(File.Exists(log), $"The build left no log: {said}");
-        var output = await File.ReadAllTextAsync(log);
-        File.Delete(log);
-        var messages = BuildOutputLine().Matches(output).Select(static match => new BuildMessage(
-            Path.GetFileName(match.Groups["file"].Value),
-            int.Parse(match.Groups["line"].ValueSpan, null),
-            match.Groups["severity"].Value,
-            match.Groups["id"].Value,
-            match.Groups["text"].Value)).ToArray();
-        Assert.True(messages.Length > 0, $"The build's output has no message that can be read:\n{output}");
-        return messages;
-    }
-
-    [GeneratedRegex(@"^\s*(?<file>[^\s(][^(\n]*)\((?<line>\d+),\d+\): (?<severity>error|warning) (?<id>\w+): (?<text>.*) \[[^\]\n]*\]\r?$", RegexOptions.Multiline)]
-    private static partial Regex BuildOutputLine();
+    private void Write(string name, string text) => File.WriteAllText(_folder.PathOf(name), text);
 }

@@ -1,0 +1,67 @@
+using System.Reflection;
+using Audit.Package.Tests.Building;
+using Audit.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(PackageFixture))]
+
+namespace Audit.Package.Tests.Building;
+
+/// <summary>
+/// The package, made once for all tests by the command of the README, from the sources alone: a copy without what earlier
+/// builds left. Made twice, in folders of different names, so that the two can be compared.
+/// </summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    // What a package is made from, beside src.
+    private static readonly string[] OtherSources =
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "docs/icon.png"];
+
+    private static readonly string Repository = typeof(PackageFixture).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "Repository").Value!;
+
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>No other package has it, so that none that lies in a cache is taken for this one.</summary>
+    public string Version { get; } = $"0.0.1-test.{Guid.NewGuid():N}";
+
+    /// <summary>A folder that is a feed with the package in it.</summary>
+    public string Feed => _folder.PathOf("feed");
+
+    /// <summary>Where a restore may put packages; not the machine's cache.</summary>
+    public string PackagesFolder => _folder.PathOf("packages");
+
+    internal PackageFile Package => new(PathIn(Feed));
+
+    internal PackageFile SamePackageFromAnotherFolder => new(PathIn(_folder.PathOf("again")));
+
+    public async ValueTask InitializeAsync()
+        => await Task.WhenAll(PackAsync("sources", Feed), PackAsync("another/folder/of/sources", _folder.PathOf("again")));
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private string PathIn(string folder) => Path.Combine(folder, $"Audit.Runtime.{Version}.nupkg");
+
+    private async Task PackAsync(string sources, string output)
+    {
+        var copy = _folder.PathOf(sources);
+        foreach (var file in SourceFiles())
+        {
+            var target = Path.Combine(copy, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(Repository, file), target);
+        }
+
+        await Dotnet.RunAsync(copy, "pack", "src/Audit.Runtime", "-o", output, $"-p:Version={Version}", "-nodeReuse:false");
+    }
+
+    private static IEnumerable<string> SourceFiles()
+        => Directory.EnumerateFiles(Path.Combine(Repository, "src"), "*", SearchOption.AllDirectories)
+            .Select(static path => Path.GetRelativePath(Repository, path))
+            .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static folder => folder is "bin" or "obj"))
+            .Concat(OtherSources);
+}
