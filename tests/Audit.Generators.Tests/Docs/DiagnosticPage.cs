@@ -1,27 +1,23 @@
-using System.Text.RegularExpressions;
 using Audit.Generators.Tests.Harness;
 
 namespace Audit.Generators.Tests.Docs;
 
 /// <summary>A page of <c>docs/diagnostics</c>: its title, and the code or the project before and after the cure.</summary>
-internal sealed partial record DiagnosticPage(string Title, string Before, string After)
+internal sealed record DiagnosticPage(string Title, string Before, string After)
 {
-    private static readonly string Folder = Path.Combine(ProjectFiles.Repository, "docs", "diagnostics");
+    private const string Folder = "docs/diagnostics";
 
     /// <summary>The ids that have a page.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. Directory.EnumerateFiles(Folder, "AUD*.md").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Ids { get; } =
+        [.. MarkdownPage.Paths.Where(static path => path.StartsWith($"{Folder}/AUD", StringComparison.Ordinal)).Select(static path => Path.GetFileNameWithoutExtension(path))];
 
-    public static string Index => File.ReadAllText(Path.Combine(Folder, "README.md"));
+    public static string Index => File.ReadAllText(Path.Combine(ProjectFiles.Repository, Folder, "README.md"));
 
     public static DiagnosticPage Read(string id)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, id + ".md"));
-        return new DiagnosticPage(text[..text.IndexOf('\n', StringComparison.Ordinal)], Code(text, "Before"), Code(text, "After"));
+        var page = MarkdownPage.Read($"{Folder}/{id}.md");
+        return new DiagnosticPage(page.Title, Code(page, "Before"), Code(page, "After"));
     }
 
-    private static string Code(string text, string heading)
-        => Assert.Single(CodeBlock().Matches(text), match => match.Groups["heading"].Value == heading).Groups["code"].Value;
-
-    [GeneratedRegex(@"^## (?<heading>\w+)\n\n```(csharp|xml)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex CodeBlock();
+    private static string Code(MarkdownPage page, string heading) => Assert.Single(page.Blocks, block => block.Heading == heading).Code.Text;
 }

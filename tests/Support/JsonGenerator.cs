@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
-namespace Audit.Benchmarks.Editor;
+namespace Audit.Tests.Support;
 
-/// <summary>System.Text.Json's generator of the SDK that built this program.</summary>
+/// <summary>System.Text.Json's generator of the SDK that built this program, which eng/JsonGenerator.targets puts beside it.</summary>
 internal static class JsonGenerator
 {
     private static readonly Assembly Assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "System.Text.Json.SourceGeneration.dll"));
