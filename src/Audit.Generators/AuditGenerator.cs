@@ -12,7 +12,6 @@ namespace Audit.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class AuditGenerator : IIncrementalGenerator
 {
-    private const string AuditedAttribute = "Audit.AuditedAttribute";
     private const string JsonFileName = JsonNames.Writers;
     private const string ReportFileName = "AuditReport";
     private const string Extension = ".g.cs";
@@ -21,7 +20,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AuditedAttribute, static (_, _) => true, ParseMemo.Parse)
+            .ForAttributeWithMetadataName(AuditedMark.MetadataName, static (_, _) => true, ParseMemo.Parse)
             .WithTrackingName(TrackingNames.Methods);
 
         var jsonNamespace = context.CompilationProvider

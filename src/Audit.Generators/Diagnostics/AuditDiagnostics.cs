@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Diagnostics;
 
-/// <summary>Every error, with the page that explains it. A page's name is its id.</summary>
+/// <summary>Every error, warning and hint, with the page that explains it. A page's name is its id.</summary>
 internal static class AuditDiagnostics
 {
     private const string Pages = "https://github.com/audit-dotnet/audit/blob/main/docs/diagnostics/";
@@ -73,16 +73,61 @@ internal static class AuditDiagnostics
         "Auditing needs C# 12",
         "Methods are marked [Audited], and what is generated for them needs C# 12 or later, but this project is compiled as C# {0}. Remove 'LangVersion' from the project file, or set it to 12 or later.");
 
-    public static IEnumerable<DiagnosticDescriptor> All =>
+    public static readonly DiagnosticDescriptor UnmarkedSecret = Configurable(
+        "AUD015",
+        DiagnosticSeverity.Warning,
+        "What looks secret should be redacted",
+        "{0} looks secret, and is recorded as it is. {1}");
+
+    public static readonly DiagnosticDescriptor DirectBodyCall = Configurable(
+        "AUD016",
+        DiagnosticSeverity.Warning,
+        "The body of an audited method should not be called directly",
+        "'{0}' is the body of the audited '{1}', and called like this it leaves no row. Call '{1}' instead.");
+
+    public static readonly DiagnosticDescriptor HiddenInheritedMethod = Configurable(
+        "AUD017",
+        DiagnosticSeverity.Warning,
+        "The body of an audited method should not hide an inherited method",
+        "The body '{0}' of '{1}' hides the inherited '{2}', whose callers do not reach it. Rename it, and name it with Body = nameof(…).");
+
+    public static readonly DiagnosticDescriptor RecordedAsMarker = Configurable(
+        "AUD018",
+        DiagnosticSeverity.Info,
+        "A value is recorded as a marker",
+        "Of {0} only the marker \"[{1}]\" is recorded. {2}");
+
+    public static readonly DiagnosticDescriptor HugeValue = Configurable(
+        "AUD019",
+        DiagnosticSeverity.Info,
+        "A value may be huge",
+        "{0} may be huge: {1}. Mark it [AuditIgnore], and record its name, length or hash if they matter.");
+
+    public static readonly DiagnosticDescriptor SharedAction = Configurable(
+        "AUD020",
+        DiagnosticSeverity.Info,
+        "An action should name one method",
+        "'{0}' has the same action as '{1}', so that their rows cannot be told apart. Give one of them an action of its own.");
+
+    /// <summary>What the generator reports.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Errors =>
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
         OldLanguage,
     ];
 
+    /// <summary>What analyzers report: warnings and hints.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Advice =>
+    [
+        UnmarkedSecret, DirectBodyCall, HiddenInheritedMethod, RecordedAsMarker, HugeValue, SharedAction,
+    ];
+
+    public static IEnumerable<DiagnosticDescriptor> All => [.. Errors, .. Advice];
+
     /// <summary>The diagnostic of an error that was kept as values.</summary>
     public static Diagnostic Create(DiagnosticInfo error) => Diagnostic.Create(
-        All.Single(descriptor => descriptor.Id == error.Id),
+        Errors.Single(descriptor => descriptor.Id == error.Id),
         Location.Create(error.FilePath, error.Span, error.Lines),
         [.. error.Arguments]);
 
@@ -95,4 +140,13 @@ internal static class AuditDiagnostics
         isEnabledByDefault: true,
         helpLinkUri: $"{Pages}{id}.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    private static DiagnosticDescriptor Configurable(string id, DiagnosticSeverity severity, string title, string message) => new(
+        id,
+        title,
+        message,
+        "Audit",
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{Pages}{id}.md");
 }

@@ -43,6 +43,12 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>The value redacted.</summary>
     public JsonValue Redacted(Redaction how) => how.IsRead ? new("r.WriteRedacted(", $", {how.Arguments}, {Lambda})", Redaction: how) : Erased;
 
+    /// <summary>Whether only a marker is written, whatever the value.</summary>
+    public bool IsMarker => Redaction is null && Before.StartsWith("r.WriteMarker(", StringComparison.Ordinal);
+
+    /// <summary>Whether the value's type at run time decides.</summary>
+    public bool IsRuntime => Before.StartsWith("r.WriteRuntimeValue(", StringComparison.Ordinal);
+
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";
 

@@ -14,6 +14,10 @@ internal static class BodyFinder
             ? method.Substring(0, method.Length - Async.Length) + Core + Async
             : method + Core;
 
+    /// <summary>The body's name: the one that the attribute gives, else the one by the rule.</summary>
+    public static string NameFor(IMethodSymbol method, AttributeData audited)
+        => audited.NamedArgument<string>("Body") is { Length: > 0 } named ? named : NameFor(method.Name);
+
     /// <summary>The methods of that name in the type, other than the audited one itself.</summary>
     public static IEnumerable<IMethodSymbol> Candidates(IMethodSymbol method, string name) => method.ContainingType
         .GetMembers(name)
@@ -27,6 +31,10 @@ internal static class BodyFinder
     public static IMethodSymbol? Match(IMethodSymbol method, IReadOnlyList<IMethodSymbol> candidates)
         => candidates.FirstOrDefault(candidate => TakesDetails(method, candidate) && Matches(method, candidate))
             ?? candidates.FirstOrDefault(candidate => candidate.Parameters.Length == method.Parameters.Length && Matches(method, candidate));
+
+    /// <summary>The body of a marked method; null where there is none that fits.</summary>
+    public static IMethodSymbol? Find(IMethodSymbol audited)
+        => AuditedMark.Find(audited) is { } mark ? Match(audited, [.. Candidates(audited, NameFor(audited, mark))]) : null;
 
     /// <summary>Whether <paramref name="body"/> has an extra, last parameter for details.</summary>
     public static bool TakesDetails(IMethodSymbol method, IMethodSymbol body)
@@ -62,6 +70,18 @@ internal static class BodyFinder
             && method.Parameters.Zip(constructed.Parameters, static (left, right) => left.RefKind == right.RefKind && Same(left.Type, right.Type) && MayBecome(left, right)).All(static same => same)
             && method.TypeParameters.Zip(body.TypeParameters, Allows).All(static allows => allows)
             && (!CanKeepReferences(method) || method.Parameters.Zip(body.Parameters, static (left, right) => left.ScopedKind == right.ScopedKind || left.ScopedKind == ScopedKind.None).All(static same => same));
+    }
+
+    /// <summary>Whether two methods differ in no parameter, so that the one hides the other.</summary>
+    public static bool HasSameParameters(IMethodSymbol method, IMethodSymbol other)
+    {
+        if (method.Arity != other.Arity || method.Parameters.Length != other.Parameters.Length)
+        {
+            return false;
+        }
+
+        var constructed = other.Arity == 0 ? other : other.Construct([.. method.TypeParameters]);
+        return method.Parameters.Zip(constructed.Parameters, static (left, right) => (left.RefKind == RefKind.None) == (right.RefKind == RefKind.None) && Same(left.Type, right.Type)).All(static same => same);
     }
 
     // By reference, a value goes both ways; what an out parameter holds comes out only.

@@ -60,7 +60,8 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
         return symbol.FindAttribute("JsonNumberHandlingAttribute", Space) is { } attribute ? (attribute.ConstructorArgument<int>(0) & WriteAsString) != 0 : null;
     }
 
-    private static bool IsFormFile(INamedTypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
+    /// <summary>Whether it is an uploaded file.</summary>
+    public static bool IsFormFile(ITypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
 
     private JsonMember Plain(string name, ITypeSymbol type, string before = "", string after = "")
         => new(TypeNames.Utf8Literal(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false));

@@ -16,6 +16,12 @@ internal sealed class JsonPolymorphism(
 
     public static bool IsPolymorphic(INamedTypeSymbol type) => DerivedAttributes(type).Any();
 
+    /// <summary>The derived types that it names.</summary>
+    public static IEnumerable<INamedTypeSymbol> DerivedTypes(INamedTypeSymbol type) => DerivedAttributes(type)
+        .Select(static attribute => attribute.ConstructorArgument<INamedTypeSymbol>(0))
+        .OfType<INamedTypeSymbol>()
+        .Where(derived => IsFor(type, derived));
+
     /// <summary>The derived types, in the order in which they are tried.</summary>
     public EquatableArray<JsonDerivedType> Derived(INamedTypeSymbol type)
     {

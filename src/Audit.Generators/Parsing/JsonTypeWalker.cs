@@ -11,7 +11,7 @@ namespace Audit.Generators.Parsing;
 internal sealed class JsonTypeWalker
 {
     /// <summary>A generic type that holds itself with ever longer arguments has no last type: deeper ones are not recorded.</summary>
-    private const int MaxNesting = 8;
+    public const int MaxNesting = 8;
 
     private static readonly ConditionalWeakTable<Compilation, JsonTypeWalker> Walkers = new();
 

@@ -30,7 +30,7 @@ internal static class MethodParser
         }
 
         var location = syntax.Identifier.GetLocation();
-        var bodyName = attribute.NamedArgument<string>("Body") is { Length: > 0 } named ? named : BodyFinder.NameFor(method.Name);
+        var bodyName = BodyFinder.NameFor(method, attribute);
         if (FindErrorWithoutPart(method, syntax, bodyName) is { } fatal)
         {
             return Error(fatal.Descriptor, location, fatal.Arguments);

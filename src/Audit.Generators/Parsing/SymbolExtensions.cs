@@ -32,6 +32,9 @@ internal static class SymbolExtensions
     /// <summary>Whether it is an <c>IEnumerable</c> with a type: a collection, or what runs when it is enumerated.</summary>
     public static bool IsSequence(this ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
 
+    public static bool IsReadOnlySpanOf(this ITypeSymbol type, SpecialType item)
+        => type is INamedTypeSymbol { TypeArguments: [var argument] } && argument.SpecialType == item && type.FullName() == "System.ReadOnlySpan`1";
+
     public static bool IsAuditDetails(this ITypeSymbol type) => type.IsNamed("AuditDetails", "Audit");
 
     /// <summary>The type inside a nullable value type; null for any other type.</summary>

@@ -32,6 +32,9 @@ internal static class TypeNames
         return name.Length == 0 ? "lambda" : name.Substring(name.LastIndexOf('.') + 1);
     }
 
+    /// <summary>How a method is called in a message where its type matters: <c>DossierService.Close</c>.</summary>
+    public static string MessageWithType(IMethodSymbol method) => $"{method.ContainingType.Name}.{Message(method)}";
+
     public static string Identifier(string name)
         => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 

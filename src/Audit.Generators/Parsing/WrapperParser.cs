@@ -23,7 +23,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return null;
         }
 
-        var (shape, result) = ResultOf(method.ReturnType);
+        var (shape, result) = ResultOf(method);
         var locals = Locals(log!, body!);
         return new Wrapper(
             TypeNames.Literal(ActionName),
@@ -95,11 +95,12 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private DiagnosticInfo? FindTargetError(Location location, out RecordedTarget? target)
     {
-        target = new TargetParser(method, ResultOf(method.ReturnType).Result, compilation).Parse(out var descriptor, out var reason);
+        target = new TargetParser(method, ResultOf(method).Result, compilation).Parse(out var descriptor, out var reason);
         return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
     }
 
-    private static bool IsRecorded(IParameterSymbol parameter)
+    /// <summary>Whether a parameter is recorded at all.</summary>
+    public static bool IsRecorded(IParameterSymbol parameter)
         => !parameter.Type.IsAuditLog() && !parameter.Type.IsCancellationToken() && Redactions.OfParameter(parameter) is not { Mode: RedactionMode.Ignore };
 
     // What is dynamic is an object here: a dynamic argument would have the call bound at run time.
@@ -146,22 +147,14 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     /// <summary>What makes of characters or bytes on the stack what a writer can take; null for anything else.</summary>
     private static (string Text, JsonValue Value)? SpanConversion(ITypeSymbol type)
-    {
-        if (type is not INamedTypeSymbol { TypeArguments: [var item] } || type.FullName() != "System.ReadOnlySpan`1")
-        {
-            return null;
-        }
+        => type.IsReadOnlySpanOf(SpecialType.System_Char) ? (".ToString()", JsonValue.Call("WriteStringValue"))
+        : type.IsReadOnlySpanOf(SpecialType.System_Byte) ? (".ToArray()", JsonValue.Call("WriteBase64StringValue"))
+        : null;
 
-        return item.SpecialType switch
-        {
-            SpecialType.System_Char => (".ToString()", JsonValue.Call("WriteStringValue")),
-            SpecialType.System_Byte => (".ToArray()", JsonValue.Call("WriteBase64StringValue")),
-            _ => null,
-        };
-    }
-
-    private (ReturnShape Shape, ITypeSymbol? Result) ResultOf(ITypeSymbol returnType)
+    /// <summary>What a method returns, and the type of the result that is recorded of it.</summary>
+    public static (ReturnShape Shape, ITypeSymbol? Result) ResultOf(IMethodSymbol method)
     {
+        var returnType = method.ReturnType;
         if (method.ReturnsVoid)
         {
             return (ReturnShape.Void, null);

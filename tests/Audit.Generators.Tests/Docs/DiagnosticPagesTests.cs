@@ -8,10 +8,16 @@ namespace Audit.Generators.Tests.Docs;
 
 public class DiagnosticPagesTests
 {
+    private static readonly string ReleaseFile = File.ReadAllText(Path.Combine(ProjectFiles.Repository, "src", "Audit.Generators", "AnalyzerReleases.Unshipped.md"));
+
     public static TheoryData<string> Ids => [.. AuditDiagnostics.All.Select(static descriptor => descriptor.Id)];
 
+    public static TheoryData<string> Errors => [.. AuditDiagnostics.Errors.Select(static descriptor => descriptor.Id)];
+
+    public static TheoryData<string> Advice => [.. AuditDiagnostics.Advice.Select(static descriptor => descriptor.Id)];
+
     [Fact]
-    public void Every_error_has_a_page_and_every_page_an_error()
+    public void Every_diagnostic_has_a_page_and_every_page_a_diagnostic()
         => Assert.Equal(AuditDiagnostics.All.Select(static descriptor => descriptor.Id), DiagnosticPage.Ids);
 
     [Theory, MemberData(nameof(Ids))]
@@ -24,18 +30,36 @@ public class DiagnosticPagesTests
     }
 
     [Theory, MemberData(nameof(Ids))]
+    public void The_release_file_lists_it(string id)
+        => Assert.Contains($"\n{id} | {Descriptor(id).Category} | {Descriptor(id).DefaultSeverity} | {Descriptor(id).Title}\n", ReleaseFile, StringComparison.Ordinal);
+
+    [Theory, MemberData(nameof(Errors))]
     public void The_code_before_has_exactly_this_error(string id)
         => Assert.Equal(id, Assert.Single(Run(DiagnosticPage.Read(id).Before).Errors).Id);
 
-    [Theory, MemberData(nameof(Ids))]
-    public void The_code_after_has_no_diagnostic(string id)
-        => Run(DiagnosticPage.Read(id).After).AssertClean();
+    [Theory, MemberData(nameof(Advice))]
+    public async Task The_code_before_has_exactly_this_warning_or_hint(string id)
+        => Assert.Equal(id, Assert.Single(await Analysis.RunAsync(Run(DiagnosticPage.Read(id).Before))).Id);
 
     [Theory, MemberData(nameof(Ids))]
+    public async Task The_code_after_has_no_diagnostic(string id)
+    {
+        var generation = Run(DiagnosticPage.Read(id).After).AssertClean();
+        Assert.Empty(await Analysis.RunAsync(generation));
+    }
+
+    [Theory, MemberData(nameof(Errors))]
     public void An_error_cannot_be_configured(string id)
     {
         Assert.Equal(DiagnosticSeverity.Error, Descriptor(id).DefaultSeverity);
         Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, Descriptor(id).CustomTags);
+    }
+
+    [Theory, MemberData(nameof(Advice))]
+    public void A_warning_or_hint_can_be_configured(string id)
+    {
+        Assert.True(Descriptor(id).DefaultSeverity is DiagnosticSeverity.Warning or DiagnosticSeverity.Info);
+        Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, Descriptor(id).CustomTags);
     }
 
     /// <summary>Runs a page's code, or any code in a page's project.</summary>

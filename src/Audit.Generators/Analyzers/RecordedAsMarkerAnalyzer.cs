@@ -1,0 +1,43 @@
+using Audit.Generators.Diagnostics;
+using Audit.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Audit.Generators.Analyzers;
+
+/// <summary>AUD018: a value of which only its type's name is recorded.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDiagnostics.RecordedAsMarker)
+{
+    private const string Leave = "Record what matters of it as a value of its own, or mark it [AuditIgnore].";
+    private const string Resolve = "Give AuditOptions.TypeInfoResolver a context that knows the type, record what matters of it as a value of its own, or mark it [AuditIgnore].";
+
+    protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
+        => place.WrittenTypes.Select(type => Find(type, compilation)).FirstOrDefault(static found => found is not null) is var (marker, advice)
+            ? Diagnostic.Create(AuditDiagnostics.RecordedAsMarker, place.TypeLocation, place.Name, marker, advice)
+            : null;
+
+    private static (string Marker, string Advice)? Find(ITypeSymbol type, Compilation compilation)
+    {
+        var value = RecordedTypes.Innermost(type);
+        if (HugeValues.WhatIsRecorded(value) is not null || value.IsReadOnlySpanOf(SpecialType.System_Char))
+        {
+            return null;
+        }
+
+        if (value is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol { AllowsRefLikeType: true })
+        {
+            return (TypeNames.Message(value), Leave);
+        }
+
+        var written = JsonTypeWalker.For(compilation).ValueOf(value, redaction: null);
+        return written.IsMarker ? (value.TypeKind == TypeKind.Array ? "Array" : value.Name, Leave)
+            : written.IsRuntime && IsOneType(value) ? (value.Name, Resolve)
+            : null;
+    }
+
+    /// <summary>Whether the type tells what its values will be at run time: an interface or an object may be anything, and a collection is written item by item.</summary>
+    private static bool IsOneType(ITypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct }
+        && type.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum)
+        && JsonCollections.Find(type) is null;
+}

@@ -1,0 +1,81 @@
+using Audit.Generators.Diagnostics;
+using Audit.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Audit.Generators.Analyzers;
+
+/// <summary>AUD015: a parameter, result, member or detail that looks secret and is recorded as it is.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiagnostics.UnmarkedSecret)
+{
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        base.Start(context);
+        context.RegisterOperationAction(AnalyzeDetail, OperationKind.Invocation);
+    }
+
+    protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
+        => Find(place, compilation) is var (subject, advice) ? Diagnostic.Create(AuditDiagnostics.UnmarkedSecret, place.Location, subject, advice) : null;
+
+    private static (string Subject, string Advice)? Find(RecordedPlace place, Compilation compilation)
+    {
+        if (place.IsResult && SecretNames.EndsWithSecret(place.Symbol.Name) && place.Types.Any(IsText))
+        {
+            return (place.Subject, "Mark it [return: Redact] or [return: AuditIgnore].");
+        }
+
+        if (!place.IsResult && LooksSecret(place.Symbol, place.Types, compilation))
+        {
+            return (place.Subject, "Mark it [Redact] or [AuditIgnore].");
+        }
+
+        var foreign = place.Foreign.FirstOrDefault(member => LooksSecret(member, [JsonMembers.TypeOf(member)], compilation));
+        return foreign is null ? null : (
+            $"'{foreign.Name}' in {place.Name}",
+            place.IsResult ? "Mark the result [return: Redact] or [return: AuditIgnore]." : $"Mark {place.Name} [Redact] or [AuditIgnore].");
+    }
+
+    private static void AnalyzeDetail(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name != "Set" || !call.TargetMethod.ContainingType.IsAuditDetails())
+        {
+            return;
+        }
+
+        var name = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "name")?.Value;
+        if (name is { ConstantValue: { HasValue: true, Value: string text } }
+            && call.TargetMethod.TypeArguments is [var type]
+            && Redactions.OfType(RecordedTypes.Innermost(type)) is null
+            && LooksSecret(text, type, context.Compilation))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                AuditDiagnostics.UnmarkedSecret, name.Syntax.GetLocation(), $"The detail '{text}'", "Leave it out, or set a value whose type is marked [Redact]."));
+        }
+    }
+
+    private static bool LooksSecret(ISymbol symbol, IEnumerable<ITypeSymbol> types, Compilation compilation)
+        => types.Any(type => LooksSecret(symbol.Name, type, compilation) || LooksSecret(JsonMembers.NameOf(symbol), type, compilation));
+
+    private static bool LooksSecret(string name, ITypeSymbol type, Compilation compilation)
+    {
+        var value = RecordedTypes.Innermost(type);
+        return JsonScalars.IsNumber(value) ? SecretNames.IsSecretNumber(name) : SecretNames.IsSecret(name) && CanBeSecret(value, compilation);
+    }
+
+    /// <summary>Whether a value can be a secret: not a fact about one, nor what is recorded as a marker, nor an object whose members say it themselves.</summary>
+    private static bool CanBeSecret(ITypeSymbol type, Compilation compilation)
+        => !(type.SpecialType is SpecialType.System_Boolean or SpecialType.System_DateTime
+            || type.TypeKind == TypeKind.Enum
+            || type.FullName() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan"
+            || JsonTypeWalker.For(compilation).ValueOf(type, redaction: null).IsMarker
+            || RecordedTypes.Members(type, compilation).Any(static member => Redactions.OfMember(member) is not null || SecretNames.IsSecret(member.Name)));
+
+    private static bool IsText(ITypeSymbol type)
+    {
+        var value = RecordedTypes.Innermost(type);
+        return value.SpecialType is SpecialType.System_String or SpecialType.System_Char || HugeValues.IsBytes(value) || value.IsReadOnlySpanOf(SpecialType.System_Char);
+    }
+}

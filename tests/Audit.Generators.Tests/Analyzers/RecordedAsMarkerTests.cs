@@ -1,0 +1,92 @@
+using Audit.Generators.Tests.Harness;
+
+namespace Audit.Generators.Tests.Analyzers;
+
+public class RecordedAsMarkerTests
+{
+    private const string Id = "AUD018";
+
+    [Theory]
+    [InlineData("Exception", "Exception")]
+    [InlineData("Action<int>", "Action")]
+    [InlineData("Type", "Type")]
+    [InlineData("IServiceProvider", "IServiceProvider")]
+    [InlineData("IQueryable<int>", "IQueryable")]
+    [InlineData("List<Task>", "Task")]
+    [InlineData("int[,]", "Array")]
+    [InlineData("Span<int>", "Span<int>")]
+    [InlineData("int*", "int*")]
+    [InlineData("System.Text.StringBuilder", "StringBuilder")]
+    [InlineData("System.Net.IPAddress", "IPAddress")]
+    [InlineData("Dictionary<string, System.Text.Encoding?>", "Encoding")]
+    [InlineData("Service.Hidden", "Hidden")]
+    public async Task A_parameter_of_which_only_a_marker_is_recorded_is_said_at_its_type(string type, string marker)
+    {
+        var found = Assert.Single(await Analysis.RunAsync(SourceWith(type)), static diagnostic => diagnostic.Id == Id);
+
+        Assert.Equal(type, Analysis.TextOf(found));
+        Assert.StartsWith($"Of 'value' only the marker \"[{marker}]\" is recorded. ", found.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int")]
+    [InlineData("string?")]
+    [InlineData("List<Guid?>")]
+    [InlineData("Service.Seen")]
+    [InlineData("(int, string)")]
+    [InlineData("ReadOnlySpan<char>")]
+    [InlineData("System.Text.Json.JsonElement")]
+    [InlineData("CancellationToken")]
+    [InlineData("IAuditLog")]
+    [InlineData("object")]
+    [InlineData("IDisposable")]
+    [InlineData("Enum")]
+    [InlineData("System.Collections.ArrayList")]
+    [InlineData("System.Collections.Specialized.NameValueCollection")]
+    [InlineData("Stream")]
+    [InlineData("[AuditIgnore] Exception")]
+    [InlineData("[Redact] Exception")]
+    public async Task A_value_that_is_recorded_or_may_be_at_run_time_or_is_left_out_is_not_said(string type)
+        => Assert.DoesNotContain(await Analysis.RunAsync(SourceWith(type)), static diagnostic => diagnostic.Id == Id);
+
+    [Fact]
+    public async Task Members_and_results_are_said_at_their_types()
+        => Assert.Equal(["Exception?", "Type", "Action?", "Task<Exception>"], await Analysis.PlacesAsync(Id,
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            public class Text : JsonConverter<Exception>
+            {
+                public override Exception? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => null;
+                public override void Write(Utf8JsonWriter writer, Exception value, JsonSerializerOptions options) => writer.WriteStringValue(value.Message);
+            }
+            public class Failure
+            {
+                public Exception? Cause { get; set; }
+                public Dictionary<Guid, Step> Steps { get; } = [];
+                [JsonIgnore] public Exception? Ignored { get; set; }
+                [JsonConverter(typeof(Text))] public Exception? Written { get; set; }
+            }
+            public record Step(Type Kind) { [JsonInclude] public Action? Run; }
+            public partial class Service(IAuditLog audit)
+            {
+                public IAuditLog Log => audit;
+                [Audited("fail")] public partial Task<Exception> FailAsync(Failure failure);
+                private Task<Exception> FailCoreAsync(Failure failure) => Task.FromResult(failure.Cause!);
+                [Audited("stay")] public partial Task StayAsync();
+                private Task StayCoreAsync() => Task.CompletedTask;
+            }
+            """));
+
+    private static string SourceWith(string type) =>
+        $$"""
+        public unsafe partial class Service(IAuditLog audit)
+        {
+            private readonly IAuditLog _audit = audit;
+            internal class Seen { public int Value { get; set; } }
+            private class Hidden { public int Value { get; set; } }
+            [Audited("act")] private partial void Act({{type}} value);
+            private void ActCore({{type}} value) => _audit.GetStatistics();
+        }
+        """;
+}
