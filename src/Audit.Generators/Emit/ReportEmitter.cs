@@ -46,7 +46,7 @@ internal static class ReportEmitter
 
         if (method.Target is { } target)
         {
-            members.Add(Member("target", Line([Member("kind", JsonText.Of(target.Kind)), Member("from", JsonText.Of(target.From))])));
+            members.Add(Member("target", Line(Members(target))));
         }
 
         members.Add(Member("durability", JsonText.Of(Durability)));
@@ -54,7 +54,25 @@ internal static class ReportEmitter
         return Block('{', '}', "    ", members);
     }
 
-    private static IEnumerable<string> Members(ReportedValue value) => [Member("type", JsonText.Of(value.Type)), Member("recorded", JsonText.Of(value.Recorded))];
+    private static IEnumerable<string> Members(ReportedValue value)
+    {
+        yield return Member("type", JsonText.Of(value.Type));
+        yield return Member("recorded", JsonText.Of(value.Recorded));
+        if (value.Members.Count > 0)
+        {
+            yield return Member("members", Line(value.Members.Select(static member => Member(member.Name, JsonText.Of(member.Recorded)))));
+        }
+    }
+
+    private static IEnumerable<string> Members(ReportedTarget target)
+    {
+        yield return Member("kind", JsonText.Of(target.Kind));
+        yield return Member("from", JsonText.Of(target.From));
+        if (target.Redacted is { } redacted)
+        {
+            yield return Member("recorded", JsonText.Of(redacted));
+        }
+    }
 
     private static string Member(string name, string json) => $"\"{name}\": {json}";
 

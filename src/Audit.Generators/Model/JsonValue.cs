@@ -7,15 +7,6 @@ namespace Audit.Generators.Model;
 /// <param name="Redaction">How it is kept from being readable, if it is.</param>
 internal sealed record JsonValue(string Before, string After, string? WriterName = null, Redaction? Redaction = null)
 {
-    private const string WriteMarker = "WriteMarker";
-    private const string WriteRuntimeValue = "WriteRuntimeValue";
-
-    /// <summary>Whether only a marker is written.</summary>
-    public bool IsMarker => Calls(WriteMarker);
-
-    /// <summary>Whether it is known at run time only how it is written.</summary>
-    public bool IsKnownAtRunTime => Calls(WriteRuntimeValue);
-
     /// <summary>A method of the renderer that takes the value.</summary>
     public static JsonValue Call(string method) => new($"r.{method}(", ")");
 
@@ -26,16 +17,16 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     public static JsonValue Writer(string name) => new($"{name}(r, ", ")", name);
 
     /// <summary>A value whose type is known at run time only; <paramref name="context"/> is the expression of the generated context.</summary>
-    public static JsonValue Runtime(string context) => Call(WriteRuntimeValue, context);
+    public static JsonValue Runtime(string context) => Call("WriteRuntimeValue", context);
 
     /// <summary>A value that may be null as well.</summary>
     public static JsonValue Nullable(string type, JsonValue inner) => new($"r.WriteNullable<{type}>(", $", {inner.Lambda})");
 
     /// <summary>A marker for a value that is never recorded.</summary>
-    public static JsonValue Marker(string name) => Call(WriteMarker, $"\"{name}\"");
+    public static JsonValue Marker(string name) => Call("WriteMarker", $"\"{name}\"");
 
     /// <summary>A marker for a member that must not be read.</summary>
-    public static JsonValue NotRead(string name) => new($"r.{WriteMarker}(\"{name}\")", "");
+    public static JsonValue NotRead(string name) => new($"r.WriteMarker(\"{name}\")", "");
 
     /// <summary>What stands for a value that is not even read, since it must not be readable.</summary>
     public static JsonValue Erased { get; } = NotRead("redacted") with { Redaction = Redaction.Erased };
@@ -54,6 +45,4 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
 
     /// <summary>The expression that writes <paramref name="value"/>.</summary>
     public string Of(string value) => Before + value + After;
-
-    private bool Calls(string method) => Before.StartsWith($"r.{method}(", StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace Audit.Generators.Model;
 /// <param name="FilePath">The file of its declaration, as the compiler knows it.</param>
 /// <param name="Line">The line of its name, from 1.</param>
 /// <param name="Parameters">Its parameters, those that are not recorded as well.</param>
-/// <param name="Result">Its result; null when there is none, and for a stream.</param>
+/// <param name="Result">Its result; null when there is none.</param>
 /// <param name="Target">What its calls are about, if anything says so.</param>
 /// <param name="HasDetails">Whether the body adds details.</param>
 internal sealed record ReportedMethod(
@@ -27,9 +27,16 @@ internal sealed record ReportedParameter(string Name, ReportedValue Value);
 /// <summary>A value in the report.</summary>
 /// <param name="Type">Its type, in full.</param>
 /// <param name="Recorded">How it is recorded.</param>
-internal sealed record ReportedValue(string Type, string Recorded);
+/// <param name="Members">What within it is recorded otherwise.</param>
+internal sealed record ReportedValue(string Type, string Recorded, EquatableArray<ReportedMember> Members);
+
+/// <summary>A marked member, or a marked type, within a value.</summary>
+/// <param name="Name">Its name, in full.</param>
+/// <param name="Recorded">How it is recorded.</param>
+internal sealed record ReportedMember(string Name, string Recorded);
 
 /// <summary>A target in the report.</summary>
 /// <param name="Kind">The kind of thing.</param>
 /// <param name="From">Where the identifying value comes from.</param>
-internal sealed record ReportedTarget(string Kind, string From);
+/// <param name="Redacted">How it is redacted, if it is.</param>
+internal sealed record ReportedTarget(string Kind, string From, string? Redacted);

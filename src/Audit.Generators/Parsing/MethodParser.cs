@@ -42,9 +42,10 @@ internal static class MethodParser
             return new ParsedMethod(Part(method, syntax, wrapper: null), [], []);
         }
 
-        var reader = new WrapperParser(method, context.SemanticModel.Compilation, attribute, bodyName);
+        var compilation = context.SemanticModel.Compilation;
+        var reader = new WrapperParser(method, compilation, attribute, bodyName);
         var wrapper = reader.Parse(location, out var error);
-        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? ReportParser.Parse(method, syntax, wrapper) : null;
+        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? new ReportParser(method, wrapper, compilation).Parse(syntax) : null;
         return new ParsedMethod(Part(method, syntax, wrapper), reader.Types, error is null ? [] : new([error]), report);
     }
 
