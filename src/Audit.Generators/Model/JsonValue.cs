@@ -43,6 +43,6 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";
 
-    /// <summary>The expression that writes <paramref name="value"/>.</summary>
-    public string Of(string value) => Before + value + After;
+    /// <summary>The expression that writes <paramref name="value"/>, which an erased value's does not read.</summary>
+    public string Of(string value) => Redaction is { IsRead: false } ? Before + After : Before + value + After;
 }

@@ -9,10 +9,13 @@ internal static class BodyFinder
     private const string Core = "Core";
 
     /// <summary><c>CreateDossierAsync</c> → <c>CreateDossierCoreAsync</c>, <c>Close</c> → <c>CloseCore</c>.</summary>
-    public static string NameFor(string method)
+    public static string NameFor(string method) => NameWith(Core, method);
+
+    /// <summary>The same with another word than <c>Core</c>.</summary>
+    public static string NameWith(string word, string method)
         => method.EndsWith(Async, StringComparison.Ordinal) && method.Length > Async.Length
-            ? method.Substring(0, method.Length - Async.Length) + Core + Async
-            : method + Core;
+            ? method.Substring(0, method.Length - Async.Length) + word + Async
+            : method + word;
 
     /// <summary>The body's name: the one that the attribute gives, else the one by the rule.</summary>
     public static string NameFor(IMethodSymbol method, AttributeData audited)

@@ -29,12 +29,14 @@ internal static class DeclarationParser
             return syntax.ConstraintClauses.Select(static clause => clause.NormalizeWhitespace().ToString()).ToEquatableArray();
         }
 
-        return method.TypeParameters
-            .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(parameter))))
-            .Where(static clause => clause.Constraints.Length > 0)
-            .Select(static clause => $"where {TypeNames.Identifier(clause.Name)} : {clause.Constraints}")
-            .ToEquatableArray();
+        return AllConstraints(method).ToEquatableArray();
     }
+
+    /// <summary>The constraints that hold, where they are inherited as well.</summary>
+    public static IEnumerable<string> AllConstraints(IMethodSymbol method) => method.TypeParameters
+        .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(parameter))))
+        .Where(static clause => clause.Constraints.Length > 0)
+        .Select(static clause => $"where {TypeNames.Identifier(clause.Name)} : {clause.Constraints}");
 
     public static string ReturnRefKeyword(IMethodSymbol method) => method.RefKind switch
     {

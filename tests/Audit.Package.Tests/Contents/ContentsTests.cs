@@ -16,6 +16,7 @@ public sealed partial class ContentsTests(PackageFixture fixture)
             [
                 "Audit.Runtime.nuspec",
                 "README.md",
+                "analyzers/dotnet/cs/Audit.CodeFixes.dll",
                 "analyzers/dotnet/cs/Audit.Generators.dll",
                 "icon.png",
                 "lib/net10.0/Audit.Runtime.dll",

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Text.Json;
 using Shapes.Support;
 using Xunit;
 
@@ -10,20 +8,7 @@ public sealed class JsonAttributesTests : ShapeTest
     [Fact]
     public void Members_are_written_as_their_attributes_ask()
     {
-        var documents = new Documents(Log);
-        var attributes = new Attributes
-        {
-            Renamed = 1,
-            Never = "never",
-            AsText = 2,
-            AllAsText = [3, null],
-            ByName = System.DayOfWeek.Friday,
-            Masked = "masked",
-            Code = new Code(4),
-            More = new Dictionary<string, JsonElement> { ["more"] = JsonDocument.Parse("[5]").RootElement },
-        };
-
-        documents.File(new Letter { Text = "Zoë", Last = "last", Answers = new Invoice { Total = 6.50m } }, attributes, Kind.Invoice);
+        new Documents(Log).File(Samples.Document, Samples.Attributes, Kind.Invoice);
 
         AssertRows(
             """

@@ -1,0 +1,153 @@
+using Audit.CodeFixes.Editing;
+using Audit.CodeFixes.Syntax;
+using Audit.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace Audit.CodeFixes.Logs;
+
+/// <summary>
+/// Adds a log to the constructors of a type: a parameter of the primary constructor, which a type without any gets, or a
+/// parameter of each ordinary constructor and the field that keeps it.
+/// </summary>
+internal sealed class LogParameter
+{
+    private readonly SolutionEdits _edits;
+    private readonly TypeConstructors _constructors;
+    private readonly string _name;
+    private readonly string? _field;
+
+    public LogParameter(SolutionEdits edits, INamedTypeSymbol type)
+    {
+        _edits = edits;
+        _constructors = TypeConstructors.Of(type);
+        if (_constructors is { Primary: null, Ordinary.Count: > 0 })
+        {
+            _field = LogNames.Field(type);
+        }
+
+        // A positional parameter of a record is a property, and is named like one.
+        _name = _field is null && type.IsRecord ? LogNames.Property(type) : LogNames.Parameter(type);
+    }
+
+    /// <param name="declaration">Where the primary constructor goes, if the type is to get one.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task AddAsync(TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
+    {
+        if (_field is null)
+        {
+            await AddToPrimaryAsync(_constructors.Primary?.Syntax ?? declaration, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await AddFieldAsync((TypeDeclarationSyntax)_constructors.Ordinary[0].Syntax.Parent!, _field, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var (syntax, symbol) in _constructors.Ordinary)
+        {
+            await AddToOrdinaryAsync(syntax, symbol, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AddToPrimaryAsync(TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
+    {
+        var editor = await _edits.EditorOfAsync(declaration, cancellationToken).ConfigureAwait(false);
+        var position = _constructors.Primary is { } primary ? Position(primary.Symbol) : 0;
+        editor.ReplaceNode(declaration, (current, _) =>
+        {
+            var type = (TypeDeclarationSyntax)current;
+            if (type.ParameterList is { } parameters)
+            {
+                return type.WithParameterList(parameters.WithParameters(parameters.Parameters.With(position, Parameter(editor))));
+            }
+
+            var name = type.TypeParameterList?.GetLastToken() ?? type.Identifier;
+            var list = SyntaxFactory.ParameterList([Parameter(editor)]);
+            return type
+                .ReplaceToken(name, name.WithTrailingTrivia())
+                .WithParameterList(list.WithCloseParenToken(list.CloseParenToken.WithTrailingTrivia(name.TrailingTrivia)));
+        });
+    }
+
+    private async Task AddFieldAsync(TypeDeclarationSyntax declaration, string name, CancellationToken cancellationToken)
+    {
+        var editor = await _edits.EditorOfAsync(declaration, cancellationToken).ConfigureAwait(false);
+        var first = declaration.Members[0];
+        var lineEnd = LineEnd.Of(declaration);
+        var field = SyntaxFactory.FieldDeclaration(
+            default,
+            [Modifiers.Token(SyntaxKind.PrivateKeyword), Modifiers.Token(SyntaxKind.ReadOnlyKeyword)],
+            SyntaxFactory.VariableDeclaration(LogType(editor), [SyntaxFactory.VariableDeclarator(name)]));
+        editor.InsertBefore(first, field
+            .WithLeadingTrivia(first.Indentation())
+            .WithTrailingTrivia(first is FieldDeclarationSyntax ? SyntaxFactory.TriviaList(lineEnd) : SyntaxFactory.TriviaList(lineEnd, lineEnd)));
+    }
+
+    private async Task AddToOrdinaryAsync(ConstructorDeclarationSyntax syntax, IMethodSymbol symbol, CancellationToken cancellationToken)
+    {
+        var editor = await _edits.EditorOfAsync(syntax, cancellationToken).ConfigureAwait(false);
+        var target = TypeConstructors.IsChained(syntax) ? editor.SemanticModel.GetSymbolInfo(syntax.Initializer!, cancellationToken).Symbol as IMethodSymbol : null;
+        if (target is not null && LogOf(target) is not null)
+        {
+            return;
+        }
+
+        var present = LogOf(symbol);
+        editor.ReplaceNode(syntax, (current, _) =>
+        {
+            var constructor = (ConstructorDeclarationSyntax)current;
+            if (present is null)
+            {
+                var parameters = constructor.ParameterList;
+                constructor = constructor.WithParameterList(parameters.WithParameters(parameters.Parameters.With(Position(symbol), Parameter(editor))));
+            }
+
+            return target is null ? Keep(constructor, present ?? _name) : Pass(constructor, target, present ?? _name);
+        });
+    }
+
+    private static string? LogOf(IMethodSymbol constructor) => constructor.Parameters.FirstOrDefault(static parameter => parameter.Type.IsAuditLog())?.Name;
+
+    // After what every caller passes.
+    private static int Position(IMethodSymbol constructor) => constructor.Parameters.TakeWhile(static parameter => !parameter.IsOptional && !parameter.IsParams).Count();
+
+    private ParameterSyntax Parameter(DocumentEditor editor) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name)).WithType(LogType(editor));
+
+    private static TypeSyntax LogType(DocumentEditor editor) => AuditNames.Type(editor, AuditNames.Log).WithTrailingTrivia(SyntaxFactory.Space);
+
+    private static ConstructorDeclarationSyntax Pass(ConstructorDeclarationSyntax constructor, IMethodSymbol target, string name)
+    {
+        var arguments = constructor.Initializer!.ArgumentList.Arguments;
+        var argument = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name));
+        if (arguments.Count != Position(target) || arguments.Any(static own => own.NameColon is not null))
+        {
+            argument = argument.WithNameColon(SyntaxFactory.NameColon(LogOf(target) ?? name).WithTrailingTrivia(SyntaxFactory.Space));
+        }
+
+        return constructor.ReplaceNode(constructor.Initializer.ArgumentList, constructor.Initializer.ArgumentList.WithArguments(arguments.With(arguments.Count, argument)));
+    }
+
+    private ConstructorDeclarationSyntax Keep(ConstructorDeclarationSyntax constructor, string name)
+    {
+        var keep = SyntaxFactory.ParseStatement($"{_field} = {name};");
+        if (constructor.Body?.Statements.FirstOrDefault() is { } first)
+        {
+            keep = keep.WithLeadingTrivia(first.Indentation()).WithTrailingTrivia(LineEnd.Of(constructor));
+            return constructor.WithBody(constructor.Body.WithStatements(constructor.Body.Statements.Insert(0, keep)));
+        }
+
+        var body = constructor.Body ?? SyntaxFactory.Block(AsStatement(constructor.ExpressionBody!.Expression)).WithTrailingTrivia(constructor.SemicolonToken.TrailingTrivia);
+        keep = keep.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+        return constructor
+            .WithExpressionBody(null)
+            .WithSemicolonToken(default)
+            .WithBody(body.WithStatements(body.Statements.Insert(0, keep)).WithAdditionalAnnotations(Formatter.Annotation));
+    }
+
+    private static StatementSyntax AsStatement(ExpressionSyntax expression) => expression is ThrowExpressionSyntax thrown
+        ? SyntaxFactory.ThrowStatement(thrown.Expression)
+        : SyntaxFactory.ExpressionStatement(expression);
+}

@@ -1,0 +1,34 @@
+using Audit.CodeFixes.Editing;
+using Audit.CodeFixes.Syntax;
+using Audit.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.CodeFixes.Logs;
+
+/// <summary>Gives a type the log that its audited methods leave their rows in: through its constructors.</summary>
+internal static class LogSupply
+{
+    /// <summary>Whether a method's type has no log that the method could use.</summary>
+    public static bool IsMissing(IMethodSymbol method, Compilation compilation) => LogFinder.Find(method, compilation).Count == 0;
+
+    /// <summary>Whether its constructors can be given one.</summary>
+    public static bool IsPossible(IMethodSymbol method, Solution solution)
+    {
+        var type = method.ContainingType;
+        var constructors = TypeConstructors.Of(type);
+        return !method.IsStatic
+            && type.TypeKind is TypeKind.Class or TypeKind.Struct
+            && constructors.All.All(constructor => SolutionEdits.CanEdit(solution, constructor.Syntax))
+            && constructors.Primary?.Symbol.Parameters.Any(static parameter => parameter.Type.IsAuditLog()) != true
+            && !constructors.ChainToParams;
+    }
+
+    public static async Task AddIfMissingAsync(SolutionEdits edits, MethodDeclarationSyntax syntax, IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (IsMissing(method, compilation) && IsPossible(method, edits.Original) && edits.IsFirst(nameof(LogSupply), method.ContainingType))
+        {
+            await new LogParameter(edits, method.ContainingType).AddAsync((TypeDeclarationSyntax)syntax.Parent!, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Audit.CodeFixes.Editing;
+using Audit.CodeFixes.Logs;
+using Audit.CodeFixes.Syntax;
+using Audit.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.CodeFixes.Methods;
+
+/// <summary>A method that is not audited and can be.</summary>
+internal sealed record AuditableMethod(MethodDeclarationSyntax Syntax, IMethodSymbol Symbol)
+{
+    public Task Edit(SolutionEdits edits, CancellationToken cancellationToken) => MethodSplit.ApplyAsync(edits, Syntax, Symbol, isToBeMarked: true, cancellationToken);
+
+    public static AuditableMethod? Find(MethodDeclarationSyntax syntax, SemanticModel model, Solution solution, CancellationToken cancellationToken)
+        => (syntax.Body is not null || syntax.ExpressionBody is not null)
+            && model.GetDeclaredSymbol(syntax, cancellationToken) is { } method
+            && IsOrdinary(method)
+            && UnsupportedShapes.OfDeclaration(method, syntax) is null
+            && UnsupportedShapes.OfSignature(method) is null
+            && !IsBody(method)
+            && HasLog(method, model.Compilation, solution)
+                ? new AuditableMethod(syntax, method)
+                : null;
+
+    // 'async void' has no end to see; a partial method has an implementation already. A row asks for texts and hashes itself.
+    private static bool IsOrdinary(IMethodSymbol method)
+        => method is { MethodKind: MethodKind.Ordinary, IsVararg: false, PartialDefinitionPart: null }
+            && !method.GetAttributes().Any(AuditNames.IsAudited)
+            && !(method.IsAsync && method.ReturnsVoid)
+            && !OverridesObject(method);
+
+    private static bool OverridesObject(IMethodSymbol method)
+    {
+        while (method.OverriddenMethod is { } overridden)
+        {
+            method = overridden;
+        }
+
+        return method.ContainingType.SpecialType == SpecialType.System_Object;
+    }
+
+    private static bool IsBody(IMethodSymbol method) => method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .Any(other => other.GetAttributes().Any(AuditNames.IsAudited) && BodyNames.Wanted(other) == method.Name);
+
+    private static bool HasLog(IMethodSymbol method, Compilation compilation, Solution solution)
+        => compilation.GetTypeByMetadataName(AuditNames.Log) is not null && LogFinder.Find(method, compilation).Count switch
+        {
+            0 => LogSupply.IsPossible(method, solution),
+            1 => true,
+            _ => false,
+        };
+}

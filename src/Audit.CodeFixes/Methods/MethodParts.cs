@@ -1,0 +1,97 @@
+using Audit.CodeFixes.Editing;
+using Audit.CodeFixes.Syntax;
+using Audit.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace Audit.CodeFixes.Methods;
+
+/// <summary>Makes the two parts of an audited method from one that is not: what callers see, and what does the work.</summary>
+internal static class MethodParts
+{
+    // What a caller of the method need not know, and its body does.
+    private static readonly string[] AttributesOfTheBody = ["EnumeratorCancellation"];
+
+    /// <summary>The partial declaration, with all that was written about the method: comments, attributes, default values.</summary>
+    public static MethodDeclarationSyntax Declaration(MethodDeclarationSyntax method, IMethodSymbol symbol)
+    {
+        var end = method.EndOfSignature();
+        var afterwards = end.TrailingTrivia.Any(Trivia.IsComment)
+            ? end.TrailingTrivia
+            : [LineEnd.Of(method)];
+        var declaration = method
+            .WithBody(null)
+            .WithExpressionBody(null)
+            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(afterwards))
+            .WithParameterList(Map(method.ParameterList, static parameter => WithAttributes(parameter, static name => !AttributesOfTheBody.Contains(name))));
+        end = declaration.EndOfSignature();
+        return declaration
+            .ReplaceToken(end, end.WithTrailingTrivia())
+            .WithModifiersAs(static modifiers => modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)))
+            .WithAccessibility(Accessibilities.ToWrite(symbol))
+            .WithPartial();
+    }
+
+    /// <summary>The body: private, with the same signature and nothing else of what is written about the method.</summary>
+    public static MethodDeclarationSyntax Body(MethodDeclarationSyntax method, IMethodSymbol symbol, string name)
+    {
+        var body = method
+            .WithAttributeLists(default)
+            .WithModifiersAs(static modifiers => [Modifiers.Token(SyntaxKind.PrivateKeyword), .. modifiers.Where(IsOfTheBody)])
+            .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(method.Identifier))
+            .WithParameterList(Map(method.ParameterList, parameter => BodyParameter(parameter, symbol)));
+        body = symbol.IsOverride ? WithInheritedConstraints(body, symbol) : body;
+        var header = body.DescendantTokens().TakeWhile(token => token.SpanStart <= body.EndOfSignature().SpanStart);
+        return body
+            .ReplaceTokens(header, static (_, token) => token.WithLeadingTrivia(token.LeadingTrivia.WithoutComments()).WithTrailingTrivia(token.TrailingTrivia.WithoutComments()))
+            .WithLeadingTrivia(method.Indentation().Insert(0, LineEnd.Of(method)));
+    }
+
+    private static bool IsOfTheBody(SyntaxToken modifier)
+        => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.AsyncKeyword;
+
+    private static ParameterSyntax BodyParameter(ParameterSyntax parameter, IMethodSymbol method)
+    {
+        var symbol = method.Parameters[((ParameterListSyntax)parameter.Parent!).Parameters.IndexOf(parameter)];
+        var modifiers = parameter.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.ThisKeyword) && !modifier.IsKind(SyntaxKind.ParamsKeyword));
+
+        // A list of parameters that is a span is scoped without a word.
+        var scoped = symbol.IsParams && symbol.Type.IsRefLikeType ? [Modifiers.Token(SyntaxKind.ScopedKeyword)] : Array.Empty<SyntaxToken>();
+        var end = parameter.GetTrailingTrivia();
+        return WithAttributes(parameter, AttributesOfTheBody.Contains)
+            .WithModifiers([.. scoped, .. modifiers])
+            .WithDefault(null)
+            .WithLeadingTrivia(parameter.GetLeadingTrivia())
+            .WithTrailingTrivia(end);
+    }
+
+    private static ParameterSyntax WithAttributes(ParameterSyntax parameter, Func<string, bool> isWanted)
+    {
+        var lists = parameter.AttributeLists
+            .Select(list => list.RemoveNodes(list.Attributes.Where(attribute => !isWanted(attribute.SimpleName())), SyntaxRemoveOptions.KeepNoTrivia)!)
+            .Where(static list => list.Attributes.Count > 0);
+        return parameter.WithAttributeLists([.. lists]).WithLeadingTrivia(parameter.GetLeadingTrivia());
+    }
+
+    private static ParameterListSyntax Map(ParameterListSyntax list, Func<ParameterSyntax, ParameterSyntax> change)
+        => list.ReplaceNodes(list.Parameters, (parameter, _) => change(parameter));
+
+    // An override inherits its constraints and may not repeat them; what it calls must.
+    private static MethodDeclarationSyntax WithInheritedConstraints(MethodDeclarationSyntax body, IMethodSymbol symbol)
+    {
+        var clauses = string.Join(" ", DeclarationParser.AllConstraints(symbol));
+        if (clauses.Length == 0)
+        {
+            return body.WithConstraintClauses(default);
+        }
+
+        var end = body.EndOfSignature();
+        var parsed = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"void M() {clauses};")!;
+        body = body.WithConstraintClauses([.. parsed.ConstraintClauses.Select(static clause => clause.WithAdditionalAnnotations(Simplifier.Annotation))]);
+        var last = body.EndOfSignature();
+        var close = body.ParameterList.CloseParenToken;
+        return body.ReplaceTokens([close, last], (token, _) => token == last ? token.WithTrailingTrivia(end.TrailingTrivia) : token.WithTrailingTrivia(SyntaxFactory.Space));
+    }
+}

@@ -1,0 +1,6 @@
+namespace EveryFeature;
+
+public sealed record Box
+{
+    public Box? Inner { get; init; }
+}

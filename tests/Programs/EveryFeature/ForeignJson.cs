@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace EveryFeature;
+
+/// <summary>A context of the user's, for types that no audited method names.</summary>
+[JsonSerializable(typeof(Visit))]
+[JsonSerializable(typeof(Question))]
+[JsonSerializable(typeof(Answer))]
+internal sealed partial class ForeignJson : JsonSerializerContext;

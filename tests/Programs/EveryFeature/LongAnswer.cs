@@ -1,0 +1,3 @@
+namespace EveryFeature;
+
+public sealed record LongAnswer(string Text, int Pages) : Answer(Text);

@@ -1,0 +1,29 @@
+using Audit;
+using EveryFeature;
+
+// Leaves the rows of every feature in the database that its first argument names. What it does is the same in every run.
+var options = new AuditOptions
+{
+    QueueCapacity = 4096,
+    MaxStringLength = 200,
+    MaxItems = 20,
+    MaxDepth = 8,
+    MaxFieldBytes = 8 * 1024,
+    TypeInfoResolver = ForeignJson.Default,
+    RedactionKey = "a key for tests, not for secrets"u8.ToArray(),
+};
+await using var log = AuditLog.Open(args[0], options);
+using (AuditContext.Push(new AuditContext { UserId = "alice", RequestId = "req-1", Transport = "cli" }))
+{
+    await Returns.RunAsync(log);
+    await References.RunAsync(log);
+    Generics.Run(log);
+    Values.Run(log);
+    await Streams.RunAsync(log);
+    await Targets.RunAsync(log);
+    await RunTimeTypes.RunAsync(log);
+    Limits.Run(log);
+    await Secrets.RunAsync(log);
+}
+
+await log.WriteAsync(new AuditEntry { Action = "own entry", Parameters = """{"by":"hand"}""" });

@@ -1,0 +1,5 @@
+using Audit;
+
+namespace EveryFeature;
+
+public sealed record Question(string Text, [Redact] string Token);
