@@ -1,5 +1,5 @@
+using Audit.Engineering;
 using Audit.Generators.Tests.Harness;
-using Audit.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
