@@ -13,6 +13,7 @@ namespace Audit.Generators;
 public sealed class AuditGenerator : IIncrementalGenerator
 {
     private const string JsonFileName = JsonNames.Writers;
+    private const string ReportFileName = "AuditReport";
     private const string Extension = ".g.cs";
 
     /// <inheritdoc/>
@@ -58,6 +59,20 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Errors);
         context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
 
+        // On its own, because it has lines: an edit that only moves a method writes no other file anew. It changes nothing
+        // of what the code means, so an editor may leave it out.
+        var report = methods
+            .Select(static (parsed, _) => parsed.Report)
+            .Collect()
+            .Combine(context.ParseOptionsProvider)
+            .SelectMany(static (pair, _) => ReportParser.IsWanted(pair.Right) ? [pair.Left.OfType<ReportedMethod>().ToEquatableArray()] : Array.Empty<EquatableArray<ReportedMethod>>())
+            .WithTrackingName(TrackingNames.Report);
+        var project = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue("build_property.ProjectDir", out var directory) ? directory : "")
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""));
+        context.RegisterImplementationSourceOutput(report.Combine(project), static (output, pair) =>
+            output.AddSource(ReportFileName + Extension, ReportEmitter.Emit(pair.Right.Right, pair.Right.Left, pair.Left)));
+
         // A fault of the project: one error, however many methods are marked.
         var hasMethod = methods
             .Collect()
@@ -78,7 +93,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)
     {
         // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, ReportFileName };
         foreach (var type in methods.OfType<AuditedMethod>().GroupBy(static method => method.Container).OrderBy(static type => Key(type.Key), StringComparer.Ordinal))
         {
             var fileName = type.Key.FileName;

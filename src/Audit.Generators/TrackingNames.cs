@@ -26,4 +26,7 @@ public static class TrackingNames
 
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);
+
+    /// <summary>What the report says of all methods; nothing where none is wanted.</summary>
+    public const string Report = nameof(Report);
 }

@@ -52,6 +52,6 @@ internal static partial class Dotnet
         match.Groups["id"].Value,
         match.Groups["text"].Value);
 
-    [GeneratedRegex(@"^\s*(?<file>[^\s(:][^(:\n]*?)(\((?<line>\d+)(,\d+)*\))?\s*: (?<severity>error|warning) (?<id>\w+): (?<text>.*) \[[^\]\n]*\]\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<file>[^\s(:][^(:\n]*?)(\((?<line>\d+)(,\d+)*\))?\s*: (?<severity>error|warning) (?<id>\w*): (?<text>.*) \[[^\]\n]*\]\r?$", RegexOptions.Multiline)]
     private static partial Regex OutputLine();
 }

@@ -1,4 +1,5 @@
 using Audit.Benchmarks.Reporting;
+using Audit.Engineering;
 using Audit.Generators;
 
 namespace Audit.Benchmarks.Editor;

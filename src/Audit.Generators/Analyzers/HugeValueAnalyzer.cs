@@ -1,4 +1,5 @@
 using Audit.Generators.Diagnostics;
+using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -42,9 +42,11 @@ internal static class MethodParser
             return new ParsedMethod(Part(method, syntax, wrapper: null), [], []);
         }
 
-        var reader = new WrapperParser(method, context.SemanticModel.Compilation, attribute, bodyName);
+        var compilation = context.SemanticModel.Compilation;
+        var reader = new WrapperParser(method, compilation, attribute, bodyName);
         var wrapper = reader.Parse(location, out var error);
-        return new ParsedMethod(Part(method, syntax, wrapper), reader.Types, error is null ? [] : new([error]));
+        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? new ReportParser(method, wrapper, compilation).Parse(syntax) : null;
+        return new ParsedMethod(Part(method, syntax, wrapper), reader.Types, error is null ? [] : new([error]), report);
     }
 
     private static AuditedMethod Part(IMethodSymbol method, MethodDeclarationSyntax syntax, Wrapper? wrapper)

@@ -1,4 +1,5 @@
 using Audit.Generators.Tests.Harness;
+using Audit.Generators.Tests.Report;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -135,6 +136,32 @@ public class IncrementalCachingTests
         var edited = Before.Edit("Dossier.cs", static text => text.Replace("string Status", "string State", StringComparison.Ordinal))
             .Edit("A.cs", static text => text.Replace("(int id)", "(long id)", StringComparison.Ordinal));
         Assert.Equal(Generation.Run(edited).Files, Generation.Run(Before).Then(edited).Files);
+    }
+
+    [Fact]
+    public void Without_a_report_nothing_is_done_for_it()
+    {
+        var after = Edit("A.cs", "(int id)", "(long id)");
+        Assert.Empty(after.Result.TrackedSteps.GetValueOrDefault(TrackingNames.Report, []).SelectMany(static run => run.Outputs));
+        Assert.DoesNotContain(after.Files.Keys, static file => file == "AuditReport.g.cs");
+    }
+
+    [Fact]
+    public void An_edit_of_another_file_changes_no_report()
+    {
+        var after = EditWithReport("Other.cs", "Number => 1", "Text => 2");
+        Assert.Empty(Rerun(after, TrackingNames.Report));
+        Assert.Empty(WrittenFiles(after));
+    }
+
+    [Fact]
+    public void An_edit_that_moves_methods_writes_the_report_only()
+        => Assert.Equal(["AuditReport.g.cs"], WrittenFiles(EditWithReport("A.cs", "public partial class A", "// a comment\n\npublic partial class A")));
+
+    private static Generation EditWithReport(string path, string text, string replacement)
+    {
+        var before = Before.WithReport();
+        return Generation.Run(before).Then(before.Edit(path, whole => whole.Replace(text, replacement, StringComparison.Ordinal)));
     }
 
     private static Generation Edit(string path, string text, string replacement)

@@ -18,6 +18,7 @@ public sealed partial class ContentsTests(PackageFixture fixture)
                 "README.md",
                 "analyzers/dotnet/cs/Audit.CodeFixes.dll",
                 "analyzers/dotnet/cs/Audit.Generators.dll",
+                "buildTransitive/Audit.Runtime.targets",
                 "icon.png",
                 "lib/net10.0/Audit.Runtime.dll",
                 "lib/net10.0/Audit.Runtime.xml",

@@ -55,10 +55,10 @@ internal sealed class ScratchFolder : IDisposable
     }
 
     /// <summary>Writes a C# project that has <paramref name="references"/>.</summary>
-    public void WriteProject(string path, string references, string properties = "")
+    public void WriteProject(string path, string references, string properties = "", string sdk = "Microsoft.NET.Sdk")
         => Write(path,
             $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>

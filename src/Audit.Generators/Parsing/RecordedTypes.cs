@@ -1,7 +1,6 @@
-using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace Audit.Generators.Analyzers;
+namespace Audit.Generators.Parsing;
 
 /// <summary>What the writers of a type do with its values, told by the rules that choose the writers.</summary>
 internal static class RecordedTypes

@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
-namespace Audit.Benchmarks.Editor;
+namespace Audit.Engineering;
 
-/// <summary>System.Text.Json's generator of the SDK that built this program.</summary>
+/// <summary>System.Text.Json's generator of the SDK that built this program, which the targets beside this file put next to it.</summary>
 internal static class JsonGenerator
 {
     private static readonly Assembly Assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "System.Text.Json.SourceGeneration.dll"));

@@ -1,0 +1,98 @@
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Reads what the report says of a method, once it is known what its wrapper does.</summary>
+internal sealed class ReportParser(IMethodSymbol method, Wrapper wrapper, Compilation compilation)
+{
+    /// <summary>
+    /// The compiler's feature by which a build asks for the report. Unlike an option of the generator it is known where a
+    /// method is read, so that nothing is read for a report that nobody wants.
+    /// </summary>
+    private const string Feature = "AuditReport";
+
+    public static bool IsWanted(ParseOptions options) => options.Features.ContainsKey(Feature);
+
+    public ReportedMethod Parse(MethodDeclarationSyntax syntax) => new(
+        Unquoted(wrapper.Action),
+        method.ToDisplayString(),
+        syntax.SyntaxTree.FilePath,
+        syntax.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+        method.Parameters.Select(parameter => new ReportedParameter(parameter.Name, Parameter(parameter))).ToEquatableArray(),
+        Result(),
+        wrapper.Target is { } target ? new ReportedTarget(Unquoted(target.Kind), From(target), target.Redaction is { } redaction ? HowOf(redaction) : null) : null,
+        wrapper.Locals.Details is not null);
+
+    private ReportedValue Parameter(IParameterSymbol parameter)
+    {
+        var mark = Redactions.OfParameter(parameter);
+        var expression = TypeNames.Identifier(parameter.Name);
+        var recording = mark is { Mode: RedactionMode.Ignore } ? new IgnoredRecording()
+            : wrapper.Parameters.Concat(wrapper.HandedBack).FirstOrDefault(recorded => recorded.Expression == expression)?.As;
+        return Value(parameter.Type, DeclarationParser.RefKeyword(parameter.RefKind), mark, recording);
+    }
+
+    private ReportedValue? Result() => WrapperParser.ResultOf(method).Result is { } result ? Value(result, "", Redactions.OfReturnValue(method), wrapper.Result) : null;
+
+    private ReportedValue Value(ITypeSymbol type, string refKeyword, Redaction? mark, Recording? recording)
+    {
+        var redaction = mark ?? Redactions.OfType(type.NullableInner() ?? type);
+        var recorded = recording is null ? "not recorded" : redaction is not null ? HowOf(redaction) : HowOf(recording);
+        var members = recording is JsonRecording && redaction is null ? MarkedWithin(type) : [];
+        return new ReportedValue(refKeyword + type.ToDisplayString(), recorded, members);
+    }
+
+    private static string HowOf(Recording recording) => recording switch
+    {
+        MarkerRecording or JsonRecording { Value.IsMarker: true } => "marker",
+        JsonRecording { Value.IsRuntime: true } => "value or marker",
+        _ => "value",
+    };
+
+    private static string HowOf(Redaction redaction) => redaction switch
+    {
+        { Mode: RedactionMode.Ignore } => "ignored",
+        { Mode: RedactionMode.KeepLast, Keep: var keep } => $"redacted:KeepLast({keep})",
+        { Mode: var mode } => $"redacted:{mode}",
+    };
+
+    /// <summary>The marked members and types that a value is made of, at any depth.</summary>
+    private EquatableArray<ReportedMember> MarkedWithin(ITypeSymbol root)
+    {
+        var found = new SortedDictionary<string, Redaction>(StringComparer.Ordinal);
+        var walked = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        Walk(root);
+        return found.Select(static pair => new ReportedMember(pair.Key, HowOf(pair.Value))).ToEquatableArray();
+
+        void Walk(ITypeSymbol type)
+        {
+            var value = RecordedTypes.Innermost(type);
+            if (Redactions.OfType(value) is { } ofType)
+            {
+                found[value.ToDisplayString()] = ofType;
+                return;
+            }
+
+            foreach (var member in walked.Add(value) ? RecordedTypes.Members(value, compilation) : [])
+            {
+                if (Redactions.OfMember(member) is { } ofMember)
+                {
+                    found[member.ToDisplayString()] = ofMember;
+                }
+                else
+                {
+                    Walk(JsonMembers.TypeOf(member));
+                }
+            }
+        }
+    }
+
+    // 'value?.Id' is read from a parameter or the result.
+    private static string From(RecordedTarget target)
+        => (target.Parameter ?? "result") + target.Value.Substring("value".Length).Replace("?.", ".");
+
+    private static string Unquoted(string literal) => SyntaxFactory.ParseToken(literal).ValueText;
+}

@@ -1,0 +1,56 @@
+using Audit.Engineering;
+using Audit.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Audit.Generators.Tests.Docs;
+
+/// <summary>
+/// The project of a user's who reads a page down to a block: the types that the page declares, where the last declaration
+/// of a name counts, and what the block adds to them. It is a web project, with System.Text.Json's generator beside ours.
+/// </summary>
+internal static class PageProject
+{
+    private const string WebUsings =
+        """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Logging;
+        """;
+
+    private static readonly MetadataReference[] WebReferences = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(static path => Path.GetFileName(path).StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("Microsoft.Extensions.", StringComparison.Ordinal))
+        .Select(static path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>What is generated for the project.</summary>
+    public static Generation At(CodeBlock block) => Run(Above(block).Append(block));
+
+    /// <summary>What is generated for the project of the blocks above it.</summary>
+    public static Generation Before(CodeBlock block) => Run(Above(block));
+
+    private static IEnumerable<CodeBlock> Above(CodeBlock block)
+        => MarkdownPage.Read(block.Page).Blocks.TakeWhile(above => above.Place != block.Place).Where(static above => above.IsCSharp);
+
+    private static Generation Run(IEnumerable<CodeBlock> blocks)
+    {
+        CodeParts[] parts = [.. blocks.Select(CodeParts.Of)];
+        var types = new Dictionary<string, string>();
+        foreach (var (name, file) in parts.SelectMany(static part => part.Types))
+        {
+            types[name] = file;
+        }
+
+        var last = parts[^1];
+        var files = types.Values.Concat(last.Rest).Append(WebUsings).Select(static (text, index) => ($"{index}.cs", text));
+        var compilation = Compilations.Of(files).AddReferences(WebReferences);
+        if (last.HasStatements)
+        {
+            compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
+        }
+
+        CSharpGeneratorDriver.Create(JsonGenerator.Create()).RunGeneratorsAndUpdateCompilation(compilation, out var withJson, out _, TestContext.Current.CancellationToken);
+        return Generation.Run((CSharpCompilation)withJson);
+    }
+}
