@@ -5,6 +5,9 @@ namespace Dossiers.Tests;
 /// <summary>Where the built sample is, and how it is started.</summary>
 internal static class Sample
 {
+    /// <summary>The folder of its project.</summary>
+    public static string Folder => Path.GetDirectoryName(Metadata("SampleProject"))!;
+
     /// <summary>Starts the program that the build made.</summary>
     public static ChildProcess Start(string folder, params string[] arguments) =>
         ChildProcess.Start(folder, ["dotnet", Metadata("SampleProgram"), .. arguments]);
