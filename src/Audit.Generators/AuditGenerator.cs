@@ -59,6 +59,20 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Errors);
         context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
 
+        foreach (var mark in MisusedMarks.MetadataNames)
+        {
+            var misused = context.SyntaxProvider
+                .ForAttributeWithMetadataName(mark, static (_, _) => true, MisusedMarks.Find)
+                .WithTrackingName(TrackingNames.MisusedMarks);
+            context.RegisterSourceOutput(misused, static (output, error) =>
+            {
+                if (error is not null)
+                {
+                    output.ReportDiagnostic(AuditDiagnostics.Create(error));
+                }
+            });
+        }
+
         // On its own, because it has lines: an edit that only moves a method writes no other file anew. It changes nothing
         // of what the code means, so an editor may leave it out.
         var report = methods

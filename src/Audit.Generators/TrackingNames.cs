@@ -24,6 +24,9 @@ public static class TrackingNames
     /// <summary>The project's language version, where it is too old.</summary>
     public const string OldLanguage = nameof(OldLanguage);
 
+    /// <summary>One mark on what is recorded, with what is wrong with it.</summary>
+    public const string MisusedMarks = nameof(MisusedMarks);
+
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);
 

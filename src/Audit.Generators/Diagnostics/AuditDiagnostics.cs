@@ -68,6 +68,11 @@ internal static class AuditDiagnostics
         "A target must be a value that identifies",
         "The target of '{0}' has no value. {1}");
 
+    public static readonly DiagnosticDescriptor MisusedMark = Error(
+        "AUD013",
+        "A mark must do what it says",
+        "[{0}] on '{1}' {2}");
+
     public static readonly DiagnosticDescriptor OldLanguage = Error(
         "AUD014",
         "Auditing needs C# 12",
@@ -114,7 +119,7 @@ internal static class AuditDiagnostics
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
-        OldLanguage,
+        MisusedMark, OldLanguage,
     ];
 
     /// <summary>What analyzers report: warnings and hints.</summary>

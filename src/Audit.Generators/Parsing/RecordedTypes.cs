@@ -6,26 +6,25 @@ namespace Audit.Generators.Parsing;
 internal static class RecordedTypes
 {
     /// <summary>The type of the values inside nullables and collections.</summary>
-    public static ITypeSymbol Innermost(ITypeSymbol type)
+    public static ITypeSymbol Innermost(ITypeSymbol type) => Levels(type).Last();
+
+    /// <summary>The type, and through nullables and collections the types of the values inside.</summary>
+    public static IEnumerable<ITypeSymbol> Levels(ITypeSymbol type)
     {
+        var level = type;
+
         // A collection may be one of itself.
-        for (var depth = 0; depth < JsonTypeWalker.MaxNesting && !IsWrittenWhole(type); depth++)
+        for (var depth = 0; depth <= JsonTypeWalker.MaxNesting && level is not null; depth++)
         {
-            if ((type.NullableInner() ?? JsonCollections.Find(type)?.Item) is not { } inner)
-            {
-                return type;
-            }
-
-            type = inner;
+            yield return level;
+            level = IsWrittenWhole(level) ? null : level.NullableInner() ?? JsonCollections.Find(level)?.Item;
         }
-
-        return type;
     }
 
     /// <summary>The members that are read of an object, its derived types' included; none of what is no object.</summary>
     public static IEnumerable<ISymbol> Members(ITypeSymbol type, Compilation compilation)
     {
-        if (type is not INamedTypeSymbol named || !IsObject(named, compilation))
+        if (type is not INamedTypeSymbol named || !IsObject(named) || JsonObjects.IsFormFile(named) || !named.CanBeNamed(compilation) || named.Nesting() > JsonTypeWalker.MaxNesting)
         {
             return [];
         }
@@ -35,12 +34,8 @@ internal static class RecordedTypes
             : JsonPolymorphism.DerivedTypes(named).Prepend(named).SelectMany(JsonMembers.Of).Where(static member => !JsonMembers.TypeOf(member).IsCancellationToken());
     }
 
-    private static bool IsObject(INamedTypeSymbol type, Compilation compilation)
-        => !IsWrittenWhole(type)
-            && !JsonObjects.IsFormFile(type)
-            && JsonObjects.IsWalked(type)
-            && type.CanBeNamed(compilation)
-            && type.Nesting() <= JsonTypeWalker.MaxNesting;
+    /// <summary>Whether it is written as an object, member by member.</summary>
+    public static bool IsObject(ITypeSymbol type) => type is INamedTypeSymbol named && !IsWrittenWhole(named) && JsonObjects.IsWalked(named);
 
     private static bool IsWrittenWhole(ITypeSymbol type)
         => JsonConverters.FindAttribute(type) is not null || JsonScalars.Find(type, numbersAsText: false) is not null;

@@ -57,6 +57,9 @@ internal static class Redactions
             ? record.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(parameter => parameter.Name == member.Name)
             : [];
 
+    /// <summary>What <c>[Redact]</c> says.</summary>
+    public static Redaction Read(AttributeData redact) => new((RedactionMode)redact.ConstructorArgument<int>(0), redact.ConstructorArgument<int>(1));
+
     private static Redaction? Of(ImmutableArray<AttributeData> attributes)
     {
         Redaction? found = null;
@@ -67,7 +70,7 @@ internal static class Redactions
                 case { } type when type.IsNamed(AuditIgnore, Space):
                     return Redaction.Ignored;
                 case { } type when type.IsNamed(Redact, Space):
-                    found = new Redaction((RedactionMode)attribute.ConstructorArgument<int>(0), attribute.ConstructorArgument<int>(1));
+                    found = Read(attribute);
                     break;
                 case { } type when found is null && IsDataClassification(type):
                     found = Redaction.Erased;

@@ -24,7 +24,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     {
         Candidate[] marked = [.. MarkedOnMethod()];
         marked = marked.Length > 0 ? marked : [.. MarkedMembers(Readable())];
-        marked = marked.Length > 0 || result is null || Redactions.OfReturnValue(method) is { IsRead: false } ? marked : [.. MarkedMembers([("the result", null, result)])];
+        marked = marked.Length > 0 || result is null || IsKeptOut(Redactions.OfReturnValue(method), result) ? marked : [.. MarkedMembers([("the result", null, result)])];
         var target = marked switch
         {
             [] => null,
@@ -52,8 +52,10 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     }
 
     private IEnumerable<(string Place, IParameterSymbol? Parameter, ITypeSymbol Type)> Readable() => method.Parameters
-        .Where(static parameter => parameter.RefKind != RefKind.Out && !parameter.Type.IsRefLikeType && Redactions.OfParameter(parameter) is not { IsRead: false })
+        .Where(static parameter => parameter.RefKind != RefKind.Out && !parameter.Type.IsRefLikeType && !IsKeptOut(Redactions.OfParameter(parameter), parameter.Type))
         .Select(static parameter => ($"'{parameter.Name}'", (IParameterSymbol?)parameter, parameter.Type));
+
+    private static bool IsKeptOut(Redaction? mark, ITypeSymbol type) => (mark ?? Redactions.OfType(type)) is { IsRead: false };
 
     private static IEnumerable<Candidate> MarkedMembers(IEnumerable<(string Place, IParameterSymbol? Parameter, ITypeSymbol Type)> values) => values
         .SelectMany(static value => MarkedMembers(value.Type), static (value, member) =>

@@ -17,7 +17,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     public Wrapper? Parse(Location location, out DiagnosticInfo? error)
     {
         RecordedTarget? target = null;
-        error = FindError(location, out var log, out var body) ?? FindTargetError(location, out target);
+        error = FindError(location, out var log, out var body) ?? MisusedMarks.FindOnReturnValues(method, body!, ResultOf(method).Result) ?? FindTargetError(location, out target);
         if (error is not null)
         {
             return null;

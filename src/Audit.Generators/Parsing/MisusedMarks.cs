@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Audit.Generators.Diagnostics;
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>
+/// Finds marks that do nothing, or contradict each other or themselves: who set one believes that a value is kept out of
+/// the log, or is what a call is about.
+/// </summary>
+internal static class MisusedMarks
+{
+    /// <summary>The attributes that mark what is recorded.</summary>
+    public static ImmutableArray<string> MetadataNames { get; } = ["Audit.RedactAttribute", "Audit.AuditIgnoreAttribute", "Audit.AuditTargetAttribute"];
+
+    private const string Declared = "Mark the type or the members of what is recorded.";
+
+    /// <summary>What is wrong with a mark on a parameter, a member or a type; null where nothing is.</summary>
+    public static DiagnosticInfo? Find(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var (symbol, mark) = (context.TargetSymbol, context.Attributes[0]);
+        var reason = ReasonOfPlace(symbol, mark) ?? ReasonOfContent(symbol.GetAttributes(), mark, TypeOf(symbol));
+        return reason is null ? null : Error(mark, symbol.Name, reason, symbol.Locations[0], cancellationToken);
+    }
+
+    /// <summary>What is wrong with a mark on the return value of an audited method or of its body.</summary>
+    public static DiagnosticInfo? FindOnReturnValues(IMethodSymbol method, IMethodSymbol body, ITypeSymbol? result)
+    {
+        foreach (var mark in body.GetReturnTypeAttributes().Where(IsMark))
+        {
+            return Error(mark, body.Name, $"has no effect: '{body.Name}' is the body. Mark the return value of '{method.Name}'.", body.Locations[0], default);
+        }
+
+        foreach (var mark in method.GetReturnTypeAttributes().Where(static mark => IsMark(mark) && !mark.AttributeClass!.IsNamed("AuditTargetAttribute", "Audit")))
+        {
+            var reason = result is null ? "has no effect: of what it returns nothing is recorded. Remove it." : ReasonOfContent(method.GetReturnTypeAttributes(), mark, result);
+            if (reason is not null)
+            {
+                return Error(mark, method.Name, reason, method.Locations[0], default);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMark(AttributeData attribute) => attribute.AttributeClass is { } type
+        && MetadataNames.Any(name => type.IsNamed(name.Substring("Audit.".Length), "Audit"));
+
+    private static string? ReasonOfPlace(ISymbol symbol, AttributeData mark) => symbol switch
+    {
+        IParameterSymbol parameter => ReasonOfParameter(parameter, mark),
+        IPropertySymbol { IsIndexer: true } => "has no effect: an indexer is not recorded. Remove it.",
+        IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true } => "has no effect: what is static is not recorded. Remove it.",
+        _ => null,
+    };
+
+    private static string? ReasonOfParameter(IParameterSymbol parameter, AttributeData mark)
+    {
+        switch (parameter.ContainingSymbol)
+        {
+            // A mark on what is overridden or implemented counts for the audited method that does so.
+            case IMethodSymbol { MethodKind: MethodKind.Ordinary } method when AuditedMark.Find(method) is not null || method.IsAbstract || method.IsVirtual || method.IsOverride:
+                return null;
+            case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
+                return $"has no effect: '{method.Name}' is not marked [Audited]. Where it is the body of an audited method, mark the parameter of that one.";
+            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
+                var property = constructor.ContainingType.IsRecord ? constructor.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() : null;
+                return property is null ? "has no effect: a constructor is not recorded. Mark the property that holds the value."
+                    : property.GetAttributes().Any(other => IsMark(other) && SymbolEqualityComparer.Default.Equals(other.AttributeClass, mark.AttributeClass)) ? "stands on the property of that name as well. Keep one."
+                    : null;
+            default:
+                return $"has no effect: only the parameters of audited methods are recorded. {Declared}";
+        }
+    }
+
+    private static string? ReasonOfContent(ImmutableArray<AttributeData> marks, AttributeData mark, ITypeSymbol? type)
+    {
+        if (!mark.AttributeClass!.IsNamed(Redactions.Redact, "Audit"))
+        {
+            return null;
+        }
+
+        if (marks.Any(static other => other.AttributeClass?.IsNamed(Redactions.AuditIgnore, "Audit") == true))
+        {
+            return "contradicts [AuditIgnore] beside it, which leaves the value out. Keep one.";
+        }
+
+        var redaction = Redactions.Read(mark);
+        return redaction switch
+        {
+            { Mode: < RedactionMode.Erase or > RedactionMode.Hash } => "has a mode that there is not. Take one of RedactMode.",
+            { Mode: RedactionMode.KeepLast, Keep: < 1 } => "does not say how many characters are kept. Write for example [Redact(RedactMode.KeepLast, 4)].",
+            { Mode: not RedactionMode.KeepLast, Keep: not 0 } => $"says how many characters are kept, but RedactMode.{redaction.Mode} keeps none. Leave the number out, or take RedactMode.KeepLast.",
+            { Mode: RedactionMode.Mask or RedactionMode.KeepLast } when type is not null && HasParts(type) => $"is for texts and numbers, but '{TypeNames.Message(type)}' has several parts. Mark its members, or take RedactMode.Erase or RedactMode.Hash.",
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether it is written as an object, of which a character tells nothing.</summary>
+    private static bool HasParts(ITypeSymbol type) => RecordedTypes.Levels(type).Any(static level => JsonCollections.Find(level) is { Kind: JsonCollectionKind.Dictionary })
+        || RecordedTypes.IsObject(RecordedTypes.Innermost(type));
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        IParameterSymbol parameter => parameter.Type,
+        IPropertySymbol or IFieldSymbol => JsonMembers.TypeOf(symbol),
+        ITypeSymbol type => type,
+        _ => null,
+    };
+
+    private static DiagnosticInfo Error(AttributeData mark, string name, string reason, Location otherwise, CancellationToken cancellationToken)
+        => DiagnosticInfo.Create(
+            AuditDiagnostics.MisusedMark,
+            mark.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? otherwise,
+            mark.AttributeClass!.Name.Replace("Attribute", ""),
+            name,
+            reason);
+}
