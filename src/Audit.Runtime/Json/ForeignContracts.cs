@@ -19,7 +19,7 @@ internal sealed class ForeignContracts
     private readonly ConditionalWeakTable<Type, StrongBox<Redaction?>> _marks = [];
 
     public ForeignContracts(IJsonTypeInfoResolver? resolver, RedactionKey? key)
-        : this(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, resolver, key)
+        : this(new JsonSerializerOptions(), resolver, key)
     {
     }
 
@@ -32,7 +32,7 @@ internal sealed class ForeignContracts
     }
 
     /// <summary>The simple types only.</summary>
-    public static JsonSerializerOptions Simple { get; } = Create(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, null);
+    public static JsonSerializerOptions Simple { get; } = Create(new JsonSerializerOptions(), null);
 
     /// <summary>What a converter of the user's writes with.</summary>
     public JsonSerializerOptions Options { get; }
@@ -64,7 +64,12 @@ internal sealed class ForeignContracts
 
     private static JsonSerializerOptions Create(JsonSerializerOptions like, IJsonTypeInfoResolver? resolver)
     {
-        var options = new JsonSerializerOptions(like) { TypeInfoResolver = JsonTypeInfoResolver.Combine(RedactedValue.Resolver, resolver, SimpleTypes.Resolver) };
+        var options = new JsonSerializerOptions(like)
+        {
+            // An encoder of its own also keeps a context from its fast path, which asks no contract (and would redact nothing).
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(RedactedValue.Resolver, resolver, SimpleTypes.Resolver),
+        };
         options.MakeReadOnly();
         return options;
     }

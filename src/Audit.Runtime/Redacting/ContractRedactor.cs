@@ -21,16 +21,18 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
     }
 
     /// <summary>Takes out the members that are never read, and redacts those that are marked.</summary>
-    /// <exception cref="NotSupportedException">A converter would write what is marked.</exception>
+    /// <exception cref="NotSupportedException">A converter would write what is marked: rather nothing is recorded of the whole value.</exception>
     public void Redact(JsonTypeInfo contract)
     {
-        if (contract.Kind == JsonTypeInfoKind.None && Marks.Of(contract.Type) is null && Marks.HasMarkedMember(contract.Type))
+        // What is asked for here is not known to be marked: an item of an object's collection. Elsewhere the mark is seen before.
+        var isMarked = Marks.Of(contract.Type) is not null;
+        if (contract.Kind == JsonTypeInfoKind.None && (isMarked || Marks.HasMarkedMember(contract.Type)))
         {
-            throw new NotSupportedException($"'{contract.Type}' has a converter, which would write its marked members. Mark the type as well.");
+            throw new NotSupportedException($"'{contract.Type}' is written by a converter, which would write what is marked.");
         }
 
         Ignore(contract);
-        var isErased = contract.Kind == JsonTypeInfoKind.Object && Marks.Of(contract.Type) is not null;
+        var isErased = isMarked && contract.Kind == JsonTypeInfoKind.Object;
         for (var index = 0; index < contract.Properties.Count; index++)
         {
             var property = contract.Properties[index];

@@ -1,0 +1,171 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Audit.Tests.Support;
+
+namespace Audit.Tests.Redaction;
+
+/// <summary>A secret at every kind of place, by every route.</summary>
+public sealed class PlaceTests : IDisposable
+{
+    private const string Needle = RedactionTests.Needle;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly CollectingLoggerFactory _lines = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_generated_writer_lets_no_secret_through()
+    {
+        var row = await RowOf(static (service, _) =>
+        {
+            service.Take(Places.Of(Needle), new() { [new Code(Needle)] = new Secret(Needle) }, (new Code(Needle), "name"), new Talkative { Text = Needle }, new Code(Needle), out var handed);
+            return Task.FromResult(handed);
+        });
+
+        AssertPlaces(JsonNode.Parse(row.Parameters!)!["places"]!);
+        Assert.Equal("""{"[redacted]":"[redacted]"}""", JsonNode.Parse(row.Parameters!)!["byCode"]!.ToJsonString());
+        Assert.Equal("""{"Code":"[redacted]","Name":"name"}""", JsonNode.Parse(row.Parameters!)!["tuple"]!.ToJsonString());
+        Assert.Equal("[Talkative]", (string?)JsonNode.Parse(row.Parameters!)!["talkative"]);
+        Assert.Equal("[redacted]", (string?)JsonNode.Parse(row.Parameters!)!["code"]);
+        Assert.Equal("[redacted]", (string?)JsonNode.Parse(row.Result!)!["handed"]);
+        AssertPlaces(JsonNode.Parse(row.Result!)!["return"]!);
+    }
+
+    [Fact]
+    public async Task A_context_of_the_users_lets_no_secret_through()
+    {
+        var row = await RowOf(static (_, log) => AuditDelegate.Wrap(
+            log, "wrapped", static (Places places, CancellationToken _) => Task.FromResult(new Talkative { Text = Needle }), PlacesContext.Default.Places, PlacesContext.Default.Talkative)(Places.Of(Needle), TestContext.Current.CancellationToken));
+
+        AssertPlaces(JsonNode.Parse(row.Parameters!)!["request"]!);
+        Assert.Equal("""{"$error":"System.NotSupportedException"}""", row.Result);
+    }
+
+    [Fact]
+    public async Task What_a_context_would_write_by_a_converter_costs_the_whole_value_where_its_mark_is_not_known_before()
+    {
+        var row = await RowOf(static (_, log) => AuditDelegate.Wrap(
+            log, "wrapped", static (Places places, CancellationToken _) => Task.FromResult(places.Beside), PlacesContext.Default.Places, PlacesContext.Default.String)(new Places { Any = Diagnosis.Some }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{"request":{"$error":"System.NotSupportedException"}}""", row.Parameters);
+    }
+
+    [Fact]
+    public async Task A_contract_made_by_hand_is_a_marker_since_its_parts_cannot_be_redacted()
+    {
+        var hand = JsonMetadataServices.CreateObjectInfo(new JsonSerializerOptions(), new JsonObjectInfoValues<Login> { PropertyMetadataInitializer = _ => [] });
+        var row = await RowOf((_, log) => AuditDelegate.Wrap(
+            log, "wrapped", static (Login login, CancellationToken _) => Task.FromResult(login.User), hand, PlacesContext.Default.String)(new Login("ann", Needle), TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{"request":"[Login]"}""", row.Parameters);
+        Assert.Equal("\"ann\"", row.Result);
+    }
+
+    [Theory]
+    [InlineData(false, "\"[redacted]\"")]
+    [InlineData(true, """{"Text":"[redacted]"}""")]
+    public async Task A_value_known_at_run_time_only_lets_no_secret_through(bool hasResolver, string inADictionaryOfTheContext)
+    {
+        var row = await RowOf(static (service, _) =>
+        {
+            service.Any(new List<object?> { new Secret(Needle), new Code(Needle), new Hidden { Text = Needle }, new SecretList { new(Needle) }, new Dictionary<string, object> { ["x"] = new Secret(Needle) } });
+            return Task.CompletedTask;
+        }, hasResolver);
+
+        Assert.Equal("{\"value\":[\"[redacted]\",\"[redacted]\",\"[redacted]\",[\"[redacted]\"],{\"x\":" + inADictionaryOfTheContext + "}]}", row.Parameters);
+    }
+
+    [Fact]
+    public async Task Details_let_no_secret_through()
+    {
+        var row = await RowOf(static (service, _) =>
+        {
+            service.Detail("name");
+            return Task.CompletedTask;
+        });
+
+        var details = JsonNode.Parse(row.Context!)!["details"]!;
+        AssertPlaces(details["known"]!);
+        AssertPlaces(details["given"]!);
+        Assert.Equal("[redacted]", (string?)details["list"]);
+        Assert.Equal("[redacted]", (string?)details["code"]);
+    }
+
+    [Fact]
+    public async Task A_type_parameter_and_a_span_are_redacted_like_any_value()
+    {
+        var row = await RowOf(static (service, _) => Task.FromResult(service.Pass(new Secret(Needle), new Secret(Needle))));
+        Assert.Equal("[redacted]", (string?)JsonNode.Parse(row.Parameters!)!["value"]);
+
+        row = await RowOf(static (service, _) =>
+        {
+            service.Spans(Needle, Needle, Encoding.UTF8.GetBytes(Needle));
+            return Task.CompletedTask;
+        });
+        var spans = JsonNode.Parse(row.Parameters!)!;
+        Assert.Equal("[redacted]", (string?)spans["erased"]);
+        Assert.Equal("*******", (string?)spans["masked"]);
+        Assert.StartsWith("hmac:k1:", (string?)spans["hashed"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_set_aside_and_what_the_log_says_of_it_hold_no_secret()
+    {
+        var path = _folder.PathOf("audit.db");
+        var options = RedactionTests.Options();
+        options.LoggerFactory = _lines;
+        options.EntryId = static () => "the same";
+        await using (var log = AuditLog.Open(path, options))
+        {
+            var service = new PlacesService(log);
+            service.Any(Places.Of(Needle));
+            service.Detail("name");
+        }
+
+        Assert.Equal(1L, AuditFile.Value(path, "SELECT count(*) FROM audit_quarantine"));
+        Assert.NotEmpty(_lines.Lines);
+        Assert.All(_lines.Lines, static line => Assert.DoesNotContain(Needle, line.Message + line.Exception, StringComparison.Ordinal));
+        RedactionTests.AssertNoSecretIn(_folder);
+    }
+
+    private static void AssertPlaces(JsonNode places)
+    {
+        foreach (var name in new[] { "Field", "renamed", "Email", "Text" })
+        {
+            Assert.Equal("[redacted]", (string?)places[name]);
+        }
+
+        Assert.Equal("beside", (string?)places["Beside"]);
+        Assert.Equal("*****r2", (string?)places["Items"]![0]);
+        Assert.Equal("open", (string?)places["Envelope"]!["Open"]);
+        Assert.Equal("[redacted]", (string?)places["Envelope"]!["Sealed"]);
+        Assert.Equal("[redacted]", (string?)places["Envelopes"]!["Sealed"]);
+        foreach (var name in new[] { "Omitted", "Map", "Whole", "Diagnosis" })
+        {
+            Assert.StartsWith("hmac:k1:", (string?)places[name], StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("31337", places.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Some\"", places.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private async Task<StoredRow> RowOf(Func<PlacesService, AuditLog, Task> act, bool hasResolver = true)
+    {
+        var path = _folder.PathOf($"{Guid.NewGuid()}.db");
+        var options = RedactionTests.Options();
+        options.LoggerFactory = _lines;
+        options.TypeInfoResolver = hasResolver ? PlacesContext.Default : null;
+        await using (var log = AuditLog.Open(path, options))
+        {
+            await act(new PlacesService(log), log);
+        }
+
+        RedactionTests.AssertNoSecretIn(_folder);
+        Assert.All(_lines.Lines, static line => Assert.DoesNotContain(Needle, line.Message + line.Exception, StringComparison.Ordinal));
+        return Assert.Single(AuditFile.Rows(path));
+    }
+}
