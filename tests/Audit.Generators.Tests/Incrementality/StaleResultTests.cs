@@ -149,6 +149,13 @@ public class StaleResultTests
         ["a body is not finished"] = ProjectEdit.Replace(false, "Other.cs", "return 1; }", "return ("),
         ["a getter uses its field"] = ProjectEdit.Replace(false, "Order.cs", "get => Number + 1;", "get => field + 1;"),
         ["a field's initializer"] = ProjectEdit.Replace(false, "Order.cs", "_field = 1", "_field = 2"),
+        ["a member is marked"] = ProjectEdit.Replace(true, "Line.cs", "int Position", "[Redact] int Position"),
+        ["an inherited member is marked"] = ProjectEdit.Replace(true, "Thing.cs", "public Guid", "[AuditIgnore] public Guid"),
+        ["an implemented member is marked"] = ProjectEdit.Replace(true, "Line.cs", "Level Level);", "Level Level) : Placed;").And(ProjectEdit.AddFile(true, "namespace Shop.Model; public interface Placed { [Redact] int Position { get; } }")),
+        ["a type is marked"] = ProjectEdit.Replace(true, "Level.cs", "public enum", "[Redact(RedactMode.Hash)] public enum"),
+        ["an attribute's class is a data classification"] = ProjectEdit.Replace(true, "Hidden.cs", "() : System.Text.Json.Serialization.JsonConverterAttribute(typeof(CodeConverter))", " : Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute")
+            .And(ProjectEdit.AddFile(true, "namespace Microsoft.Extensions.Compliance.Classification; public abstract class DataClassificationAttribute : System.Attribute;")),
+        ["a mark that does nothing"] = ProjectEdit.Replace(true, "Other.cs", "Number()", "Number([Redact] int unused)"),
         ["a method of another class"] = ProjectEdit.Replace(false, "Other.cs", "Number()", "Numbers()"),
     };
 
