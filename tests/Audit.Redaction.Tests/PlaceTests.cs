@@ -46,6 +46,25 @@ public sealed class PlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_redacted_member_is_omitted_as_it_would_be_in_clear_and_an_erased_one_never_is()
+    {
+        var rows = await RowsOf(static async (service, log) =>
+        {
+            service.Any(new Places());
+            await AuditDelegate.Wrap(log, "wrapped", static (Places places, CancellationToken _) => Task.FromResult(places.Beside), PlacesContext.Default.Places, PlacesContext.Default.String)(new Places(), TestContext.Current.CancellationToken);
+        });
+
+        Assert.All([(rows[0], "value"), (rows[1], "request")], static row =>
+        {
+            var places = JsonNode.Parse(row.Item1.Parameters!)![row.Item2]!.AsObject();
+            Assert.False(places.ContainsKey("Omitted"));
+            Assert.True(places.ContainsKey("Map"));
+            Assert.Null(places["Map"]);
+            Assert.Equal("[redacted]", (string?)places["Field"]);
+        });
+    }
+
+    [Fact]
     public async Task What_a_context_would_write_by_a_converter_costs_the_whole_value_where_its_mark_is_not_known_before()
     {
         var row = await RowOf(static (_, log) => AuditDelegate.Wrap(
@@ -153,7 +172,9 @@ public sealed class PlaceTests : IDisposable
         Assert.DoesNotContain("\"Some\"", places.ToJsonString(), StringComparison.Ordinal);
     }
 
-    private async Task<StoredRow> RowOf(Func<PlacesService, AuditLog, Task> act, bool hasResolver = true)
+    private async Task<StoredRow> RowOf(Func<PlacesService, AuditLog, Task> act, bool hasResolver = true) => Assert.Single(await RowsOf(act, hasResolver));
+
+    private async Task<List<StoredRow>> RowsOf(Func<PlacesService, AuditLog, Task> act, bool hasResolver = true)
     {
         var path = _folder.PathOf($"{Guid.NewGuid()}.db");
         var options = RedactionTests.Options();
@@ -166,6 +187,6 @@ public sealed class PlaceTests : IDisposable
 
         RedactionTests.AssertNoSecretIn(_folder);
         Assert.All(_lines.Lines, static line => Assert.DoesNotContain(Needle, line.Message + line.Exception, StringComparison.Ordinal));
-        return Assert.Single(AuditFile.Rows(path));
+        return AuditFile.Rows(path);
     }
 }

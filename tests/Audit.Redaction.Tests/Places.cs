@@ -77,6 +77,13 @@ public sealed class TalkativeConverter : JsonConverter<Talkative>
     public override void Write(Utf8JsonWriter writer, Talkative value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
 }
 
+public sealed class LoginConverter : JsonConverter<Login>
+{
+    public override Login Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, Login value, JsonSerializerOptions options) => writer.WriteStringValue(value.Password);
+}
+
 public sealed class SecretList : List<Secret>;
 
 /// <summary>A secret at every kind of place. What stands beside it is there to be found.</summary>
@@ -97,6 +104,9 @@ public sealed class Places : IHasEmail, IOpaque
 
     [JsonConverter(typeof(JsonStringEnumConverter<Diagnosis>))]
     public Diagnosis Named { get; init; }
+
+    [JsonConverter(typeof(LoginConverter))]
+    public Login? Converted { get; init; }
 
     [JsonExtensionData]
     [Redact]
@@ -148,6 +158,7 @@ public sealed class Places : IHasEmail, IOpaque
         Internal = secret,
         Omitted = secret,
         Named = Diagnosis.Some,
+        Converted = new Login("ann", secret),
         Extra = new() { [secret] = JsonSerializer.SerializeToElement(secret, PlacesContext.Default.String) },
         Items = [secret],
         Map = new() { [secret] = secret },

@@ -18,6 +18,7 @@ internal static class Marks
     public static Mark? Of(JsonPropertyInfo property)
     {
         var member = property.AttributeProvider as MemberInfo;
+        // The parameter that the contract knows comes first; one of a constructor that it does not use is looked for.
         return (member is null ? null : Of(Attribute.GetCustomAttributes(member, inherit: true)))
             ?? Of(property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true))
             ?? (member?.DeclaringType is { } type ? Inherited(type, member) : null)

@@ -30,11 +30,19 @@ public class SnapshotTests
     public void JsonAttributes() => Verify();
 
     [Fact]
+    public void Marks() => Verify();
+
+    [Fact]
     public void Every_accepted_file_belongs_to_a_test()
     {
         var tests = typeof(SnapshotTests).GetMethods().Where(static method => method.IsDefined(typeof(FactAttribute), inherit: false)).Select(static method => $"{nameof(SnapshotTests)}.{method.Name}");
         Assert.Empty(Snapshot.TestsWithAcceptedFiles(Folder).Except(tests));
     }
+
+    /// <summary>The secret of all tests: what is recorded never holds it, and what is generated does not either.</summary>
+    [Fact]
+    public void No_accepted_file_holds_a_secret()
+        => Assert.DoesNotContain(Directory.EnumerateFiles(ProjectFiles.Repository, "*.verified.*", SearchOption.AllDirectories), static file => File.ReadAllText(file).Contains("hunter2", StringComparison.Ordinal));
 
     private static void Verify([CallerMemberName] string shape = "")
         => Snapshot.Verify(Generation.Run(Compilations.Of(ShapeFile.Of(shape).Files)).Files, Folder, $"{nameof(SnapshotTests)}.{shape}");
