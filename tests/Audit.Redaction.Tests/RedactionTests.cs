@@ -87,6 +87,35 @@ public sealed class RedactionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hash_is_the_whole_values_however_little_of_a_text_is_recorded()
+    {
+        var options = Options();
+        options.MaxStringLength = 128;
+        var rows = await RowsOf(static (service, _) =>
+        {
+            service.Modes("", "", "", [], new string('a', 200) + "b", 0);
+            service.Modes("", "", "", [], new string('a', 200) + "c", 0);
+            return Task.CompletedTask;
+        }, options);
+
+        Assert.NotEqual(rows[0].Parameters, rows[1].Parameters);
+    }
+
+    [Fact]
+    public async Task A_hashed_value_that_holds_itself_ends_at_the_deepest_level()
+    {
+        var rows = await RowsOf(static (service, _) =>
+        {
+            var loop = new Loop();
+            loop.Next = loop;
+            service.Go(loop);
+            return Task.CompletedTask;
+        });
+
+        Assert.StartsWith("hmac:k1:", (string?)JsonNode.Parse(rows[0].Parameters!)!["loop"]!["Next"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hashed_target_finds_the_calls_about_one_thing_and_does_not_tell_which()
     {
         var rows = await RowsOf(static (service, _) =>

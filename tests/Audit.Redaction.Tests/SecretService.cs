@@ -34,6 +34,12 @@ public sealed class SavingsAccount : Account
     public override string? Card { get; init; }
 }
 
+public sealed class Loop
+{
+    [Redact(RedactMode.Hash)]
+    public Loop? Next { get; set; }
+}
+
 public sealed record Graph(Login Login, List<Login> Logins, Dictionary<string, Login> ByName, Secret Secret, List<Secret> Secrets, PatientNumber Patient, object Any, SavingsAccount Account);
 
 [JsonSerializable(typeof(Graph))]
@@ -69,6 +75,9 @@ public partial class SecretService(IAuditLog audit)
     [Audited("details")]
     public partial void Detail(Graph graph);
 
+    [Audited("loop")]
+    public partial void Go(Loop loop);
+
     [Audited("target")]
     public partial void About([AuditTarget("patient"), Redact(RedactMode.Hash)] string number);
 
@@ -97,6 +106,10 @@ public partial class SecretService(IAuditLog audit)
         details.Set("graph", graph);
         details.Set("given", graph, GraphContext.Default.Graph);
         details.Set("whole", graph.Secret, GraphContext.Default.Secret);
+    }
+
+    private static void GoCore(Loop loop)
+    {
     }
 
     private static void AboutCore(string number)
