@@ -61,6 +61,7 @@ public sealed class PlaceTests : IDisposable
             Assert.True(places.ContainsKey("Map"));
             Assert.Null(places["Map"]);
             Assert.Equal("[redacted]", (string?)places["Field"]);
+            Assert.Equal("[redacted]", (string?)places["Code"]);
         });
     }
 
