@@ -146,14 +146,34 @@ public class OpeningTests
         Assert.False(File.Exists("x"));
     }
 
-    [Fact]
-    public void A_setting_out_of_range_is_refused_by_name_before_any_file_is_made()
+    private static readonly Dictionary<string, AuditOptions> OutOfRange = new()
+    {
+        ["AuditOptions.QueueCapacity is 0. Set it to 1 to 1,048,576 entries"] = new() { QueueCapacity = 0 },
+        ["AuditOptions.BatchSize is 4097."] = new() { BatchSize = 4097 },
+        ["AuditOptions.FlushInterval is 00:00:06."] = new() { FlushInterval = TimeSpan.FromSeconds(6) },
+        ["AuditOptions.MaxFieldBytes is 255."] = new() { MaxFieldBytes = 255 },
+        ["AuditOptions.MaxDepth is 65."] = new() { MaxDepth = 65 },
+        ["AuditOptions.MaxItems is -1."] = new() { MaxItems = -1 },
+        ["AuditOptions.MaxStringLength is -1."] = new() { MaxStringLength = -1 },
+        ["AuditOptions.RedactionKey is 15 bytes long. Set it to 16 secret bytes or more"] = new() { RedactionKey = new byte[15] },
+        ["AuditOptions.RedactionKeyId is . Set it to 1 to 32 letters"] = new() { RedactionKeyId = "" },
+        ["AuditOptions.RedactionKeyId is a:b."] = new() { RedactionKeyId = "a:b" },
+        ["AuditOptions.RedactionKeyId is null."] = new() { RedactionKeyId = null! },
+        ["AuditOptions.ExceptionDetail is 7."] = new() { ExceptionDetail = (ExceptionDetail)7 },
+        ["AuditOptions.TimeProvider is null."] = new() { TimeProvider = null! },
+        ["AuditOptions.LoggerFactory is null."] = new() { LoggerFactory = null! },
+    };
+
+    public static TheoryData<string> Refusals => [.. OutOfRange.Keys];
+
+    [Theory, MemberData(nameof(Refusals))]
+    public void A_setting_out_of_range_is_refused_by_name_before_any_file_is_made(string text)
     {
         using var folder = new TemporaryFolder();
 
-        var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => AuditLog.Open(folder.PathOf("audit.db"), new AuditOptions { QueueCapacity = 0 }));
+        var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => AuditLog.Open(folder.PathOf("audit.db"), OutOfRange[text]));
 
-        Assert.Contains("AuditOptions.QueueCapacity is 0", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(text, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
     }
 
