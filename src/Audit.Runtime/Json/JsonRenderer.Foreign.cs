@@ -115,7 +115,7 @@ public sealed partial class JsonRenderer
         }
         else if (how.Mode == RedactMode.Erase)
         {
-            WriteMarker("redacted");
+            WriteErased();
         }
         else
         {

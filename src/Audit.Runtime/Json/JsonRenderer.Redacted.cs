@@ -22,7 +22,7 @@ public sealed partial class JsonRenderer
         var depth = _settings.Depth - _depth - 1;
         if (depth <= 0)
         {
-            WriteMarker("redacted");
+            WriteErased();
             return;
         }
 
@@ -36,7 +36,10 @@ public sealed partial class JsonRenderer
         else
         {
             _partFailed = true;
-            WriteMarker("redacted");
+            WriteErased();
         }
     }
+
+    /// <summary>Writes what stands for a value that must not be readable at all.</summary>
+    private void WriteErased() => _writer.WriteStringValue(Redaction.Erased);
 }

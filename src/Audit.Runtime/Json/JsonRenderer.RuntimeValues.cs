@@ -120,7 +120,7 @@ public sealed partial class JsonRenderer
         var isMarked = _settings.Foreign.RedactionOf(type) is not null;
         if (isMarked)
         {
-            WriteMarker("redacted");
+            WriteErased();
         }
 
         return isMarked;
