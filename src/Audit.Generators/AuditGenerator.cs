@@ -14,6 +14,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
 {
     private const string JsonFileName = JsonNames.Writers;
     private const string ReportFileName = "AuditReport";
+    private const string MarksFileName = "AuditMarks";
     private const string Extension = ".g.cs";
 
     /// <inheritdoc/>
@@ -59,19 +60,25 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Errors);
         context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
 
-        foreach (var mark in MisusedMarks.MetadataNames)
+        // One kind of mark after the other; all of them keep what is looked for at run time.
+        var kept = context.CompilationProvider.Select(static (_, _) => EquatableArray<KeptMembers>.Empty);
+        foreach (var name in MisusedMarks.MetadataNames)
         {
-            var misused = context.SyntaxProvider
-                .ForAttributeWithMetadataName(mark, static (_, _) => true, MisusedMarks.Find)
-                .WithTrackingName(TrackingNames.MisusedMarks);
-            context.RegisterSourceOutput(misused, static (output, error) =>
-            {
-                if (error is not null)
-                {
-                    output.ReportDiagnostic(AuditDiagnostics.Create(error));
-                }
-            });
+            var marks = context.SyntaxProvider
+                .ForAttributeWithMetadataName(name, static (_, _) => true, MarkParser.Parse)
+                .WithTrackingName(TrackingNames.Marks);
+            var misused = marks.SelectMany(static (mark, _) => mark.Error is null ? Array.Empty<DiagnosticInfo>() : [mark.Error]);
+            context.RegisterSourceOutput(misused, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
+            kept = kept.Combine(marks.Select(static (mark, _) => mark.Kept).Collect()).Select(static (pair, _) => Distinct(pair.Left, pair.Right));
         }
+
+        context.RegisterImplementationSourceOutput(kept.WithTrackingName(TrackingNames.KeptMarks).Combine(jsonNamespace), static (output, pair) =>
+        {
+            if (pair.Left.Count > 0)
+            {
+                output.AddSource(MarksFileName + Extension, KeptMarksEmitter.Emit(pair.Left, pair.Right));
+            }
+        });
 
         // On its own, because it has lines: an edit that only moves a method writes no other file anew. It changes nothing
         // of what the code means, so an editor may leave it out.
@@ -107,7 +114,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)
     {
         // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, ReportFileName };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, ReportFileName, MarksFileName };
         foreach (var type in methods.OfType<AuditedMethod>().GroupBy(static method => method.Container).OrderBy(static type => Key(type.Key), StringComparer.Ordinal))
         {
             var fileName = type.Key.FileName;
@@ -123,6 +130,9 @@ public sealed class AuditGenerator : IIncrementalGenerator
 
         static string Key(ContainingType type) => $"{type.Namespace} {string.Join(" ", type.Declarations)}";
     }
+
+    private static EquatableArray<KeptMembers> Distinct(EquatableArray<KeptMembers> known, ImmutableArray<KeptMembers?> more)
+        => known.Concat(more.OfType<KeptMembers>()).Distinct().OrderBy(static kept => kept.Type, StringComparer.Ordinal).ThenBy(static kept => kept.Members, StringComparer.Ordinal).ToEquatableArray();
 
     private static EquatableArray<JsonType> Distinct(ImmutableArray<JsonType> used)
     {

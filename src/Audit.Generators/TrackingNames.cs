@@ -24,8 +24,11 @@ public static class TrackingNames
     /// <summary>The project's language version, where it is too old.</summary>
     public const string OldLanguage = nameof(OldLanguage);
 
-    /// <summary>One mark on what is recorded, with what is wrong with it.</summary>
-    public const string MisusedMarks = nameof(MisusedMarks);
+    /// <summary>One mark on what is recorded, read.</summary>
+    public const string Marks = nameof(Marks);
+
+    /// <summary>All that must not be trimmed, so that marks are seen at run time: a generated file.</summary>
+    public const string KeptMarks = nameof(KeptMarks);
 
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);

@@ -30,9 +30,12 @@ internal static partial class Dotnet
         return messages;
     }
 
-    private static async Task<(int ExitCode, string Output)> ExecuteAsync(string folder, IEnumerable<string> arguments)
+    private static Task<(int ExitCode, string Output)> ExecuteAsync(string folder, IEnumerable<string> arguments) => ExecuteAsync("dotnet", folder, arguments);
+
+    /// <summary>Runs a program in a folder, and returns how it ended and what it printed.</summary>
+    public static async Task<(int ExitCode, string Output)> ExecuteAsync(string program, string folder, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

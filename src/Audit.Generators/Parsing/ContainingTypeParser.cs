@@ -10,7 +10,7 @@ internal static class ContainingTypeParser
 {
     /// <summary>The innermost type that is not partial, or null.</summary>
     public static INamedTypeSymbol? FindNotPartial(INamedTypeSymbol type)
-        => SelfAndOuter(type).FirstOrDefault(static part => !IsPartial(part));
+        => type.SelfAndOuter().FirstOrDefault(static part => !IsPartial(part));
 
     public static ContainingType Parse(INamedTypeSymbol type)
     {
@@ -18,7 +18,7 @@ internal static class ContainingTypeParser
             ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
             : "";
         var name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None));
-        return new ContainingType(space, SelfAndOuter(type).Reverse().Select(Declaration).ToEquatableArray(), FileName(name));
+        return new ContainingType(space, type.SelfAndOuter().Reverse().Select(Declaration).ToEquatableArray(), FileName(name));
     }
 
     /// <summary>The compiler allows letters, digits and a few signs in the name of a generated file.</summary>
@@ -29,14 +29,6 @@ internal static class ContainingTypeParser
         '.' or ',' => character,
         _ => char.IsLetterOrDigit(character) ? character : '_',
     }));
-
-    private static IEnumerable<INamedTypeSymbol> SelfAndOuter(INamedTypeSymbol type)
-    {
-        for (var part = type; part is not null; part = part.ContainingType)
-        {
-            yield return part;
-        }
-    }
 
     private static bool IsPartial(INamedTypeSymbol type) => HasModifier(type, SyntaxKind.PartialKeyword);
 

@@ -49,6 +49,15 @@ internal static class SymbolExtensions
         }
     }
 
+    /// <summary>The type and the types around it.</summary>
+    public static IEnumerable<INamedTypeSymbol> SelfAndOuter(this INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            yield return part;
+        }
+    }
+
     /// <summary>The types whose members it has: itself and its bases, or an interface and those that it extends.</summary>
     public static IEnumerable<ITypeSymbol> SelfAndInherited(this ITypeSymbol type)
         => type.TypeKind == TypeKind.Interface ? type.AllInterfaces.Insert(0, (INamedTypeSymbol)type) : type.SelfAndBases();

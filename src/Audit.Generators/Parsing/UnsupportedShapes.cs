@@ -25,15 +25,9 @@ internal static class UnsupportedShapes
             return "a member of an extension block cannot be partial. Make it a static method with a 'this' parameter.";
         }
 
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (type.IsFileLocal)
-            {
-                return $"'{type.Name}' is local to its file. Make it internal.";
-            }
-        }
-
-        return null;
+        return method.ContainingType.SelfAndOuter().FirstOrDefault(static type => type.IsFileLocal) is { } local
+            ? $"'{local.Name}' is local to its file. Make it internal."
+            : null;
     }
 
     /// <summary>What could be implemented, with a row that would not be right.</summary>

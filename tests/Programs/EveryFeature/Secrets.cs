@@ -15,5 +15,17 @@ internal static class Secrets
         await vault.SignInAsync(login, Secret, Secret + "9876");
         vault.Open(Secret, Secret);
         vault.Find(new Badge(Secret));
+
+        var marks = new Shapes.Marks.Service(log);
+        marks.Open(Secret, 1);
+        marks.Put(Secret, Secret + "42");
+        var text = Secret;
+        marks.Exchange(1, ref text, out _, out _);
+        marks.Trim(Secret, [1], "c"u8);
+        marks.At([1, 22], 1);
+        marks.Left("a");
+        await marks.LeftAsync("b", out _);
+        marks.LeftAll("c");
+        await marks.FindAsync(new Shapes.Marks.Key("abc", Secret));
     }
 }
