@@ -105,7 +105,7 @@ internal sealed class LogParameter
                 constructor = constructor.WithParameterList(parameters.WithParameters(parameters.Parameters.With(Position(symbol), Parameter(editor, syntax))));
             }
 
-            return target is null ? Keep(constructor, present ?? _name) : Pass(constructor, target, present ?? _name);
+            return target is null ? Keep(constructor, present ?? _name, LineEnd.Of(syntax)) : Pass(constructor, target, present ?? _name);
         });
     }
 
@@ -130,12 +130,13 @@ internal sealed class LogParameter
         return constructor.ReplaceNode(constructor.Initializer.ArgumentList, constructor.Initializer.ArgumentList.WithArguments(arguments.With(arguments.Count, argument)));
     }
 
-    private ConstructorDeclarationSyntax Keep(ConstructorDeclarationSyntax constructor, string name)
+    private ConstructorDeclarationSyntax Keep(ConstructorDeclarationSyntax constructor, string name, SyntaxTrivia lineEnd)
     {
         var keep = SyntaxFactory.ParseStatement($"{_field} = {name};");
         if (constructor.Body?.Statements.FirstOrDefault() is { } first)
         {
-            keep = keep.WithLeadingTrivia(first.Indentation()).WithTrailingTrivia(LineEnd.Of(constructor));
+            var isOnOneLine = !constructor.Body.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+            keep = keep.WithLeadingTrivia(first.Indentation()).WithTrailingTrivia(isOnOneLine ? SyntaxFactory.Space : lineEnd);
             return constructor.WithBody(constructor.Body.WithStatements(constructor.Body.Statements.Insert(0, keep)));
         }
 

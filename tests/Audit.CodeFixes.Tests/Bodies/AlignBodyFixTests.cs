@@ -76,6 +76,46 @@ public class AlignBodyFixTests
             """close {"id":1,"why":"x"} success = 2""");
 
     [Fact]
+    public async Task What_the_body_says_about_its_parameters_stays()
+        => await Fixed.AssertAsync<AlignBodyFix>(
+            """
+            using System.Runtime.CompilerServices;
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("read")]
+                public partial IAsyncEnumerable<int> ReadAsync(int id, CancellationToken ct);
+
+                private async IAsyncEnumerable<int> ReadCoreAsync(long id, [EnumeratorCancellation] CancellationToken token)
+                {
+                    await Task.Delay(0, token);
+                    yield return 1;
+                }
+            }
+
+            """,
+            """
+            using System.Runtime.CompilerServices;
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("read")]
+                public partial IAsyncEnumerable<int> ReadAsync(int id, CancellationToken ct);
+
+                private async IAsyncEnumerable<int> ReadCoreAsync(int id, [EnumeratorCancellation] CancellationToken token)
+                {
+                    await Task.Delay(0, token);
+                    yield return 1;
+                }
+            }
+
+            """,
+            "await foreach (var _ in new Service(audit).ReadAsync(1, default)) { }",
+            """read {"id":1} success = {"count":1,"completed":true}""");
+
+    [Fact]
     public async Task A_static_method_gets_a_static_body_and_a_generic_one_its_constraints()
         => await Fixed.AssertEachAsync<AlignBodyFix>(
             """

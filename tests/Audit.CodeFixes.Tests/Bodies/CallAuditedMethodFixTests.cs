@@ -57,8 +57,9 @@ public class CallAuditedMethodFixTests
 
     [Theory]
     [InlineData("Service.StaticCore(1)")]
+    [InlineData("service.DetailCore(service.Close(1), DetailsOf(service.Close(1)))")]
     [InlineData("((Func<int, AuditDetails, int>)service.DetailCore)(1, null!)")]
-    public async Task Nothing_is_offered_where_the_call_would_not_compile(string call) => await Fixed.AssertNotOfferedAsync("AUD016", In(call));
+    public async Task Nothing_is_offered_where_the_call_would_not_compile_or_another_be_lost(string call) => await Fixed.AssertNotOfferedAsync("AUD016", In(call));
 
     [Fact]
     public async Task All_are_fixed_at_once()
@@ -127,6 +128,8 @@ public class CallAuditedMethodFixTests
         public static class Caller
         {
             public static object? Call(Service service, IAuditLog log) => {{call}};
+
+            public static AuditDetails DetailsOf(int id) => null!;
         }
 
         """;

@@ -78,6 +78,53 @@ public class ImplementingPartFixTests
             """close {"id":1,"why":""} success = 1""");
 
     [Fact]
+    public async Task What_the_compiler_is_told_about_the_code_goes_where_it_counts()
+        => await Fixed.AssertAsync<ImplementingPartFix>(
+            """
+            using System.Diagnostics.CodeAnalysis;
+            using System.Runtime.CompilerServices;
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("read")]
+                [Obsolete("Old")]
+                public partial IAsyncEnumerable<int> ReadAsync<T>([DisallowNull] T? value, CancellationToken ct);
+
+                // The work.
+                public async partial IAsyncEnumerable<int> ReadAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(T? value, [EnumeratorCancellation] CancellationToken ct)
+                {
+                    await Task.Delay(0, ct);
+                    yield return value.GetHashCode();
+                }
+            }
+
+            """,
+            """
+            using System.Diagnostics.CodeAnalysis;
+            using System.Runtime.CompilerServices;
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("read")]
+                [Obsolete("Old")]
+                public partial IAsyncEnumerable<int> ReadAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>([DisallowNull] T? value, CancellationToken ct);
+
+                // The work.
+                [Obsolete("Old")]
+                private async IAsyncEnumerable<int> ReadCoreAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>([DisallowNull] T? value, [EnumeratorCancellation] CancellationToken ct)
+                {
+                    await Task.Delay(0, ct);
+                    yield return value.GetHashCode();
+                }
+            }
+
+            """,
+            "#pragma warning disable CS0618\nawait foreach (var _ in new Service(audit).ReadAsync(1, default)) { }",
+            """read {"value":1} success = {"count":1,"completed":true}""");
+
+    [Fact]
     public async Task A_part_without_a_declaration_is_split()
         => await Fixed.AssertAsync<ImplementingPartFix>(
             """

@@ -6,7 +6,7 @@ namespace Audit.CodeFixes.Tests.Harness;
 /// <summary>What most tests of a fix ask for.</summary>
 internal static class Fixed
 {
-    /// <summary>Fails unless the fix makes <paramref name="after"/> of a file, alone and as a fix of all, and a call then leaves the row.</summary>
+    /// <summary>Fails unless the fix makes <paramref name="after"/> of a file, alone and, where lines end with CR LF, as a fix of all, and a call then leaves the row.</summary>
     public static async Task AssertAsync<TFix>(string before, string after, string statements, params string[] rows)
         where TFix : EditingCodeFix
     {
@@ -14,7 +14,8 @@ internal static class Fixed
         var one = await code.FixAsync<TFix>();
         Assert.Equal(after, await one.TextAsync());
         Assert.Equal(rows, await one.RunAsync(statements));
-        Assert.Equal(after, await (await code.FixAllAsync<TFix>(FixAllScope.Document)).TextAsync());
+        var all = await UserCode.Of(before.ReplaceLineEndings("\r\n")).FixAllAsync<TFix>(FixAllScope.Document);
+        Assert.Equal(after.ReplaceLineEndings("\r\n"), await all.TextAsync());
     }
 
     /// <summary>Fails unless the fix of all makes <paramref name="after"/> of a file that needs it at several places, and calls then leave the rows.</summary>

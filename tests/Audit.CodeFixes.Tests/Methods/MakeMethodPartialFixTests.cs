@@ -134,6 +134,43 @@ public class MakeMethodPartialFixTests
             "shut {} success = 3");
 
     [Fact]
+    public async Task Two_methods_that_ask_for_one_body_get_two_and_an_alias_of_the_attribute_names_it()
+        => await Fixed.AssertEachAsync<MakeMethodPartialFix>(
+            """
+            using Mark = Audit.AuditedAttribute;
+
+            public class Service(Audit.IAuditLog audit)
+            {
+                [Mark("open", Body = "Work")]
+                public int Open() => 1;
+
+                [Mark("close", Body = "Work")]
+                public int Close() => 2;
+            }
+
+            """,
+            """
+            using Mark = Audit.AuditedAttribute;
+
+            public partial class Service(Audit.IAuditLog audit)
+            {
+                [Mark("open", Body = "Work")]
+                public partial int Open();
+
+                private int Work() => 1;
+
+                [Mark("close", Body = nameof(CloseBody))]
+                public partial int Close();
+
+                private int CloseBody() => 2;
+            }
+
+            """,
+            "new Service(audit).Open(); new Service(audit).Close();",
+            "open {} success = 1",
+            "close {} success = 2");
+
+    [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<MakeMethodPartialFix>(
             """
