@@ -24,34 +24,24 @@ public class CallAuditedMethodFixTests
     [Fact]
     public async Task A_call_without_a_receiver_goes_there_too()
         => await Fixed.AssertAsync<CallAuditedMethodFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => CloseCore(1);
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => Close(1);
-            }
-
-            """,
+                """),
             "new Service(audit).CloseAll();",
             """close {"id":1} success = 1""");
 
@@ -64,34 +54,24 @@ public class CallAuditedMethodFixTests
     [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<CallAuditedMethodFix>(
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => CloseCore(CloseCore(1));
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+                """),
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => Close(Close(1));
-            }
-
-            """);
+                """));
 
     private static string In(string call) =>
         $$"""

@@ -8,11 +8,8 @@ public class ImplementingPartFixTests
     [Fact]
     public async Task The_implementing_part_becomes_the_body()
         => await Fixed.AssertAsync<ImplementingPartFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<int> CloseAsync(int id);
 
@@ -22,14 +19,9 @@ public class ImplementingPartFixTests
                     await Task.Yield();
                     return id;
                 }
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<int> CloseAsync(int id);
 
@@ -39,41 +31,29 @@ public class ImplementingPartFixTests
                     await Task.Yield();
                     return id;
                 }
-            }
-
-            """,
+                """),
             "await new Service(audit).CloseAsync(1);",
             """close {"id":1} success = 1""");
 
     [Fact]
     public async Task What_the_implementing_part_is_marked_with_goes_to_the_declaration()
         => await Fixed.AssertAsync<ImplementingPartFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 /// <summary>Closes it.</summary>
                 public partial int Close(int id, string why = "");
 
                 [Audited("close")]
                 public partial int Close([AuditTarget("dossier")] int id, string why) => id + why.Length;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 /// <summary>Closes it.</summary>
                 [Audited("close")]
                 public partial int Close([AuditTarget("dossier")] int id, string why = "");
 
                 private int CloseCore(int id, string why) => id + why.Length;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(1);",
             """close {"id":1,"why":""} success = 1""");
 
@@ -127,28 +107,18 @@ public class ImplementingPartFixTests
     [Fact]
     public async Task A_part_without_a_declaration_is_split()
         => await Fixed.AssertAsync<ImplementingPartFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id) => id;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(1);",
             """close {"id":1} success = 1""");
 
@@ -171,11 +141,8 @@ public class ImplementingPartFixTests
     [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<ImplementingPartFix>(
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
@@ -183,14 +150,9 @@ public class ImplementingPartFixTests
 
                 [Audited("open")]
                 public partial int Open(int id) => id;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+                """),
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
@@ -200,7 +162,5 @@ public class ImplementingPartFixTests
                 public partial int Open(int id);
 
                 private int OpenCore(int id) => id;
-            }
-
-            """);
+                """));
 }

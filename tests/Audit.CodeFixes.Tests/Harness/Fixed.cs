@@ -6,6 +6,12 @@ namespace Audit.CodeFixes.Tests.Harness;
 /// <summary>What most tests of a fix ask for.</summary>
 internal static class Fixed
 {
+    /// <summary>A file with a service that takes a log, and these members.</summary>
+    public static string InService(string members) => InServiceOf("Service", members);
+
+    /// <summary>The same where <c>$</c> stands for a name of each file: see <see cref="AssertAllAsync"/>.</summary>
+    public static string InServices(string members) => InServiceOf("Service$", members);
+
     /// <summary>Fails unless the fix makes <paramref name="after"/> of a file, alone and, where lines end with CR LF, as a fix of all, and a call then leaves the row.</summary>
     public static async Task AssertAsync<TFix>(string before, string after, string statements, params string[] rows)
         where TFix : EditingCodeFix
@@ -52,4 +58,15 @@ internal static class Fixed
 
     /// <summary>Fails unless nothing is offered for an error that needs a decision.</summary>
     public static async Task AssertNotOfferedAsync(string id, string text) => Assert.Empty(await UserCode.Of(text).OfferedAsync(id));
+
+    private static string InServiceOf(string name, string members) =>
+        $$"""
+        using Audit;
+
+        public partial class {{name}}(IAuditLog audit)
+        {
+        {{string.Join('\n', members.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line))}}
+        }
+
+        """;
 }

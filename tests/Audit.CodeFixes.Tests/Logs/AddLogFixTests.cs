@@ -306,11 +306,8 @@ public class AddLogFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("open")]
                 public partial void Open();
 
@@ -320,7 +317,5 @@ public class AddLogFixTests
                 public partial void Close();
 
                 private void CloseCore() { }
-            }
-
-            """);
+                """));
 }

@@ -64,18 +64,13 @@ public class MakeMethodPartialFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(1);",
             """close {"id":1} success = 1""");
 
@@ -102,11 +97,8 @@ public class MakeMethodPartialFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("open", Body = "Work")]
                 public partial int Open();
 
@@ -125,9 +117,7 @@ public class MakeMethodPartialFixTests
                 private int ShutBody() => Shut2();
 
                 private int Shut2() => 3;
-            }
-
-            """,
+                """),
             "var service = new Service(audit); service.Open(); service.Close(); service.Shut();",
             "open {} success = 1",
             "close {} success = 2",
@@ -186,11 +176,8 @@ public class MakeMethodPartialFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("open")]
                 public partial void Open();
 
@@ -200,9 +187,7 @@ public class MakeMethodPartialFixTests
                 public partial void Close();
 
                 private void CloseCore() { }
-            }
-
-            """);
+                """));
 
     [Theory]
     [InlineData("public abstract class Service { [Audit.Audited(\"close\")] public abstract void Close(); }")]
