@@ -68,6 +68,10 @@ public class AddLogFixTests
 
                 internal Service(string one, string unit = "") : this(one: one.Length + unit.Length) { }
 
+                internal Service(IAuditLog log, byte[] one) : this(unit: "x", one: $"{log}{one}") { }
+
+                internal Service(char one) : this("x", "y") => _ = one;
+
                 protected Service(long one) => _one = (int)one;
 
                 protected Service(byte one) { }
@@ -101,6 +105,10 @@ public class AddLogFixTests
                 }
 
                 internal Service(string one, IAuditLog audit, string unit = "") : this(one: one.Length + unit.Length, audit: audit) { }
+
+                internal Service(IAuditLog log, byte[] one) : this(unit: "x", one: $"{log}{one}", audit: log) { }
+
+                internal Service(char one, IAuditLog audit) : this("x", audit, "y") => _ = one;
 
                 protected Service(long one, IAuditLog audit)
                 {
