@@ -34,5 +34,5 @@ internal static class BodyNames
         => member.DeclaredAccessibility == Accessibility.Private && !SymbolEqualityComparer.Default.Equals(member.ContainingType, method.ContainingType);
 
     private static bool IsOverload(IMethodSymbol method, ISymbol member)
-        => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } other && !BodyFinder.HasSameParameters(method, other);
+        => member is IMethodSymbol other && !BodyFinder.HasSameParameters(method, other);
 }

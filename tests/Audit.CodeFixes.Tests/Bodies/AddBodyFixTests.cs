@@ -86,6 +86,37 @@ public class AddBodyFixTests
             "close {} error ! The method or operation is not implemented.");
 
     [Fact]
+    public async Task It_has_not_the_name_of_its_type()
+        => await Fixed.AssertAsync<AddBodyFix>(
+            """
+            using Audit;
+
+            public partial class CloseCore(IAuditLog audit)
+            {
+                [Audited("close")]
+                public partial int Close();
+            }
+
+            """,
+            """
+            using Audit;
+
+            public partial class CloseCore(IAuditLog audit)
+            {
+                [Audited("close", Body = nameof(CloseBody))]
+                public partial int Close();
+
+                private int CloseBody()
+                {
+                    throw new NotImplementedException();
+                }
+            }
+
+            """,
+            "try { new CloseCore(audit).Close(); } catch (NotImplementedException) { }",
+            "close {} error ! The method or operation is not implemented.");
+
+    [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<AddBodyFix>(
             Fixed.InServices(

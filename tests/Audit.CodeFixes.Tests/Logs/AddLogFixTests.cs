@@ -76,6 +76,8 @@ public class AddLogFixTests
 
                 protected Service(byte one) { }
 
+                protected Service(short one) => throw new NotSupportedException($"{one}");
+
                 [Audited("close")]
                 public partial int Close();
 
@@ -119,6 +121,12 @@ public class AddLogFixTests
                 protected Service(byte one, IAuditLog audit)
                 {
                     _audit = audit;
+                }
+
+                protected Service(short one, IAuditLog audit)
+                {
+                    _audit = audit;
+                    throw new NotSupportedException($"{one}");
                 }
 
                 [Audited("close")]
