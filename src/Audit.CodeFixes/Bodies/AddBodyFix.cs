@@ -25,11 +25,11 @@ public sealed class AddBodyFix() : EditingCodeFix("AUD005", "Add the body")
         return async (edits, token) =>
         {
             var editor = await edits.EditorOfAsync(syntax, token).ConfigureAwait(false);
-            var name = BodyNames.Free(method);
+            var name = BodyNames.Free(edits, method);
             editor.InsertAfter(syntax, WithWork(MethodParts.Body(syntax, method, name), editor, syntax));
             if (name != BodyNames.Wanted(method))
             {
-                editor.ReplaceNode(syntax, AuditedAttributes.WithBody(syntax, name));
+                editor.ReplaceNode(syntax, AuditedAttributes.WithBody(syntax, method, name));
             }
         };
     }

@@ -29,16 +29,21 @@ internal static class BodySignature
         var present = body.ParameterList.Parameters;
         var details = symbol.Parameters.LastOrDefault()?.Type.IsAuditDetails() == true ? present.Last() : null;
         var names = wanted.Select(static parameter => parameter.Identifier.ValueText).ToArray();
-        var parameters = wanted.Replace((parameter, index) => parameter.WithIdentifier(NameOf(parameter, index)));
+        var parameters = wanted.Replace((parameter, index) => Own(parameter, index) is { } own ? Keep(own, parameter) : parameter);
         return details is null ? parameters : parameters.With(parameters.Count, details.WithoutTrivia());
 
-        // One that has the name of another parameter is not this one under another name.
-        SyntaxToken NameOf(ParameterSyntax parameter, int index)
-            => !present.Any(own => own.Identifier.ValueText == parameter.Identifier.ValueText)
-                && index < present.Count
-                && present[index] != details
-                && !names.Contains(present[index].Identifier.ValueText)
-                    ? present[index].Identifier.WithTriviaFrom(parameter.Identifier)
-                    : parameter.Identifier;
+        // The one of that name, or the one in that place: unless it has the name of another parameter, and is that one.
+        ParameterSyntax? Own(ParameterSyntax parameter, int index)
+            => present.FirstOrDefault(own => own.Identifier.ValueText == parameter.Identifier.ValueText)
+                ?? (index < present.Count && present[index] != details && !names.Contains(present[index].Identifier.ValueText) ? present[index] : null);
+    }
+
+    /// <summary>A parameter with the name and the attributes that the code of the body knows it by.</summary>
+    private static ParameterSyntax Keep(ParameterSyntax own, ParameterSyntax wanted)
+    {
+        var attributes = wanted.AttributeLists.Where(list => own.AttributeLists.All(kept => kept.ToString() != list.ToString())).Concat(own.AttributeLists);
+        return attributes.Aggregate(
+            wanted.WithAttributeLists(default).WithIdentifier(own.Identifier.WithTriviaFrom(wanted.Identifier)).WithLeadingTrivia(wanted.GetLeadingTrivia()),
+            static (parameter, list) => parameter.WithAttributes(list));
     }
 }

@@ -22,10 +22,10 @@ public sealed class CallAuditedMethodFix() : EditingCodeFix("AUD016", "Call the 
             return null;
         }
 
-        // The wrapper hands the details on.
+        // The wrapper hands the details on. Those that come from a call stay: what else it does would be lost.
         var takesDetails = body.Parameters.Length > audited.Parameters.Length;
         var details = takesDetails ? DetailsIn(CallOf(name), body.Parameters.Last()) : null;
-        if (takesDetails && details is null)
+        if (takesDetails && (details is null || details.DescendantNodes().OfType<InvocationExpressionSyntax>().Any()))
         {
             return null;
         }

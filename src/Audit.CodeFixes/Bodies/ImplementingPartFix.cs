@@ -34,14 +34,15 @@ public sealed class ImplementingPartFix() : EditingCodeFix("AUD003", "Make the i
 
     private static async Task MoveAsync(SolutionEdits edits, IMethodSymbol method, MethodDeclarationSyntax declared, MethodDeclarationSyntax implementing, CancellationToken cancellationToken)
     {
-        var name = BodyNames.Free(method);
-        var declaration = DeclarationAttributes.Take(declared, implementing);
-        declaration = name == BodyNames.Wanted(method) ? declaration : AuditedAttributes.WithBody(declaration, name);
+        var name = BodyNames.Free(edits, method);
+        var declaration = MethodParts.WithoutAttributesOfTheBody(PartAttributes.Take(declared, implementing));
+        var body = MethodParts.Body(PartAttributes.Take(implementing, declared), method, name);
+        declaration = name == BodyNames.Wanted(method) ? declaration : AuditedAttributes.WithBody(declaration, method, name);
 
         var editor = await edits.EditorOfAsync(declared, cancellationToken).ConfigureAwait(false);
         editor.ReplaceNode(declared, declaration);
         editor = await edits.EditorOfAsync(implementing, cancellationToken).ConfigureAwait(false);
-        editor.ReplaceNode(implementing, MethodParts.Body(implementing, method, name).WithLeadingTrivia(implementing.GetLeadingTrivia()));
+        editor.ReplaceNode(implementing, body.WithLeadingTrivia(implementing.GetLeadingTrivia()));
     }
 
     private static MethodDeclarationSyntax SyntaxOf(IMethodSymbol method, CancellationToken cancellationToken)

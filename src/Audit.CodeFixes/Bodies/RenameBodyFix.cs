@@ -2,6 +2,7 @@ using System.Composition;
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Methods;
 using Audit.Generators.Analyzers;
+using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,25 +19,43 @@ public sealed class RenameBodyFix() : EditingCodeFix("AUD017", "Rename the body,
     {
         if (place.Method(cancellationToken) is not var (_, body)
             || new AuditedBodies(place.Compilation).FindAudited(body) is not { } method
-            || method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not MethodDeclarationSyntax declared
-            || !SolutionEdits.CanEdit(place.Solution, declared))
+)
+        {
+            return null;
+        }
+
+        var served = ServedBy(body).Select(method => (Method: method, Syntax: method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken))).ToArray();
+        if (!served.All(part => SolutionEdits.CanEdit(place.Solution, part.Syntax)))
         {
             return null;
         }
 
         return async (edits, token) =>
         {
-            var name = BodyNames.Free(method);
+            // A body that several methods share has a diagnostic for each.
+            if (!edits.IsFirst(nameof(RenameBodyFix), body))
+            {
+                return;
+            }
+
+            var name = BodyNames.Free(edits, method);
             foreach (var node in await NamesOfAsync(body, edits.Original, token).ConfigureAwait(false))
             {
                 var editor = await edits.EditorOfAsync(node, token).ConfigureAwait(false);
                 editor.ReplaceNode(node, (current, _) => Rename(current, name));
             }
 
-            var declaration = await edits.EditorOfAsync(declared, token).ConfigureAwait(false);
-            declaration.ReplaceNode(declared, (current, _) => AuditedAttributes.WithBody((MethodDeclarationSyntax)current, name));
+            foreach (var (symbol, syntax) in served)
+            {
+                var editor = await edits.EditorOfAsync(syntax, token).ConfigureAwait(false);
+                editor.ReplaceNode(syntax, (current, _) => AuditedAttributes.WithBody((MethodDeclarationSyntax)current, symbol, name));
+            }
         };
     }
+
+    /// <summary>The audited methods whose body it is: several may share one.</summary>
+    private static IEnumerable<IMethodSymbol> ServedBy(IMethodSymbol body) => AuditedMethods.DeclaredBy(body.ContainingType)
+        .Where(method => SymbolEqualityComparer.Default.Equals(BodyFinder.Find(method), body));
 
     /// <summary>Every node that has the name of the body: where it is declared, overridden, called.</summary>
     private static async Task<IEnumerable<SyntaxNode>> NamesOfAsync(IMethodSymbol body, Solution solution, CancellationToken cancellationToken)
@@ -45,8 +64,11 @@ public sealed class RenameBodyFix() : EditingCodeFix("AUD017", "Rename the body,
         var declarations = found.SelectMany(static symbol => symbol.Definition.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax(cancellationToken));
         var references = found.SelectMany(static symbol => symbol.Locations)
             .Select(place => place.Location.SourceTree!.GetRoot(cancellationToken).FindNode(place.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true));
-        return declarations.Concat(references).Where(node => SolutionEdits.CanEdit(solution, node)).Distinct();
+        return declarations.Concat(references.Where(static node => !IsNamedInAttribute(node))).Where(node => SolutionEdits.CanEdit(solution, node)).Distinct();
     }
+
+    // Which of the methods of its name 'nameof' means there, the attribute's own method tells.
+    private static bool IsNamedInAttribute(SyntaxNode node) => node.FirstAncestorOrSelf<AttributeArgumentSyntax>()?.NameEquals?.Name.Identifier.ValueText == AuditedAttributes.Body;
 
     private static SyntaxNode Rename(SyntaxNode node, string name) => node switch
     {

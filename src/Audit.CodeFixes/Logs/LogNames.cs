@@ -1,8 +1,10 @@
+using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Audit.CodeFixes.Logs;
 
-/// <summary>Names for a new log, so that nothing in its type hides it or is hidden.</summary>
+/// <summary>Names for a new log that mean nothing yet in the code of its type: nothing hides it or is hidden.</summary>
 internal static class LogNames
 {
     private static readonly string[] Choices = ["audit", "auditLog", "log"];
@@ -15,8 +17,12 @@ internal static class LogNames
 
     private static string Free(INamedTypeSymbol type, IEnumerable<string> choices)
     {
-        var parameters = type.GetMembers().OfType<IMethodSymbol>().SelectMany(static method => method.Parameters).Select(static parameter => parameter.Name);
-        var taken = new HashSet<string>([.. type.MemberNames, .. parameters, type.Name]);
+        var members = type.SelfAndInherited().SelectMany(static part => part.GetMembers()).Select(static member => member.Name);
+        var written = type.DeclaringSyntaxReferences
+            .SelectMany(static reference => reference.GetSyntax().DescendantTokens())
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static token => token.ValueText);
+        var taken = new HashSet<string>([.. members, .. written]);
         return choices.Concat(Enumerable.Range(2, int.MaxValue - 2).Select(number => choices.First() + number)).First(name => !taken.Contains(name));
     }
 }

@@ -105,7 +105,7 @@ internal sealed class LogParameter
                 constructor = constructor.WithParameterList(parameters.WithParameters(parameters.Parameters.With(Position(symbol), Parameter(editor, syntax))));
             }
 
-            return target is null ? Keep(constructor, present ?? _name) : Pass(constructor, target, present ?? _name);
+            return target is null ? Keep(constructor, present ?? _name, LineEnd.Of(syntax)) : Pass(constructor, target, present ?? _name);
         });
     }
 
@@ -118,24 +118,24 @@ internal sealed class LogParameter
 
     private static NameSyntax LogType(DocumentEditor editor, SyntaxNode at) => TypeName.Of(editor, at, TypeName.Log).WithTrailingTrivia(SyntaxFactory.Space);
 
-    private static ConstructorDeclarationSyntax Pass(ConstructorDeclarationSyntax constructor, IMethodSymbol target, string name)
+    private ConstructorDeclarationSyntax Pass(ConstructorDeclarationSyntax constructor, IMethodSymbol target, string name)
     {
-        var arguments = constructor.Initializer!.ArgumentList.Arguments;
+        var list = constructor.Initializer!.ArgumentList;
         var argument = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name));
-        if (arguments.Count != Position(target) || arguments.Any(static own => own.NameColon is not null))
-        {
-            argument = argument.WithNameColon(SyntaxFactory.NameColon(LogOf(target) ?? name).WithTrailingTrivia(SyntaxFactory.Space));
-        }
-
-        return constructor.ReplaceNode(constructor.Initializer.ArgumentList, constructor.Initializer.ArgumentList.WithArguments(arguments.With(arguments.Count, argument)));
+        var position = Position(target);
+        var arguments = list.Arguments.TakeWhile(static own => own.NameColon is null).Count() >= position
+            ? list.Arguments.With(position, argument)
+            : list.Arguments.With(list.Arguments.Count, argument.WithNameColon(SyntaxFactory.NameColon(_name).WithTrailingTrivia(SyntaxFactory.Space)));
+        return constructor.ReplaceNode(list, list.WithArguments(arguments));
     }
 
-    private ConstructorDeclarationSyntax Keep(ConstructorDeclarationSyntax constructor, string name)
+    private ConstructorDeclarationSyntax Keep(ConstructorDeclarationSyntax constructor, string name, SyntaxTrivia lineEnd)
     {
         var keep = SyntaxFactory.ParseStatement($"{_field} = {name};");
         if (constructor.Body?.Statements.FirstOrDefault() is { } first)
         {
-            keep = keep.WithLeadingTrivia(first.Indentation()).WithTrailingTrivia(LineEnd.Of(constructor));
+            var isOnOneLine = !constructor.Body.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+            keep = keep.WithLeadingTrivia(first.Indentation()).WithTrailingTrivia(isOnOneLine ? SyntaxFactory.Space : lineEnd);
             return constructor.WithBody(constructor.Body.WithStatements(constructor.Body.Statements.Insert(0, keep)));
         }
 

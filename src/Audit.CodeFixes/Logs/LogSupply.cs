@@ -19,10 +19,14 @@ internal static class LogSupply
         var constructors = TypeConstructors.Of(type);
         return !method.IsStatic
             && type.TypeKind is TypeKind.Class or TypeKind.Struct
+            && !IsAttribute(type)
             && constructors.All.All(constructor => SolutionEdits.CanEdit(solution, constructor.Syntax))
             && constructors.Primary?.Symbol.Parameters.Any(static parameter => parameter.Type.IsAuditLog()) != true
             && !constructors.ChainToParams;
     }
+
+    // What stands in brackets can pass constants only.
+    private static bool IsAttribute(INamedTypeSymbol type) => type.SelfAndBases().Any(static part => part.FullName() == "System.Attribute");
 
     public static async Task AddIfMissingAsync(SolutionEdits edits, MethodDeclarationSyntax syntax, IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ namespace Audit.CodeFixes.Methods;
 /// <summary>Writes <c>[Audited]</c> and what stands in it.</summary>
 internal static class AuditedAttributes
 {
-    private const string Body = "Body";
+    /// <summary>The argument that names the body.</summary>
+    public const string Body = "Body";
 
     /// <summary>The argument that names an action after the method that does it.</summary>
     public static AttributeArgumentSyntax Action(IMethodSymbol method) => SyntaxFactory.AttributeArgument(
@@ -24,11 +25,13 @@ internal static class AuditedAttributes
         return declaration.WithAttributes(SyntaxFactory.AttributeList([attribute]), LineEnd.Of(at));
     }
 
-    /// <summary>The declaration with an attribute that names the body; as it is where the attribute has an alias.</summary>
-    public static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax declaration, string name)
+    /// <summary>The declaration with an attribute that names the body.</summary>
+    public static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax declaration, IMethodSymbol method, string name)
     {
+        // An alias may stand for the name.
+        var mark = AuditedMark.Find(method)?.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
         var nameOf = SyntaxFactory.ParseExpression($"nameof({TypeNames.Identifier(name)})");
-        return declaration.AttributeLists.SelectMany(static list => list.Attributes).FirstOrDefault(static attribute => attribute.SimpleName() == "Audited") is { } attribute
+        return declaration.AttributeLists.SelectMany(static list => list.Attributes).FirstOrDefault(attribute => attribute.SimpleName() == (mark?.SimpleName() ?? "Audited")) is { } attribute
             ? declaration.ReplaceNode(attribute, attribute.WithArgument(Body, nameOf))
             : declaration;
     }

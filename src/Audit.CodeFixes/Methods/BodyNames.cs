@@ -1,3 +1,4 @@
+using Audit.CodeFixes.Editing;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
@@ -12,16 +13,18 @@ internal static class BodyNames
     public static string Wanted(IMethodSymbol method)
         => AuditedMark.Find(method) is { } mark ? BodyFinder.NameFor(method, mark) : BodyFinder.NameFor(method.Name);
 
-    /// <summary>A name for a new body of a method: the one it asks for, where nothing else has it.</summary>
-    public static string Free(IMethodSymbol method)
+    /// <summary>A name for a new body of a method: the one it asks for, where nothing else has it or is about to get it.</summary>
+    public static string Free(SolutionEdits edits, IMethodSymbol method)
     {
         var second = BodyFinder.NameWith(SecondChoice, method.Name);
         return Enumerable.Range(2, int.MaxValue - 2)
             .Select(number => BodyFinder.NameWith(SecondChoice + number, method.Name))
             .Prepend(second)
             .Prepend(Wanted(method))
-            .First(name => IsFree(method, name));
+            .First(name => IsFree(method, name) && edits.IsFirst(name + Parameters(method), method.ContainingType));
     }
+
+    private static string Parameters(IMethodSymbol method) => $"`{method.Arity}({string.Join(", ", method.Parameters.Select(static parameter => TypeNames.Message(parameter.Type)))})";
 
     private static bool IsFree(IMethodSymbol method, string name)
         => name != method.ContainingType.Name
@@ -31,5 +34,5 @@ internal static class BodyNames
         => member.DeclaredAccessibility == Accessibility.Private && !SymbolEqualityComparer.Default.Equals(member.ContainingType, method.ContainingType);
 
     private static bool IsOverload(IMethodSymbol method, ISymbol member)
-        => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } other && !BodyFinder.HasSameParameters(method, other);
+        => member is IMethodSymbol other && !BodyFinder.HasSameParameters(method, other);
 }

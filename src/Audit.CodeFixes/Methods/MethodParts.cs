@@ -17,6 +17,8 @@ internal static class MethodParts
     // What is said to the compiler and to analyzers about the code: without it, code that was clean would not be.
     private static readonly string[] AttributesOfBoth =
     [
+        "AllowNull", "DisallowNull", "MaybeNull", "MaybeNullWhen", "NotNull", "NotNullWhen", "NotNullIfNotNull", "MemberNotNull", "MemberNotNullWhen",
+        "DoesNotReturn", "DoesNotReturnIf", "Obsolete", "Experimental", "RequiresPreviewFeatures",
         "SuppressMessage", "UnconditionalSuppressMessage", "RequiresUnreferencedCode", "RequiresDynamicCode", "RequiresAssemblyFiles",
         "DynamicallyAccessedMembers", "SupportedOSPlatform", "UnsupportedOSPlatform", "SkipLocalsInit", "AsyncMethodBuilder",
     ];
@@ -31,8 +33,8 @@ internal static class MethodParts
         var declaration = method
             .WithBody(null)
             .WithExpressionBody(null)
-            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(afterwards))
-            .WithParameterList(Map(method.ParameterList, static parameter => WithAttributes(parameter, static name => !AttributesOfTheBody.Contains(name))));
+            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(afterwards));
+        declaration = WithoutAttributesOfTheBody(declaration);
         end = declaration.EndOfSignature();
         return declaration
             .ReplaceToken(end, end.WithTrailingTrivia())
@@ -40,6 +42,10 @@ internal static class MethodParts
             .WithAccessibility(Accessibilities.ToWrite(symbol))
             .WithPartial();
     }
+
+    /// <summary>A declaration without what only its body may say about its parameters.</summary>
+    public static MethodDeclarationSyntax WithoutAttributesOfTheBody(MethodDeclarationSyntax declaration)
+        => declaration.WithParameterList(Map(declaration.ParameterList, static parameter => WithAttributes(parameter, static name => !AttributesOfTheBody.Contains(name))));
 
     /// <summary>The body: private, with the same signature, and of what is written about the method only what its code needs.</summary>
     public static MethodDeclarationSyntax Body(MethodDeclarationSyntax method, IMethodSymbol symbol, string name)
@@ -53,7 +59,7 @@ internal static class MethodParts
         var end = body.EndOfSignature();
         var header = body.DescendantTokens().TakeWhile(token => token.SpanStart <= end.SpanStart);
         return body
-            .ReplaceTokens(header, static (_, token) => token.WithLeadingTrivia(token.LeadingTrivia.WithoutComments()).WithTrailingTrivia(token.TrailingTrivia.WithoutComments()))
+            .ReplaceTokens(header, static (_, token) => token.WithoutComments())
             .WithLeadingTrivia(method.Indentation().Insert(0, LineEnd.Of(method)));
     }
 

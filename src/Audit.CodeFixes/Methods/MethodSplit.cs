@@ -11,10 +11,10 @@ internal static class MethodSplit
     public static async Task ApplyAsync(SolutionEdits edits, MethodDeclarationSyntax syntax, IMethodSymbol method, bool isToBeMarked, CancellationToken cancellationToken)
     {
         var editor = await edits.EditorOfAsync(syntax, cancellationToken).ConfigureAwait(false);
-        var name = BodyNames.Free(method);
+        var name = BodyNames.Free(edits, method);
         var declaration = MethodParts.Declaration(syntax, method);
         declaration = isToBeMarked ? AuditedAttributes.Add(declaration, method, editor, syntax) : declaration;
-        declaration = name == BodyNames.Wanted(method) ? declaration : AuditedAttributes.WithBody(declaration, name);
+        declaration = name == BodyNames.Wanted(method) ? declaration : AuditedAttributes.WithBody(declaration, method, name);
 
         editor.InsertAfter(syntax, MethodParts.Body(syntax, method, name));
         editor.ReplaceNode(syntax, declaration);

@@ -12,9 +12,17 @@ internal static class Trivia
     public static SyntaxTriviaList LastLine(SyntaxTriviaList trivia)
         => [.. trivia.Reverse().TakeWhile(static item => item.IsKind(SyntaxKind.WhitespaceTrivia))];
 
-    /// <summary>Without comments, and without the white space before them.</summary>
-    public static SyntaxTriviaList WithoutComments(this SyntaxTriviaList trivia)
-        => [.. trivia.Where((item, index) => !IsComment(item) && !(item.IsKind(SyntaxKind.WhitespaceTrivia) && index + 1 < trivia.Count && IsComment(trivia[index + 1])))];
+    /// <summary>The token without comments, without the white space before them, and without the lines that they had for themselves.</summary>
+    public static SyntaxToken WithoutComments(this SyntaxToken token)
+    {
+        var (leading, trailing) = (token.LeadingTrivia, token.TrailingTrivia);
+        return token
+            .WithLeadingTrivia(leading.Where((item, index) => !IsOfComment(leading, index) && !(item.IsKind(SyntaxKind.EndOfLineTrivia) && index > 0 && IsComment(leading[index - 1]))))
+            .WithTrailingTrivia(trailing.Where((_, index) => !IsOfComment(trailing, index)));
+    }
+
+    private static bool IsOfComment(SyntaxTriviaList trivia, int index)
+        => IsComment(trivia[index]) || (trivia[index].IsKind(SyntaxKind.WhitespaceTrivia) && index + 1 < trivia.Count && IsComment(trivia[index + 1]));
 
     public static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 }

@@ -8,41 +8,28 @@ public class NameActionFixTests
     [Fact]
     public async Task An_action_without_a_name_is_named_after_the_method()
         => await Fixed.AssertAsync<NameActionFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Obsolete, Audited(action: " ", Body = nameof(Work))]
                 public partial int CloseHTTPDossierAsync();
 
                 private int Work() => 1;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Obsolete, Audited(action: "close_http_dossier", Body = nameof(Work))]
                 public partial int CloseHTTPDossierAsync();
 
                 private int Work() => 1;
-            }
-
-            """,
+                """),
             "#pragma warning disable CS0612\nnew Service(audit).CloseHTTPDossierAsync();",
             "close_http_dossier {} success = 1");
 
     [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<NameActionFix>(
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("")]
                 public partial void Open();
 
@@ -52,14 +39,9 @@ public class NameActionFixTests
                 public partial void Close();
 
                 private void CloseCore() { }
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+                """),
+            Fixed.InServices(
+                """
                 [Audited("open")]
                 public partial void Open();
 
@@ -69,7 +51,5 @@ public class NameActionFixTests
                 public partial void Close();
 
                 private void CloseCore() { }
-            }
-
-            """);
+                """));
 }

@@ -8,24 +8,16 @@ public class AddBodyFixTests
     [Fact]
     public async Task A_body_that_is_still_to_be_written_is_added()
         => await Fixed.AssertAsync<AddBodyFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<T> CloseAsync<T>(in int id, T value, string why = "")
                     where T : struct;
 
                 public override string ToString() => $"{audit}";
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<T> CloseAsync<T>(in int id, T value, string why = "")
                     where T : struct;
@@ -37,9 +29,7 @@ public class AddBodyFixTests
                 }
 
                 public override string ToString() => $"{audit}";
-            }
-
-            """,
+                """),
             "try { await new Service(audit).CloseAsync(1, 2); } catch (NotImplementedException) { }",
             """close {"id":1,"value":2,"why":""} error ! The method or operation is not implemented.""");
 
@@ -96,26 +86,49 @@ public class AddBodyFixTests
             "close {} error ! The method or operation is not implemented.");
 
     [Fact]
-    public async Task All_are_fixed_at_once()
-        => await Fixed.AssertAllAsync<AddBodyFix>(
+    public async Task It_has_not_the_name_of_its_type()
+        => await Fixed.AssertAsync<AddBodyFix>(
             """
             using Audit;
 
-            public partial class Service$(IAuditLog audit)
+            public partial class CloseCore(IAuditLog audit)
             {
                 [Audited("close")]
-                public partial void Close(int id);
-
-                [Audited("open", Body = "Work")]
-                public partial void Open();
+                public partial int Close();
             }
 
             """,
             """
             using Audit;
 
-            public partial class Service$(IAuditLog audit)
+            public partial class CloseCore(IAuditLog audit)
             {
+                [Audited("close", Body = nameof(CloseBody))]
+                public partial int Close();
+
+                private int CloseBody()
+                {
+                    throw new NotImplementedException();
+                }
+            }
+
+            """,
+            "try { new CloseCore(audit).Close(); } catch (NotImplementedException) { }",
+            "close {} error ! The method or operation is not implemented.");
+
+    [Fact]
+    public async Task All_are_fixed_at_once()
+        => await Fixed.AssertAllAsync<AddBodyFix>(
+            Fixed.InServices(
+                """
+                [Audited("close")]
+                public partial void Close(int id);
+
+                [Audited("open", Body = "Work")]
+                public partial void Open();
+                """),
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial void Close(int id);
 
@@ -131,7 +144,5 @@ public class AddBodyFixTests
                 {
                     throw new NotImplementedException();
                 }
-            }
-
-            """);
+                """));
 }

@@ -8,11 +8,8 @@ public class AlignBodyFixTests
     [Fact]
     public async Task Types_follow_the_declaration_and_names_stay_as_the_code_knows_them()
         => await Fixed.AssertAsync<AlignBodyFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<string?> CloseAsync(int id, string? why = null);
 
@@ -22,14 +19,9 @@ public class AlignBodyFixTests
                     await Task.Yield();
                     return $"{key}";
                 }
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<string?> CloseAsync(int id, string? why = null);
 
@@ -39,50 +31,75 @@ public class AlignBodyFixTests
                     await Task.Yield();
                     return $"{key}";
                 }
-            }
-
-            """,
+                """),
             "await new Service(audit).CloseAsync(1);",
             """close {"id":1,"why":null} success = "1" """.TrimEnd());
 
     [Fact]
     public async Task Parameters_in_another_order_are_put_in_order_and_details_stay()
         => await Fixed.AssertAsync<AlignBodyFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id, string why);
 
                 internal int CloseCore(string why, int id, AuditDetails details) => id + why.Length + details.GetHashCode() * 0;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id, string why);
 
                 internal int CloseCore(int id, string why, AuditDetails details) => id + why.Length + details.GetHashCode() * 0;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(1, \"x\");",
             """close {"id":1,"why":"x"} success = 2""");
 
     [Fact]
-    public async Task A_static_method_gets_a_static_body_and_a_generic_one_its_constraints()
-        => await Fixed.AssertEachAsync<AlignBodyFix>(
+    public async Task What_the_body_says_about_its_parameters_stays()
+        => await Fixed.AssertAsync<AlignBodyFix>(
             """
+            using System.Runtime.CompilerServices;
             using Audit;
 
             public partial class Service(IAuditLog audit)
             {
+                [Audited("read")]
+                public partial IAsyncEnumerable<int> ReadAsync(int id, CancellationToken ct);
+
+                private async IAsyncEnumerable<int> ReadCoreAsync(long id, [EnumeratorCancellation] CancellationToken token)
+                {
+                    await Task.Delay(0, token);
+                    yield return 1;
+                }
+            }
+
+            """,
+            """
+            using System.Runtime.CompilerServices;
+            using Audit;
+
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("read")]
+                public partial IAsyncEnumerable<int> ReadAsync(int id, CancellationToken ct);
+
+                private async IAsyncEnumerable<int> ReadCoreAsync(int id, [EnumeratorCancellation] CancellationToken token)
+                {
+                    await Task.Delay(0, token);
+                    yield return 1;
+                }
+            }
+
+            """,
+            "await foreach (var _ in new Service(audit).ReadAsync(1, default)) { }",
+            """read {"id":1} success = {"count":1,"completed":true}""");
+
+    [Fact]
+    public async Task A_static_method_gets_a_static_body_and_a_generic_one_its_constraints()
+        => await Fixed.AssertEachAsync<AlignBodyFix>(
+            Fixed.InService(
+                """
                 [Audited("open")]
                 public static partial int Open(IAuditLog log);
 
@@ -96,14 +113,9 @@ public class AlignBodyFixTests
                 {
                     return value;
                 }
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("open")]
                 public static partial int Open(IAuditLog log);
 
@@ -118,9 +130,7 @@ public class AlignBodyFixTests
                 {
                     return value;
                 }
-            }
-
-            """,
+                """),
             "Service.Open(audit); new Service(audit).Pick(2);",
             "open {} success = 1",
             """pick {"value":2} success = 2""");
@@ -128,11 +138,8 @@ public class AlignBodyFixTests
     [Fact]
     public async Task The_body_of_an_overload_is_left_alone()
         => await Fixed.AssertAsync<AlignBodyFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
@@ -142,14 +149,9 @@ public class AlignBodyFixTests
                 private int CloseCore(long id) => 1;
 
                 private int CloseCore(string id) => id.Length;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
@@ -159,9 +161,7 @@ public class AlignBodyFixTests
                 private int CloseCore(int id) => 1;
 
                 private int CloseCore(string id) => id.Length;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(5);",
             """close {"id":5} success = 1""");
 
@@ -184,11 +184,8 @@ public class AlignBodyFixTests
     [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<AlignBodyFix>(
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("open")]
                 public partial int Open(int id);
 
@@ -201,14 +198,9 @@ public class AlignBodyFixTests
                 {
                     throw new NotSupportedException();
                 }
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+                """),
+            Fixed.InServices(
+                """
                 [Audited("open")]
                 public partial int Open(int id);
 
@@ -221,7 +213,5 @@ public class AlignBodyFixTests
                 {
                     throw new NotSupportedException();
                 }
-            }
-
-            """);
+                """));
 }

@@ -24,73 +24,54 @@ public class CallAuditedMethodFixTests
     [Fact]
     public async Task A_call_without_a_receiver_goes_there_too()
         => await Fixed.AssertAsync<CallAuditedMethodFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => CloseCore(1);
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => Close(1);
-            }
-
-            """,
+                """),
             "new Service(audit).CloseAll();",
             """close {"id":1} success = 1""");
 
     [Theory]
     [InlineData("Service.StaticCore(1)")]
+    [InlineData("service.DetailCore(service.Close(1), DetailsOf(service.Close(1)))")]
     [InlineData("((Func<int, AuditDetails, int>)service.DetailCore)(1, null!)")]
-    public async Task Nothing_is_offered_where_the_call_would_not_compile(string call) => await Fixed.AssertNotOfferedAsync("AUD016", In(call));
+    public async Task Nothing_is_offered_where_the_call_would_not_compile_or_another_be_lost(string call) => await Fixed.AssertNotOfferedAsync("AUD016", In(call));
 
     [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<CallAuditedMethodFix>(
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => CloseCore(CloseCore(1));
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+                """),
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
 
                 public int CloseAll() => Close(Close(1));
-            }
-
-            """);
+                """));
 
     private static string In(string call) =>
         $$"""
@@ -127,6 +108,8 @@ public class CallAuditedMethodFixTests
         public static class Caller
         {
             public static object? Call(Service service, IAuditLog log) => {{call}};
+
+            public static AuditDetails DetailsOf(int id) => null!;
         }
 
         """;

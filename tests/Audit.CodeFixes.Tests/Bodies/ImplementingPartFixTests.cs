@@ -8,11 +8,8 @@ public class ImplementingPartFixTests
     [Fact]
     public async Task The_implementing_part_becomes_the_body()
         => await Fixed.AssertAsync<ImplementingPartFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<int> CloseAsync(int id);
 
@@ -22,14 +19,9 @@ public class ImplementingPartFixTests
                     await Task.Yield();
                     return id;
                 }
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial Task<int> CloseAsync(int id);
 
@@ -39,69 +31,94 @@ public class ImplementingPartFixTests
                     await Task.Yield();
                     return id;
                 }
-            }
-
-            """,
+                """),
             "await new Service(audit).CloseAsync(1);",
             """close {"id":1} success = 1""");
 
     [Fact]
     public async Task What_the_implementing_part_is_marked_with_goes_to_the_declaration()
         => await Fixed.AssertAsync<ImplementingPartFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 /// <summary>Closes it.</summary>
                 public partial int Close(int id, string why = "");
 
                 [Audited("close")]
                 public partial int Close([AuditTarget("dossier")] int id, string why) => id + why.Length;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 /// <summary>Closes it.</summary>
                 [Audited("close")]
                 public partial int Close([AuditTarget("dossier")] int id, string why = "");
 
                 private int CloseCore(int id, string why) => id + why.Length;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(1);",
             """close {"id":1,"why":""} success = 1""");
 
     [Fact]
-    public async Task A_part_without_a_declaration_is_split()
+    public async Task What_the_compiler_is_told_about_the_code_goes_where_it_counts()
         => await Fixed.AssertAsync<ImplementingPartFix>(
             """
+            using System.Diagnostics.CodeAnalysis;
+            using System.Runtime.CompilerServices;
             using Audit;
 
             public partial class Service(IAuditLog audit)
             {
-                [Audited("close")]
-                public partial int Close(int id) => id;
+                [Audited("read")]
+                [Obsolete("Old")]
+                public partial IAsyncEnumerable<int> ReadAsync<T>([DisallowNull] T? value, CancellationToken ct);
+
+                // The work.
+                public async partial IAsyncEnumerable<int> ReadAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(T? value, [EnumeratorCancellation] CancellationToken ct)
+                {
+                    await Task.Delay(0, ct);
+                    yield return value.GetHashCode();
+                }
             }
 
             """,
             """
+            using System.Diagnostics.CodeAnalysis;
+            using System.Runtime.CompilerServices;
             using Audit;
 
             public partial class Service(IAuditLog audit)
             {
+                [Audited("read")]
+                [Obsolete("Old")]
+                public partial IAsyncEnumerable<int> ReadAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>([DisallowNull] T? value, CancellationToken ct);
+
+                // The work.
+                [Obsolete("Old")]
+                private async IAsyncEnumerable<int> ReadCoreAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>([DisallowNull] T? value, [EnumeratorCancellation] CancellationToken ct)
+                {
+                    await Task.Delay(0, ct);
+                    yield return value.GetHashCode();
+                }
+            }
+
+            """,
+            "#pragma warning disable CS0618\nawait foreach (var _ in new Service(audit).ReadAsync(1, default)) { }",
+            """read {"value":1} success = {"count":1,"completed":true}""");
+
+    [Fact]
+    public async Task A_part_without_a_declaration_is_split()
+        => await Fixed.AssertAsync<ImplementingPartFix>(
+            Fixed.InService(
+                """
+                [Audited("close")]
+                public partial int Close(int id) => id;
+                """),
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(1);",
             """close {"id":1} success = 1""");
 
@@ -124,11 +141,8 @@ public class ImplementingPartFixTests
     [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<ImplementingPartFix>(
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
@@ -136,14 +150,9 @@ public class ImplementingPartFixTests
 
                 [Audited("open")]
                 public partial int Open(int id) => id;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+                """),
+            Fixed.InServices(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
@@ -153,7 +162,5 @@ public class ImplementingPartFixTests
                 public partial int Open(int id);
 
                 private int OpenCore(int id) => id;
-            }
-
-            """);
+                """));
 }

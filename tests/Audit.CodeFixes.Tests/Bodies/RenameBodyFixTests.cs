@@ -125,6 +125,62 @@ public class RenameBodyFixTests
             "open {} success = 2");
 
     [Fact]
+    public async Task A_body_that_two_methods_share_is_named_in_both_and_that_of_an_overload_in_none()
+        => await Fixed.AssertAsync<RenameBodyFix>(
+            """
+            using Audit;
+
+            public class Basis
+            {
+                protected int Work(int id) => -id;
+            }
+
+            public partial class Service(IAuditLog audit) : Basis
+            {
+                [Audited("close", Body = nameof(Work))]
+                public partial int Close(int id);
+
+                [Audited("shut", Body = nameof(Work))]
+                public partial int Shut(int id);
+
+                private int Work(int id) => id;
+
+                [Audited("open", Body = nameof(Work))]
+                public partial int Open(string id);
+
+                private int Work(string id) => id.Length;
+            }
+
+            """,
+            """
+            using Audit;
+
+            public class Basis
+            {
+                protected int Work(int id) => -id;
+            }
+
+            public partial class Service(IAuditLog audit) : Basis
+            {
+                [Audited("close", Body = nameof(CloseBody))]
+                public partial int Close(int id);
+
+                [Audited("shut", Body = nameof(CloseBody))]
+                public partial int Shut(int id);
+
+                private int CloseBody(int id) => id;
+
+                [Audited("open", Body = nameof(Work))]
+                public partial int Open(string id);
+
+                private int Work(string id) => id.Length;
+            }
+
+            """,
+            "new Service(audit).Shut(2);",
+            """shut {"id":2} success = 2""");
+
+    [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<RenameBodyFix>(
             """

@@ -6,7 +6,13 @@ namespace Audit.CodeFixes.Tests.Harness;
 /// <summary>What most tests of a fix ask for.</summary>
 internal static class Fixed
 {
-    /// <summary>Fails unless the fix makes <paramref name="after"/> of a file, alone and as a fix of all, and a call then leaves the row.</summary>
+    /// <summary>A file with a service that takes a log, and these members.</summary>
+    public static string InService(string members) => InServiceOf("Service", members);
+
+    /// <summary>The same where <c>$</c> stands for a name of each file: see <see cref="AssertAllAsync"/>.</summary>
+    public static string InServices(string members) => InServiceOf("Service$", members);
+
+    /// <summary>Fails unless the fix makes <paramref name="after"/> of a file, alone and, where lines end with CR LF, as a fix of all, and a call then leaves the row.</summary>
     public static async Task AssertAsync<TFix>(string before, string after, string statements, params string[] rows)
         where TFix : EditingCodeFix
     {
@@ -14,7 +20,8 @@ internal static class Fixed
         var one = await code.FixAsync<TFix>();
         Assert.Equal(after, await one.TextAsync());
         Assert.Equal(rows, await one.RunAsync(statements));
-        Assert.Equal(after, await (await code.FixAllAsync<TFix>(FixAllScope.Document)).TextAsync());
+        var all = await UserCode.Of(before.ReplaceLineEndings("\r\n")).FixAllAsync<TFix>(FixAllScope.Document);
+        Assert.Equal(after.ReplaceLineEndings("\r\n"), await all.TextAsync());
     }
 
     /// <summary>Fails unless the fix of all makes <paramref name="after"/> of a file that needs it at several places, and calls then leave the rows.</summary>
@@ -51,4 +58,15 @@ internal static class Fixed
 
     /// <summary>Fails unless nothing is offered for an error that needs a decision.</summary>
     public static async Task AssertNotOfferedAsync(string id, string text) => Assert.Empty(await UserCode.Of(text).OfferedAsync(id));
+
+    private static string InServiceOf(string name, string members) =>
+        $$"""
+        using Audit;
+
+        public partial class {{name}}(IAuditLog audit)
+        {
+        {{string.Join('\n', members.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line))}}
+        }
+
+        """;
 }

@@ -16,6 +16,8 @@ public class AddLogFixTests
     [InlineData("partial record Service(int Id)", "partial record Service(int Id, IAuditLog Audit)", "(1, audit)")]
     [InlineData("partial record Service", "partial record Service(IAuditLog Audit)", "(audit)")]
     [InlineData("partial record struct Service(int Audit)", "partial record struct Service(int Audit, IAuditLog AuditLog)", "(1, audit)")]
+    [InlineData("partial record Service(int Id) : Basis", "partial record Service(int Id, IAuditLog AuditLog) : Basis", "(1, audit)")]
+    [InlineData("partial record Service", "partial record Service(IAuditLog AuditLog)", "(audit)", "Audit.AuditContext.Current is null ? 1 : 1")]
     public async Task The_primary_constructor_takes_a_log(string before, string after, string arguments, string one = "1")
     {
         var supplied = await UserCode.Of(In(before)).FixAsync<AddLogFix>();
@@ -32,6 +34,11 @@ public class AddLogFixTests
                 public partial int Close();
 
                 private int CloseCore() => {{one}};
+            }
+
+            public record Basis
+            {
+                public int Audit => 1;
             }
 
             """;
@@ -61,9 +68,15 @@ public class AddLogFixTests
 
                 internal Service(string one, string unit = "") : this(one: one.Length + unit.Length) { }
 
+                internal Service(IAuditLog log, byte[] one) : this(unit: "x", one: $"{log}{one}") { }
+
+                internal Service(char one) : this("x", "y") => _ = one;
+
                 protected Service(long one) => _one = (int)one;
 
                 protected Service(byte one) { }
+
+                protected Service(short one) => throw new NotSupportedException($"{one}");
 
                 [Audited("close")]
                 public partial int Close();
@@ -95,6 +108,10 @@ public class AddLogFixTests
 
                 internal Service(string one, IAuditLog audit, string unit = "") : this(one: one.Length + unit.Length, audit: audit) { }
 
+                internal Service(IAuditLog log, byte[] one) : this(unit: "x", one: $"{log}{one}", audit: log) { }
+
+                internal Service(char one, IAuditLog audit) : this("x", audit, "y") => _ = one;
+
                 protected Service(long one, IAuditLog audit)
                 {
                     _audit = audit;
@@ -106,6 +123,12 @@ public class AddLogFixTests
                     _audit = audit;
                 }
 
+                protected Service(short one, IAuditLog audit)
+                {
+                    _audit = audit;
+                    throw new NotSupportedException($"{one}");
+                }
+
                 [Audited("close")]
                 public partial int Close();
 
@@ -115,6 +138,52 @@ public class AddLogFixTests
             """,
             "new Service(audit).Close();",
             Row);
+
+    [Fact]
+    public async Task What_the_constructors_and_base_types_have_names_for_is_not_hidden()
+        => await Fixed.AssertAsync<AddLogFix>(
+            """
+            using Audit;
+
+            public class Basis
+            {
+                protected int _audit = 1;
+            }
+
+            public partial class Service : Basis
+            {
+                public Service() { var audit = 2; _audit = audit; }
+
+                [Audited("close")]
+                public partial int Close();
+
+                private int CloseCore() => _audit;
+            }
+
+            """,
+            """
+            using Audit;
+
+            public class Basis
+            {
+                protected int _audit = 1;
+            }
+
+            public partial class Service : Basis
+            {
+                private readonly IAuditLog _auditLog;
+
+                public Service(IAuditLog auditLog) { _auditLog = auditLog; var audit = 2; _audit = audit; }
+
+                [Audited("close")]
+                public partial int Close();
+
+                private int CloseCore() => _audit;
+            }
+
+            """,
+            "new Service(audit).Close();",
+            "close {} success = 2");
 
     [Fact]
     public async Task A_log_that_a_constructor_takes_already_is_kept()
@@ -253,11 +322,8 @@ public class AddLogFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("open")]
                 public partial void Open();
 
@@ -267,7 +333,5 @@ public class AddLogFixTests
                 public partial void Close();
 
                 private void CloseCore() { }
-            }
-
-            """);
+                """));
 }

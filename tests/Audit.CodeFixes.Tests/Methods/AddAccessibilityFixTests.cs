@@ -8,11 +8,8 @@ public class AddAccessibilityFixTests
     [Fact]
     public async Task What_was_private_without_a_word_is_private()
         => await Fixed.AssertAsync<AddAccessibilityFix>(
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 public void Run() => Close(1);
 
                 // Closes it.
@@ -20,14 +17,9 @@ public class AddAccessibilityFixTests
                 partial void Close(int id);
 
                 private void CloseCore(int id) => _ = id;
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+                """),
+            Fixed.InService(
+                """
                 public void Run() => Close(1);
 
                 // Closes it.
@@ -35,9 +27,7 @@ public class AddAccessibilityFixTests
                 private partial void Close(int id);
 
                 private void CloseCore(int id) => _ = id;
-            }
-
-            """,
+                """),
             "new Service(audit).Run();",
             """close {"id":1} success""");
 

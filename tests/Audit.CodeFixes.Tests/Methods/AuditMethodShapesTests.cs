@@ -25,6 +25,7 @@ public class AuditMethodShapesTests
             [Audited("close_dossier")]
             public partial Task<int> CloseDossierAsync([System.ComponentModel.Description("which")] int id, string why = "done"); // closes
 
+            [Obsolete("Use Archive.", false)]
             private async Task<int> CloseDossierCoreAsync(int id, string why)
             {
                 await Task.Yield(); // elsewhere
@@ -72,7 +73,7 @@ public class AuditMethodShapesTests
             [Audited("old")]
             public partial void Old();
 
-            private void OldCore() { _ = 1; }
+            [Obsolete("Old")] private void OldCore() { _ = 1; }
         """,
         "#pragma warning disable CS0618\nservice.Old();",
         "old {} success")]
@@ -233,6 +234,60 @@ public class AuditMethodShapesTests
         "var tries = 1; service.TryFind(7, ref tries, out _);",
         """try_find {"id":7,"tries":1} success = {"return":true,"tries":2,"found":"7"}""")]
     [InlineData(
+        "    public bool TryGet(int id, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string found) { found = null; return id > 9; }",
+        """
+            [Audited("try_get")]
+            public partial bool TryGet(int id, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string found);
+
+            private bool TryGetCore(int id, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string found) { found = null; return id > 9; }
+        """,
+        "service.TryGet(1, out _);",
+        """try_get {"id":1} success = {"return":false,"found":null}""")]
+    [InlineData(
+        """
+            [Obsolete("Old")]
+            public int Older() => Oldest();
+
+            [Obsolete("Oldest")]
+            private int Oldest() => 1;
+        """,
+        """
+            [Obsolete("Old")]
+            [Audited("older")]
+            public partial int Older();
+
+            [Obsolete("Old")]
+            private int OlderCore() => Oldest();
+
+            [Obsolete("Oldest")]
+            private int Oldest() => 1;
+        """,
+        "#pragma warning disable CS0618\nservice.Older();",
+        "older {} success = 1")]
+    [InlineData(
+        """
+            public int Multiply(
+                // The left one.
+                int left, /* times */ int right = 3)
+            {
+                return left * right;
+            }
+        """,
+        """
+            [Audited("multiply")]
+            public partial int Multiply(
+                // The left one.
+                int left, /* times */ int right = 3);
+
+            private int MultiplyCore(
+                int left, int right)
+            {
+                return left * right;
+            }
+        """,
+        "service.Multiply(2);",
+        """multiply {"left":2,"right":3} success = 6""")]
+    [InlineData(
         """
             int Secretly() => 1;
 
@@ -320,7 +375,7 @@ public class AuditMethodShapesTests
             public partial int Reflect<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] T>(
                 [System.ComponentModel.Description("of"), System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] string name);
 
-            [System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE0001")]
+            [Obsolete("Old"), System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE0001")]
             [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode("reflects")]
             private int ReflectCore<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] T>(
                 [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] string name) => name.Length;

@@ -188,6 +188,7 @@ public class AuditMethodTests
 
     [Theory]
     [InlineData("public abstract class Service { public abstract void Close(); }")]
+    [InlineData("public class ServiceAttribute : Attribute { public void Close() { } }")]
     [InlineData("public class Service { public extern static void Close(); }")]
     [InlineData("public interface IService { void Close(); }")]
     [InlineData("public interface IService { int Close() => 1; }")]

@@ -64,18 +64,13 @@ public class MakeMethodPartialFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("close")]
                 public partial int Close(int id);
 
                 private int CloseCore(int id) => id;
-            }
-
-            """,
+                """),
             "new Service(audit).Close(1);",
             """close {"id":1} success = 1""");
 
@@ -102,11 +97,8 @@ public class MakeMethodPartialFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service(IAuditLog audit)
-            {
+            Fixed.InService(
+                """
                 [Audited("open", Body = "Work")]
                 public partial int Open();
 
@@ -125,13 +117,48 @@ public class MakeMethodPartialFixTests
                 private int ShutBody() => Shut2();
 
                 private int Shut2() => 3;
-            }
-
-            """,
+                """),
             "var service = new Service(audit); service.Open(); service.Close(); service.Shut();",
             "open {} success = 1",
             "close {} success = 2",
             "shut {} success = 3");
+
+    [Fact]
+    public async Task Two_methods_that_ask_for_one_body_get_two_and_an_alias_of_the_attribute_names_it()
+        => await Fixed.AssertEachAsync<MakeMethodPartialFix>(
+            """
+            using Mark = Audit.AuditedAttribute;
+
+            public class Service(Audit.IAuditLog audit)
+            {
+                [Mark("open", Body = "Work")]
+                public int Open() => 1;
+
+                [Mark("close", Body = "Work")]
+                public int Close() => 2;
+            }
+
+            """,
+            """
+            using Mark = Audit.AuditedAttribute;
+
+            public partial class Service(Audit.IAuditLog audit)
+            {
+                [Mark("open", Body = "Work")]
+                public partial int Open();
+
+                private int Work() => 1;
+
+                [Mark("close", Body = nameof(CloseBody))]
+                public partial int Close();
+
+                private int CloseBody() => 2;
+            }
+
+            """,
+            "new Service(audit).Open(); new Service(audit).Close();",
+            "open {} success = 1",
+            "close {} success = 2");
 
     [Fact]
     public async Task All_are_fixed_at_once()
@@ -149,11 +176,8 @@ public class MakeMethodPartialFixTests
             }
 
             """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("open")]
                 public partial void Open();
 
@@ -163,9 +187,7 @@ public class MakeMethodPartialFixTests
                 public partial void Close();
 
                 private void CloseCore() { }
-            }
-
-            """);
+                """));
 
     [Theory]
     [InlineData("public abstract class Service { [Audit.Audited(\"close\")] public abstract void Close(); }")]

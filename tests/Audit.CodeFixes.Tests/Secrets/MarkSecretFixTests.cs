@@ -8,19 +8,14 @@ namespace Audit.CodeFixes.Tests.Secrets;
 public class MarkSecretFixTests
 {
     // "!" stands for the mark on a parameter, "?" for one on a line of its own, "=" for that of the result.
-    private const string Service =
-        """
-        using Audit;
-
-        public partial class Service(IAuditLog audit)
-        {
+    private static readonly string Service =
+        Fixed.InService(
+            """
             [Audited("log_in")]=
             public partial string CreateToken(Login login, !string apiKey);
 
             private string CreateTokenCore(Login login, string apiKey) => login.Password + apiKey;
-        }
-
-        """;
+            """);
 
     private const string Login =
         """
@@ -74,30 +69,20 @@ public class MarkSecretFixTests
     [Fact]
     public async Task All_are_fixed_at_once()
         => await Fixed.AssertAllAsync<RedactFix>(
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+            Fixed.InServices(
+                """
                 [Audited("log_in")]
                 public partial void LogIn([AuditTarget("user")] string user, string password);
 
                 private void LogInCore(string user, string password) { }
-            }
-
-            """,
-            """
-            using Audit;
-
-            public partial class Service$(IAuditLog audit)
-            {
+                """),
+            Fixed.InServices(
+                """
                 [Audited("log_in")]
                 public partial void LogIn([AuditTarget("user")] string user, [Redact] string password);
 
                 private void LogInCore(string user, string password) { }
-            }
-
-            """);
+                """));
 
     private static async Task AssertMarkedAsync<TFix>(string mark, string row)
         where TFix : EditingCodeFix
