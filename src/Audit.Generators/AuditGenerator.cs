@@ -13,6 +13,7 @@ namespace Audit.Generators;
 public sealed class AuditGenerator : IIncrementalGenerator
 {
     private const string JsonFileName = JsonNames.Writers;
+    private const string KeptTypesFileName = "AuditMarks";
     private const string ReportFileName = "AuditReport";
     private const string Extension = ".g.cs";
 
@@ -73,6 +74,21 @@ public sealed class AuditGenerator : IIncrementalGenerator
             });
         }
 
+        // Of no use to an editor, which leaves it out.
+        var kept = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KeptTypes.MetadataName, static (_, _) => true, KeptTypes.Find)
+            .SelectMany(static (types, _) => types)
+            .Collect()
+            .Select(static (types, _) => types.ToEquatableArray())
+            .WithTrackingName(TrackingNames.KeptTypes);
+        context.RegisterImplementationSourceOutput(kept.Combine(jsonNamespace), static (output, pair) =>
+        {
+            if (pair.Left.Count > 0)
+            {
+                output.AddSource(KeptTypesFileName + Extension, KeptTypesEmitter.Emit(pair.Left, KeptTypesFileName, pair.Right));
+            }
+        });
+
         // On its own, because it has lines: an edit that only moves a method writes no other file anew. It changes nothing
         // of what the code means, so an editor may leave it out.
         var report = methods
@@ -107,7 +123,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)
     {
         // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, ReportFileName };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, KeptTypesFileName, ReportFileName };
         foreach (var type in methods.OfType<AuditedMethod>().GroupBy(static method => method.Container).OrderBy(static type => Key(type.Key), StringComparer.Ordinal))
         {
             var fileName = type.Key.FileName;

@@ -27,6 +27,9 @@ public static class TrackingNames
     /// <summary>One mark on what is recorded, with what is wrong with it.</summary>
     public const string MisusedMarks = nameof(MisusedMarks);
 
+    /// <summary>The marked types of the user's contexts, which trimming must keep: a generated file.</summary>
+    public const string KeptTypes = nameof(KeptTypes);
+
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);
 
