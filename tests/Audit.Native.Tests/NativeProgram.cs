@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Reflection;
+using Audit.Native.Tests;
+using Audit.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(NativeProgram))]
+
+namespace Audit.Native.Tests;
+
+/// <summary><c>tests/Programs/EveryFeature</c>, compiled to native code as a user does it, and run once.</summary>
+public sealed class NativeProgram : IAsyncLifetime
+{
+    private readonly TemporaryFolder _build = new();
+    private readonly TemporaryFolder _run = new();
+
+    /// <summary>The folder of this repository's tests.</summary>
+    internal static string Tests { get; } = typeof(NativeProgram).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "Tests").Value!;
+
+    /// <summary>What publishing it says.</summary>
+    internal IReadOnlyList<BuildMessage> Messages { get; private set; } = [];
+
+    /// <summary>Where it was published.</summary>
+    internal string Published => _build.PathOf("published");
+
+    /// <summary>The files that it left.</summary>
+    internal IEnumerable<string> Files => _run.Files.Select(_run.PathOf);
+
+    /// <summary>The rows that it left.</summary>
+    internal IReadOnlyList<StoredRow> Rows => AuditFile.Rows(_run.PathOf("audit.db"));
+
+    public async ValueTask InitializeAsync()
+    {
+        // Apart from what other builds of the same projects leave.
+        var project = Path.Combine(Tests, "Programs", "EveryFeature");
+        Messages = await Dotnet.BuildAsync(_build.Path, "publish", project, "--use-current-runtime", "-o", Published, "--artifacts-path", _build.PathOf("artifacts"));
+        if (Messages.Count == 0)
+        {
+            await RunAsync();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _build.Dispose();
+        _run.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task RunAsync()
+    {
+        var start = new ProcessStartInfo(Path.Combine(Published, "EveryFeature"), [_run.PathOf("audit.db")]) { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"The program ended with {process.ExitCode}:\n{errors}");
+    }
+}
