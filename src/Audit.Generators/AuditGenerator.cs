@@ -13,8 +13,8 @@ namespace Audit.Generators;
 public sealed class AuditGenerator : IIncrementalGenerator
 {
     private const string JsonFileName = JsonNames.Writers;
+    private const string KeptTypesFileName = "AuditMarks";
     private const string ReportFileName = "AuditReport";
-    private const string MarksFileName = "AuditMarks";
     private const string Extension = ".g.cs";
 
     /// <inheritdoc/>
@@ -60,23 +60,32 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Errors);
         context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
 
-        // One kind of mark after the other; all of them keep what is looked for at run time.
-        var kept = context.CompilationProvider.Select(static (_, _) => EquatableArray<KeptMembers>.Empty);
-        foreach (var name in MisusedMarks.MetadataNames)
+        foreach (var mark in MisusedMarks.MetadataNames)
         {
-            var marks = context.SyntaxProvider
-                .ForAttributeWithMetadataName(name, static (_, _) => true, MarkParser.Parse)
-                .WithTrackingName(TrackingNames.Marks);
-            var misused = marks.SelectMany(static (mark, _) => mark.Error is null ? Array.Empty<DiagnosticInfo>() : [mark.Error]);
-            context.RegisterSourceOutput(misused, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
-            kept = kept.Combine(marks.Select(static (mark, _) => mark.Kept).Collect()).Select(static (pair, _) => Distinct(pair.Left, pair.Right));
+            var misused = context.SyntaxProvider
+                .ForAttributeWithMetadataName(mark, static (_, _) => true, MisusedMarks.Find)
+                .WithTrackingName(TrackingNames.MisusedMarks);
+            context.RegisterSourceOutput(misused, static (output, error) =>
+            {
+                if (error is not null)
+                {
+                    output.ReportDiagnostic(AuditDiagnostics.Create(error));
+                }
+            });
         }
 
-        context.RegisterImplementationSourceOutput(kept.WithTrackingName(TrackingNames.KeptMarks).Combine(jsonNamespace), static (output, pair) =>
+        // Of no use to an editor, which leaves it out.
+        var kept = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KeptTypes.MetadataName, static (_, _) => true, KeptTypes.Find)
+            .SelectMany(static (types, _) => types)
+            .Collect()
+            .Select(static (types, _) => types.ToEquatableArray())
+            .WithTrackingName(TrackingNames.KeptTypes);
+        context.RegisterImplementationSourceOutput(kept.Combine(jsonNamespace), static (output, pair) =>
         {
             if (pair.Left.Count > 0)
             {
-                output.AddSource(MarksFileName + Extension, KeptMarksEmitter.Emit(pair.Left, pair.Right));
+                output.AddSource(KeptTypesFileName + Extension, KeptTypesEmitter.Emit(pair.Left, KeptTypesFileName, pair.Right));
             }
         });
 
@@ -114,7 +123,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)
     {
         // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, ReportFileName, MarksFileName };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, KeptTypesFileName, ReportFileName };
         foreach (var type in methods.OfType<AuditedMethod>().GroupBy(static method => method.Container).OrderBy(static type => Key(type.Key), StringComparer.Ordinal))
         {
             var fileName = type.Key.FileName;
@@ -130,9 +139,6 @@ public sealed class AuditGenerator : IIncrementalGenerator
 
         static string Key(ContainingType type) => $"{type.Namespace} {string.Join(" ", type.Declarations)}";
     }
-
-    private static EquatableArray<KeptMembers> Distinct(EquatableArray<KeptMembers> known, ImmutableArray<KeptMembers?> more)
-        => known.Concat(more.OfType<KeptMembers>()).Distinct().OrderBy(static kept => kept.Type, StringComparer.Ordinal).ThenBy(static kept => kept.Members, StringComparer.Ordinal).ToEquatableArray();
 
     private static EquatableArray<JsonType> Distinct(ImmutableArray<JsonType> used)
     {

@@ -24,11 +24,11 @@ public static class TrackingNames
     /// <summary>The project's language version, where it is too old.</summary>
     public const string OldLanguage = nameof(OldLanguage);
 
-    /// <summary>One mark on what is recorded, read.</summary>
-    public const string Marks = nameof(Marks);
+    /// <summary>One mark on what is recorded, with what is wrong with it.</summary>
+    public const string MisusedMarks = nameof(MisusedMarks);
 
-    /// <summary>All that must not be trimmed, so that marks are seen at run time: a generated file.</summary>
-    public const string KeptMarks = nameof(KeptMarks);
+    /// <summary>The marked types of the user's contexts, which trimming must keep: a generated file.</summary>
+    public const string KeptTypes = nameof(KeptTypes);
 
     /// <summary>One error.</summary>
     public const string Errors = nameof(Errors);

@@ -1,51 +1,59 @@
+using System.Diagnostics;
 using System.Reflection;
+using Audit.Native.Tests;
 using Audit.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(NativeProgram))]
 
 namespace Audit.Native.Tests;
 
-/// <summary>
-/// The program of every feature, published as native code once for all tests, in folders of its own: nothing of another
-/// build is used or changed.
-/// </summary>
+/// <summary><c>tests/Programs/EveryFeature</c>, compiled to native code as a user does it, and run once.</summary>
 public sealed class NativeProgram : IAsyncLifetime
 {
-    private static readonly string Sources = typeof(NativeProgram).Assembly
+    private readonly TemporaryFolder _build = new();
+    private readonly TemporaryFolder _run = new();
+
+    /// <summary>The folder of this repository's tests.</summary>
+    internal static string Tests { get; } = typeof(NativeProgram).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(static attribute => attribute.Key == "Program").Value!;
+        .Single(static attribute => attribute.Key == "Tests").Value!;
 
-    private readonly TemporaryFolder _folder = new();
+    /// <summary>What publishing it says.</summary>
+    internal IReadOnlyList<BuildMessage> Messages { get; private set; } = [];
 
-    /// <summary>What the build said: nothing, when it is well.</summary>
-    public IReadOnlyList<BuildMessage> Messages { get; private set; } = [];
+    /// <summary>Where it was published.</summary>
+    internal string Published => _build.PathOf("published");
 
-    /// <summary>The database that the native program left.</summary>
-    public string NativeFile => _folder.PathOf("native.db");
+    /// <summary>The files that it left.</summary>
+    internal IEnumerable<string> Files => _run.Files.Select(_run.PathOf);
 
-    /// <summary>The database that the same program left when it ran on the runtime.</summary>
-    public string ManagedFile => _folder.PathOf("managed.db");
-
-    internal List<StoredRow> NativeRows { get; private set; } = [];
-
-    internal List<StoredRow> ManagedRows { get; private set; } = [];
+    /// <summary>The rows that it left.</summary>
+    internal IReadOnlyList<StoredRow> Rows => AuditFile.Rows(_run.PathOf("audit.db"));
 
     public async ValueTask InitializeAsync()
     {
-        var (artifacts, output) = (_folder.PathOf("artifacts"), _folder.PathOf("output"));
-        Messages = await Dotnet.BuildAsync(Sources, "publish", "-c", "Release", "--artifacts-path", artifacts, "-o", output);
-        await RunAsync(Path.Combine(output, "EveryFeature"), NativeFile);
-        await RunAsync("dotnet", Path.Combine(artifacts, "bin", "EveryFeature", "release", "EveryFeature.dll"), ManagedFile);
-        (NativeRows, ManagedRows) = (AuditFile.Rows(NativeFile), AuditFile.Rows(ManagedFile));
+        // Apart from what other builds of the same projects leave.
+        var project = Path.Combine(Tests, "Programs", "EveryFeature");
+        Messages = await Dotnet.BuildAsync(_build.Path, "publish", project, "--use-current-runtime", "-o", Published, "--artifacts-path", _build.PathOf("artifacts"));
+        if (Messages.Count == 0)
+        {
+            await RunAsync();
+        }
     }
 
     public ValueTask DisposeAsync()
     {
-        _folder.Dispose();
+        _build.Dispose();
+        _run.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task RunAsync(string program, params string[] arguments)
+    private async Task RunAsync()
     {
-        var (exitCode, output) = await Dotnet.ExecuteAsync(program, _folder.Path, arguments);
-        Assert.True(exitCode == 0, $"{program} {string.Join(' ', arguments)}\n{output}");
+        var start = new ProcessStartInfo(Path.Combine(Published, "EveryFeature"), [_run.PathOf("audit.db")]) { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"The program ended with {process.ExitCode}:\n{errors}");
     }
 }

@@ -23,9 +23,6 @@ internal static class TypeNames
     /// <summary>The type without them: one spelling, however it was reached.</summary>
     public static string Value(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Plain);
 
-    /// <summary>The type as <c>typeof</c> takes it: a generic one without its arguments.</summary>
-    public static string Open(INamedTypeSymbol type) => (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(Plain);
-
     public static string Message(ITypeSymbol type) => type.ToDisplayString(Short);
 
     /// <summary>How a method is called in a message.</summary>

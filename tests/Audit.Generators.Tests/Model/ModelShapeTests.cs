@@ -43,7 +43,7 @@ public class ModelShapeTests
         var reached = new List<Type>();
         Visit(typeof(ParsedMethod));
         Visit(typeof(AuditedType));
-        Visit(typeof(ParsedMark));
+        Visit(typeof(KeptType));
         return reached;
 
         void Visit(Type type)

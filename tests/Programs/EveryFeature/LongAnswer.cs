@@ -1,3 +1,5 @@
+using Audit;
+
 namespace EveryFeature;
 
-public sealed record LongAnswer(string Text, int Pages) : Answer(Text);
+public sealed record LongAnswer(string Text, int Pages, [Redact(RedactMode.KeepLast, 2)] string Source) : Answer(Text);

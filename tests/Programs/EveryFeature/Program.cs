@@ -12,8 +12,8 @@ var options = new AuditOptions
     TypeInfoResolver = ForeignJson.Default,
     RedactionKey = "a key for tests, not for secrets"u8.ToArray(),
 };
-await using var log = AuditLog.Open(args[0], options);
-using (AuditContext.Push(new AuditContext { UserId = "alice", RequestId = "req-1", Transport = "cli" }))
+using var context = AuditContext.Push(new AuditContext { UserId = "alice", RequestId = "req-1", Transport = "cli" });
+await using (var log = AuditLog.Open(args[0], options))
 {
     await Returns.RunAsync(log);
     await References.RunAsync(log);
@@ -24,6 +24,7 @@ using (AuditContext.Push(new AuditContext { UserId = "alice", RequestId = "req-1
     await RunTimeTypes.RunAsync(log);
     Limits.Run(log);
     await Secrets.RunAsync(log);
+    await log.WriteAsync(new AuditEntry { Action = "own entry", Parameters = """{"by":"hand"}""" });
 }
 
-await log.WriteAsync(new AuditEntry { Action = "own entry", Parameters = """{"by":"hand"}""" });
+await Failures.RunAsync(args[0], options);

@@ -10,11 +10,14 @@ internal static class RunTimeTypes
         var desk = new Desk(log);
         desk.Take(new Visit("Bob", Secrets.Secret, Secrets.Secret + "42") { Badge = new Badge(Secrets.Secret) });
         desk.Take(Samples());
+        desk.Take(new WaxSeal { Text = Secrets.Secret });
+        desk.Take(new Talker(Secrets.Secret));
+        desk.Take(new List<object> { new Badge(Secrets.Secret), new WaxSeal { Text = Secrets.Secret } });
         desk.Take(new object());
         desk.Receive(new Visit("Eve", Secrets.Secret, Secrets.Secret + "43"));
 
         Func<Question, CancellationToken, Task<Answer>> ask = AuditDelegate.Wrap<Question, Answer>(
-            log, "ask", static (question, _) => Task.FromResult<Answer>(new LongAnswer(question.Text + "!", 2)), ForeignJson.Default.Question, ForeignJson.Default.Answer);
+            log, "ask", static (question, _) => Task.FromResult<Answer>(new LongAnswer(question.Text + "!", 2, Secrets.Secret + "44")), ForeignJson.Default.Question, ForeignJson.Default.Answer);
         await ask(new Question("why", Secrets.Secret), CancellationToken.None);
     }
 

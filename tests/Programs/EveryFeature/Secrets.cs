@@ -15,17 +15,15 @@ internal static class Secrets
         await vault.SignInAsync(login, Secret, Secret + "9876");
         vault.Open(Secret, Secret);
         vault.Find(new Badge(Secret));
+        vault.ChangePin(Secret, Secret, new WaxSeal { Text = Secret });
 
         var marks = new Shapes.Marks.Service(log);
         marks.Open(Secret, 1);
-        marks.Put(Secret, Secret + "42");
+        marks.Put(Secret, Secret + "45");
         var text = Secret;
         marks.Exchange(1, ref text, out _, out _);
-        marks.Trim(Secret, [1], "c"u8);
-        marks.At([1, 22], 1);
-        marks.Left("a");
-        await marks.LeftAsync("b", out _);
-        marks.LeftAll("c");
-        await marks.FindAsync(new Shapes.Marks.Key("abc", Secret));
+        marks.Trim(Secret, [1], "bytes"u8);
+        marks.At([1, 2], 1);
+        await marks.FindAsync(new Shapes.Marks.Key(Secret + "6", Secret));
     }
 }

@@ -15,6 +15,12 @@ public partial class Vault(IAuditLog audit)
     [Audited("find_badge")]
     public partial Badge? Find([AuditTarget("badge")] Badge badge);
 
+    [Audited("change_pin")]
+    public partial void ChangePin([Redact(RedactMode.Mask)] string pin, [Confidential] string reason, Seal seal);
+
+    [Audited("break_in")]
+    public partial void BreakIn([Redact] string tool);
+
     private async Task<string> SignInCoreAsync(Login login, string token, string phone, AuditDetails details)
     {
         await Task.Yield();
@@ -23,6 +29,12 @@ public partial class Vault(IAuditLog audit)
     }
 
     private string OpenCore(string key, string owner) => key;
+
+    private void ChangePinCore(string pin, string reason, Seal seal)
+    {
+    }
+
+    private void BreakInCore(string tool) => throw new InvalidOperationException(tool);
 
     private Badge? FindCore(Badge badge) => badge;
 }

@@ -1,0 +1,9 @@
+using Audit;
+
+namespace EveryFeature;
+
+public interface IVisitor
+{
+    [Redact]
+    string Plate { get; }
+}

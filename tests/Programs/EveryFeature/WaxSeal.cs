@@ -1,0 +1,3 @@
+namespace EveryFeature;
+
+public sealed class WaxSeal : Seal;
