@@ -22,7 +22,7 @@ internal static class KeptTypesEmitter
             foreach (var type in types.Distinct().OrderBy(static type => type.Name, StringComparer.Ordinal).ThenBy(static type => type.Assembly, StringComparer.Ordinal))
             {
                 source.Line(Dependency(nameof(Places), type));
-                if (type.IsRecord)
+                if (type.IsRecordClass)
                 {
                     // By it the log tells a record from a class.
                     source.Line(Dependency("\"PrintMembers\"", type));

@@ -22,7 +22,7 @@ internal static class KeptTypes
             Walk(type);
         }
 
-        return kept.Select(static type => new KeptType(type.GetDocumentationCommentId()!.Substring("T:".Length), type.ContainingAssembly.Name, type.IsRecord)).ToEquatableArray();
+        return kept.Select(static type => new KeptType(type.GetDocumentationCommentId()!.Substring("T:".Length), type.ContainingAssembly.Name, type is { IsRecord: true, IsReferenceType: true })).ToEquatableArray();
 
         void Walk(ITypeSymbol type)
         {

@@ -51,10 +51,13 @@ internal static class Redactions
         .SelectMany(static part => part.GetMembers())
         .Any(static member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && OfMember(member) is not null);
 
-    /// <summary>The parameters of a record's constructors that stand for its member.</summary>
+    /// <summary>
+    /// The parameters of a record's constructors that stand for its member. The compiler does not know whether a struct of
+    /// another assembly is a record, so each struct is taken for one.
+    /// </summary>
     public static IEnumerable<IParameterSymbol> RecordParameters(ISymbol member)
-        => member is IPropertySymbol && member.ContainingType is { IsRecord: true } record
-            ? record.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(parameter => parameter.Name == member.Name)
+        => member is IPropertySymbol && member.ContainingType is { IsRecord: true } or { IsValueType: true }
+            ? member.ContainingType.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(parameter => parameter.Name == member.Name)
             : [];
 
     /// <summary>What <c>[Redact]</c> says.</summary>

@@ -67,7 +67,6 @@ internal static class Marks
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static Mark? Inherited(Type type, MemberInfo member)
     {
-        // A record's compiler-made method tells it from a class, whose parameters stand for nothing.
         if (member is not PropertyInfo property)
         {
             return null;
@@ -80,7 +79,8 @@ internal static class Marks
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static bool IsRecord(Type type)
-        => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
+        // Each struct is taken for one, as by the generator. A record's compiler-made method tells it from a class, whose parameters stand for nothing.
+        => type.IsValueType || type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 
     private static Mark? Of(IEnumerable<object>? attributes)
     {

@@ -10,7 +10,7 @@ public class RelativePathTests
     [InlineData("/home/me/App/", "/home/me/Shared/Service.cs", "../Shared/Service.cs")]
     [InlineData("/home/me/App/", "/home/Me/App/Service.cs", "../../Me/App/Service.cs")]
     [InlineData(@"C:\Work\App\", @"C:\Work\App\Office\Service.cs", "Office/Service.cs")]
-    [InlineData(@"C:\Work\App\", @"c:\work\app\Service.cs", "Service.cs")]
+    [InlineData(@"C:\Work\App\", @"c:\work\app\Office\Service.cs", "Office/Service.cs")]
     public void A_file_is_found_from_the_folder(string folder, string file, string path)
         => Assert.Equal(path, RelativePath.From(folder, file));
 

@@ -207,6 +207,14 @@ public class ReportTests
     }
 
     [Fact]
+    public void Nothing_that_MSBuild_would_read_is_in_what_the_build_takes_out()
+    {
+        var generation = Generation.Run(Compilations.Of("""public partial class A(IAuditLog audit) { [Audited("%41;@\\*")] public partial void B(); private void BCore() => _ = audit; }""").WithReport());
+
+        Assert.Contains("\"%252541%253B%2540%255C%255C%252A\"", generation.Files["AuditReport.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_is_escaped()
         => Assert.Contains(
             "\"action\": \"x\\ud83dy\"",

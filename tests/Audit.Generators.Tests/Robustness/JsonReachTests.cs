@@ -49,6 +49,18 @@ public class JsonReachTests
     }
 
     [Fact]
+    public void The_marks_of_a_record_of_another_assembly_count()
+    {
+        var library = Compilations.Of("public record Class([Redact] string Text, [AuditIgnore] string Left); public record struct Struct([Redact] string Text, [AuditIgnore] string Left);").AsReference();
+        var user = Compilations.Of("public partial class S(IAuditLog audit) { [Audited(\"m\")] public partial void M(Class c, Struct s); private void MCore(Class c, Struct s) { } }");
+
+        var json = Generation.Run(user.WithAssemblyName("User").AddReferences(library)).AssertClean().Files[JsonFile];
+
+        Assert.Equal(2, json.Split("(\"Text\"u8)) r.WriteMarker").Length - 1);
+        Assert.DoesNotContain("Left", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_of_writers_are_never_longer_than_the_compiler_takes()
     {
         var name = new string('x', 400);

@@ -16,11 +16,12 @@ public sealed class PackageFixture : IAsyncLifetime
     private static readonly string[] OtherSources =
         ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "docs/icon.png"];
 
-    private static readonly string Repository = typeof(PackageFixture).Assembly
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The folder of this repository.</summary>
+    internal static string Repository { get; } = typeof(PackageFixture).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(static attribute => attribute.Key == "Repository").Value!;
-
-    private readonly TemporaryFolder _folder = new();
 
     /// <summary>No other package has it, so that none that lies in a cache is taken for this one.</summary>
     public string Version { get; } = $"0.0.1-test.{Guid.NewGuid():N}";

@@ -120,6 +120,31 @@ public sealed class ReportTests(PackageFixture package) : IDisposable
     }
 
     [Fact]
+    public async Task A_build_that_fails_leaves_it_as_it_was()
+    {
+        WriteProject(On);
+        await BuildAsync();
+        _folder.Write("Office/Service.cs", Service.Replace("private void CloseCore(int id)", "private void CloseCore(long id)", StringComparison.Ordinal));
+
+        Assert.Equal("AUD006", Assert.Single(await _folder.BuildAsync("App.csproj")).Id);
+
+        Assert.Equal(Verified, await ReadAsync());
+    }
+
+    [Fact]
+    public async Task It_is_what_the_page_about_it_shows()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(PackageFixture.Repository, "docs", "report.md"), TestContext.Current.CancellationToken);
+        _folder.WriteProject("Sample.csproj", _folder.PackageReference);
+        _folder.Write("Sample.csproj", (await File.ReadAllTextAsync(_folder.PathOf("Sample.csproj"), TestContext.Current.CancellationToken)).Replace("</Project>", Block(page, "xml") + "</Project>", StringComparison.Ordinal));
+        _folder.Write("Sessions/SessionService.cs", Block(page, "csharp").Replace("{ … }", "{ throw null!; }", StringComparison.Ordinal));
+
+        Assert.Empty(await _folder.BuildAsync("Sample.csproj"));
+
+        Assert.Equal(Block(page, "json"), await ReadAsync());
+    }
+
+    [Fact]
     public async Task Without_the_property_there_is_none()
     {
         WriteProject();
@@ -195,6 +220,9 @@ public sealed class ReportTests(PackageFixture package) : IDisposable
         Assert.Equal("error", error.Severity);
         Assert.StartsWith("AuditReport is true, and the generator that writes the report did not run.", error.Text, StringComparison.Ordinal);
     }
+
+    /// <summary>The first block of a language on a page.</summary>
+    private static string Block(string page, string language) => page.Split($"```{language}\n")[1].Split("```")[0];
 
     private void WriteProject(string properties = "", string sdk = "Microsoft.NET.Sdk")
     {
