@@ -8,6 +8,31 @@ namespace Audit;
 /// <remarks>The queue's and batch's defaults are those of the Go package this log follows.</remarks>
 public sealed class AuditOptions
 {
+    /// <summary>When audited calls and <see cref="IAuditLog.WriteAsync"/> complete, where <see cref="AuditedAttribute.Durability"/> does not say otherwise. Default: <see cref="Durability.Buffered"/>.</summary>
+    public Durability Durability { get; set; } = Durability.Buffered;
+
+    /// <summary>
+    /// How long a call of <see cref="Durability.Committed"/> or <see cref="Durability.Synced"/> waits for its row, 1 ms to
+    /// 10 min. After that it returns its body's outcome all the same; the row stays queued and is counted as unconfirmed.
+    /// Default: 10 s.
+    /// </summary>
+    public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long rows may be committed and not yet on the disk (fsync), 1 ms to 1 h: what a power cut costs at most of a
+    /// <see cref="Durability.Buffered"/> log. Default: 1 s.
+    /// </summary>
+    public TimeSpan SyncInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What audited calls do when the queue is full. Default: <see cref="FullMode.Wait"/>.</summary>
+    public FullMode FullMode { get; set; } = FullMode.Wait;
+
+    /// <summary>How long a call waits for room under <see cref="FullMode.Wait"/>, 1 ms to 10 min. Default: 1 s.</summary>
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many bytes of rows may wait to be written, 65,536 or more; a single larger row is still taken by an empty queue. Default: 67,108,864 (64 MiB).</summary>
+    public long MaxQueueBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How many entries may wait to be written, 1 to 1,048,576. Default: 256.</summary>
     public int QueueCapacity { get; set; } = 256;
 

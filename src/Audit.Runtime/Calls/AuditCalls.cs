@@ -12,7 +12,13 @@ public static class AuditCalls
 {
     /// <summary>Starts the record of one call: takes the time and copies the current <see cref="AuditContext"/>.</summary>
     /// <exception cref="InvalidOperationException"><paramref name="log"/> is null: the call would leave no row.</exception>
-    public static AuditCall Begin(IAuditLog log, string action)
+    public static AuditCall Begin(IAuditLog log, string action) => Begin(log, action, durability: null);
+
+    /// <summary>Starts the record of one call that completes at a durability of its own.</summary>
+    /// <inheritdoc cref="Begin(IAuditLog, string)"/>
+    public static AuditCall Begin(IAuditLog log, string action, Durability durability) => Begin(log, action, (Durability?)durability);
+
+    private static AuditCall Begin(IAuditLog log, string action, Durability? durability)
     {
         if (log is null)
         {
