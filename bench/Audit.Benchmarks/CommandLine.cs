@@ -1,4 +1,10 @@
+using Audit.Benchmarks.Caller;
 using Audit.Benchmarks.Editor;
+using Audit.Benchmarks.Group;
+using Audit.Benchmarks.Latency;
+using Audit.Benchmarks.Peers;
+using Audit.Benchmarks.Pipeline;
+using Audit.Benchmarks.Ratios;
 using Audit.Benchmarks.Reporting;
 using Audit.Benchmarks.Writer;
 
@@ -9,7 +15,13 @@ internal sealed record CommandLine(IReadOnlyList<Func<BenchmarkOptions, Report>>
 {
     private static readonly Dictionary<string, Func<BenchmarkOptions, Report>> All = new()
     {
+        ["ratios"] = RatioBenchmark.Run,
+        ["caller"] = CallerBenchmark.Run,
         ["writer"] = WriterBenchmark.Run,
+        ["pipeline"] = PipelineBenchmark.Run,
+        ["group"] = GroupBenchmark.Run,
+        ["latency"] = LatencyBenchmark.Run,
+        ["peers"] = PeersBenchmark.Run,
         ["editor"] = EditorBenchmark.Run,
     };
 

@@ -1,5 +1,6 @@
 using Audit.Benchmarks;
 using Audit.Benchmarks.Reporting;
+using Audit.Benchmarks.Work;
 
 if (CommandLine.Parse(args) is not { } command)
 {
@@ -7,6 +8,14 @@ if (CommandLine.Parse(args) is not { } command)
     return 1;
 }
 
-Report[] reports = [.. command.Subjects.Select(subject => subject(command.Options))];
-Console.Out.WriteLine(command.Options.IsJson ? Report.ToJson(reports) : string.Join("\n", reports.Select(static report => report.ToText())));
-return 0;
+try
+{
+    Report[] reports = [.. command.Subjects.Select(subject => subject(command.Options))];
+    Console.Out.WriteLine(command.Options.IsJson ? Report.ToJson(reports) : string.Join("\n", reports.Select(static report => report.ToText())));
+    return 0;
+}
+catch (DifferentWorkException exception)
+{
+    Console.Error.WriteLine($"Not the same work: {exception.Message}");
+    return 2;
+}

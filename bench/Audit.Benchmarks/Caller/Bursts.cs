@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Audit.Benchmarks.Measuring;
 using Audit.Benchmarks.Reporting;
 using Audit.Benchmarks.Work;
 
@@ -11,83 +10,91 @@ namespace Audit.Benchmarks.Caller;
 /// </summary>
 internal sealed class Bursts
 {
-    /// <summary>Less than half of <see cref="Capacity"/>: at half a log calls its writer.</summary>
+    /// <summary>Less than half of <see cref="Capacity"/>: at half a log wakes its writer.</summary>
     public const int Calls = 100;
 
     public const int Capacity = 256;
 
+    private const int PerRound = 16;
+
+    private readonly IReadOnlyList<BurstSide> _sides;
     private readonly List<double[]> _nanoseconds = [];
     private readonly List<double[]> _bytes = [];
 
-    private Bursts()
-    {
-    }
+    private Bursts(IReadOnlyList<BurstSide> sides) => _sides = sides;
 
     /// <summary>A log whose writer sleeps through a burst.</summary>
     public static AuditOptions IdleLog => new() { QueueCapacity = Capacity, BatchSize = Capacity, FlushInterval = TimeSpan.FromSeconds(5) };
 
-    /// <summary>Runs rounds of bursts until the time is over, and at least three.</summary>
-    public static Bursts Take(TimeSpan time, IReadOnlyList<Contender> contenders, int burstsPerRound = 20)
-    {
-        var bursts = new Bursts();
-        bursts.WarmUp(time, contenders, burstsPerRound);
-        for (var start = Stopwatch.GetTimestamp(); bursts._nanoseconds.Count < 3 || Stopwatch.GetElapsedTime(start) < time;)
-        {
-            bursts.Round(contenders, burstsPerRound);
-        }
+    /// <summary>How many calls each side has done, those of the warm-up included.</summary>
+    public int CallsOfEach { get; private set; }
 
+    /// <summary>Runs rounds of bursts until the time is over, and at least three.</summary>
+    public static Bursts Take(TimeSpan time, params IReadOnlyList<BurstSide> sides)
+    {
+        var bursts = new Bursts(sides);
+        bursts.WarmUp(time / 4);
+        bursts.Rounds(time, least: 3);
         return bursts;
     }
 
     /// <summary>Nanoseconds a call.</summary>
-    public Samples Nanoseconds(int contender) => new(_nanoseconds.Select(round => round[contender]));
+    public Samples Nanoseconds(int side) => new(_nanoseconds.Select(round => round[side]));
 
     /// <summary>Bytes a call, allocated on the caller's thread.</summary>
-    public Samples Bytes(int contender) => new(_bytes.Select(round => round[contender]));
+    public Samples Bytes(int side) => new(_bytes.Select(round => round[side]));
 
     /// <summary>The nanoseconds of one divided by those of another in the same round.</summary>
-    public Samples Ratio(int contender, int to) => new(_nanoseconds.Select(round => round[contender] / round[to]));
+    public Samples Ratio(int side, int to) => new(_nanoseconds.Select(round => round[side] / round[to]));
 
-    // The compiler replaces code that was run often after a while: what it does then is not to be measured.
-    private void WarmUp(TimeSpan time, IReadOnlyList<Contender> contenders, int burstsPerRound)
+    /// <summary>What one allocates beside what another does.</summary>
+    public Samples MoreBytes(int side, int than) => new(_bytes.Select(round => round[side] - round[than]));
+
+    // The runtime compiles again what is called often: that is not to be measured.
+    private void WarmUp(TimeSpan time)
     {
-        for (var start = Stopwatch.GetTimestamp(); _nanoseconds.Count < 2 || Stopwatch.GetElapsedTime(start) < time / 4;)
-        {
-            Round(contenders, burstsPerRound);
-        }
-
+        Rounds(time, least: 2);
         _nanoseconds.Clear();
         _bytes.Clear();
     }
 
-    private void Round(IReadOnlyList<Contender> contenders, int bursts)
+    private void Rounds(TimeSpan time, int least)
     {
-        var (nanoseconds, bytes) = (new double[contenders.Count], new double[contenders.Count]);
-        for (var burst = 0; burst < bursts; burst++)
+        for (var start = Stopwatch.GetTimestamp(); _nanoseconds.Count < least || Stopwatch.GetElapsedTime(start) < time;)
         {
-            for (var turn = 0; turn < contenders.Count; turn++)
+            Round();
+        }
+    }
+
+    private void Round()
+    {
+        var (nanoseconds, bytes) = (new double[_sides.Count], new double[_sides.Count]);
+        for (var burst = 0; burst < PerRound; burst++)
+        {
+            for (var turn = 0; turn < _sides.Count; turn++)
             {
-                var index = (burst + turn) % contenders.Count;
-                var (time, allocated) = Measure(contenders[index], Users.Of(burst));
-                nanoseconds[index] += time / (bursts * Calls);
-                bytes[index] += (double)allocated / (bursts * Calls);
+                var index = (burst + turn) % _sides.Count;
+                var (time, allocated) = Measure(_sides[index], Users.Of(CallsOfEach + burst));
+                nanoseconds[index] += time / (PerRound * Calls);
+                bytes[index] += (double)allocated / (PerRound * Calls);
             }
         }
 
+        CallsOfEach += PerRound * Calls;
         _nanoseconds.Add(nanoseconds);
         _bytes.Add(bytes);
     }
 
-    private static (double Nanoseconds, long Bytes) Measure(Contender contender, AuditContext user)
+    private static (double Nanoseconds, long Bytes) Measure(BurstSide side, AuditContext user)
     {
         using (AuditContext.Push(user))
         {
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var start = Stopwatch.GetTimestamp();
-            contender.Call(Calls);
+            side.Call(Calls);
             var time = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            contender.Drain();
+            side.Drain();
             return (time, allocated);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class FloorContender : Contender
 
     /// <param name="capacity">How many rows may wait.</param>
     /// <param name="pollEvery">How often the rows are taken without being asked; null when they are not.</param>
-    public FloorContender(int capacity, TimeSpan? pollEvery = null) : base("hand-written wrapper (floor)")
+    public FloorContender(int capacity, TimeSpan? pollEvery = null) : base("handwritten", "hand-written wrapper (floor)")
     {
         _ring = new FloorRing(capacity);
         Dossiers = new FloorDossiers(_ring);

@@ -10,7 +10,7 @@ internal sealed class AutocommitContender : Contender, IDossiers
     private readonly string _path;
     private readonly AdoNetFile _file;
 
-    public AutocommitContender(string path) : base("one autocommit a row, ADO.NET")
+    public AutocommitContender(string path) : base("autocommit", "one autocommit a row, ADO.NET")
     {
         _path = path;
         _file = new AdoNetFile(path);

@@ -10,7 +10,7 @@ internal sealed class ChannelContender : Contender
     private readonly string _path;
     private readonly ChannelStore _store;
 
-    private ChannelContender(string name, string path, int capacity, Func<ChannelStore, IDossiers> dossiers) : base(name)
+    private ChannelContender(string key, string name, string path, int capacity, Func<ChannelStore, IDossiers> dossiers) : base(key, name)
     {
         _path = path;
         _store = new ChannelStore(path, capacity);
@@ -20,17 +20,17 @@ internal sealed class ChannelContender : Contender
     public override IDossiers Dossiers { get; }
 
     public static ChannelContender Castle(string path, int capacity) => new(
-        "Castle proxy, Channel, ADO.NET", path, capacity, static store => new ProxyGenerator().CreateInterfaceProxyWithTarget<IDossiers>(new PlainDossiers(), new CastleInterceptor(store)));
+        "castle", "Castle proxy, Channel, ADO.NET", path, capacity, static store => new ProxyGenerator().CreateInterfaceProxyWithTarget<IDossiers>(new PlainDossiers(), new CastleInterceptor(store)));
 
     public static ChannelContender Aspect(string path, int capacity) => new(
-        "AspectInjector, Channel, ADO.NET", path, capacity, static store =>
+        "aspect", "AspectInjector, Channel, ADO.NET", path, capacity, static store =>
         {
             RecordedAttribute.Store = store;
             return new WovenDossiers();
         });
 
     public static ChannelContender ByHand(string path, int capacity) => new(
-        "written by hand, Channel, ADO.NET", path, capacity, static store => new ByHandDossiers(store));
+        "byhand", "written by hand, Channel, ADO.NET", path, capacity, static store => new ByHandDossiers(store));
 
     public override long CountRows() => RowFile.Count(_path);
 

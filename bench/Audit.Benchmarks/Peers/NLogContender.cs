@@ -17,7 +17,7 @@ internal sealed class NLogContender : Contender, IDossiers
     private readonly LogFactory _factory;
     private readonly Logger _logger;
 
-    public NLogContender(string path) : base("NLog 4, Database target")
+    public NLogContender(string path) : base("nlog", "NLog 4, Database target")
     {
         _path = path;
         var target = new DatabaseTarget

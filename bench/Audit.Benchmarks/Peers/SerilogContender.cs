@@ -14,7 +14,7 @@ internal sealed class SerilogContender : Contender, IDossiers
     private readonly Serilog.Core.Logger _logger;
     private long _called;
 
-    public SerilogContender(string path) : base("Serilog, batched, ADO.NET")
+    public SerilogContender(string path) : base("serilog", "Serilog, batched, ADO.NET")
     {
         _path = path;
         _file = new AdoNetFile(path);

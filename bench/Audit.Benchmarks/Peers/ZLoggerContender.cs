@@ -11,7 +11,7 @@ internal sealed class ZLoggerContender : Contender, IDossiers
     private readonly ILogger _logger;
     private long _called;
 
-    public ZLoggerContender() : base("ZLogger, to nowhere")
+    public ZLoggerContender() : base("zlogger", "ZLogger, to nowhere")
     {
         _factory = LoggerFactory.Create(static logging => logging.AddZLoggerStream(Stream.Null, static options => options.UseJsonFormatter()));
         _logger = _factory.CreateLogger("audit");

@@ -7,7 +7,7 @@ internal sealed class AuditContender : Contender
 {
     private readonly string _path;
 
-    public AuditContender(string path, AuditOptions options) : base("[Audited]")
+    public AuditContender(string path, AuditOptions options) : base("audited", "[Audited]")
     {
         _path = path;
         Log = AuditLog.Open(path, options);

@@ -3,8 +3,11 @@ using System.Diagnostics;
 namespace Audit.Benchmarks.Work;
 
 /// <summary>One way to leave a row for every call: a service, and the place where its rows end.</summary>
-internal abstract class Contender(string name) : IDisposable
+internal abstract class Contender(string key, string name) : IDisposable
 {
+    /// <summary>Its name in a figure's key.</summary>
+    public string Key { get; } = key;
+
     public string Name { get; } = name;
 
     /// <summary>The service that is called.</summary>

@@ -8,10 +8,10 @@ namespace Audit.Benchmarks.Work;
 internal static class SameWork
 {
     private static readonly string[] Columns =
-        ["seq", "action", "transport", "user_id", "request_id", "parameters", "result", "error_message", "status", "target", "context", "length(entry_id)", "substr(entry_id, 1, 4)", "substr(entry_id, 19, 1)", "duration_ms"];
+        ["seq", "action", "transport", "user_id", "request_id", "parameters", "result", "error_message", "status", "target", "context", "length(entry_id)", "substr(entry_id, 1, 4)", "substr(entry_id, 19, 1)", "typeof(duration_ms)", "typeof(timestamp)"];
 
     /// <summary>The row of the hand-written wrapper, and of the sample rows that the C loop writes, is the generated wrapper's, save for its id and its time.</summary>
-    /// <exception cref="InvalidOperationException">It is not.</exception>
+    /// <exception cref="DifferentWorkException">It is not.</exception>
     public static void AssertSameRow(string folder)
     {
         using var scratch = new Scratch(folder);
@@ -29,7 +29,7 @@ internal static class SameWork
         AssertSameRow(ours, theirs);
     }
 
-    /// <exception cref="InvalidOperationException">The rows of the two files differ.</exception>
+    /// <exception cref="DifferentWorkException">The rows of the two files differ.</exception>
     public static void AssertSameRow(string ours, string theirs)
     {
         var sql = $"SELECT {string.Join(", ", Columns)} FROM audit_log ORDER BY seq";
@@ -39,18 +39,27 @@ internal static class SameWork
             {
                 if (!row[column].Equals(other[column]))
                 {
-                    throw new InvalidOperationException($"Not the same work: {Columns[column]} is {row[column]} in a row of the generated wrapper, and {other[column]} in the hand-written one's.");
+                    throw new DifferentWorkException($"{Columns[column]} is {row[column]} in a row of the generated wrapper, and {other[column]} in the hand-written one's.");
                 }
             }
         }
     }
 
-    /// <exception cref="InvalidOperationException">Rows are missing, or there are too many.</exception>
+    /// <exception cref="DifferentWorkException">Rows are missing, or there are too many.</exception>
+    public static void AssertRows(long expected, params ReadOnlySpan<Contender> contenders)
+    {
+        foreach (var contender in contenders)
+        {
+            AssertRows(contender.Name, contender.CountRows(), expected);
+        }
+    }
+
+    /// <inheritdoc cref="AssertRows(long, ReadOnlySpan{Contender})"/>
     public static void AssertRows(string name, long found, long expected)
     {
         if (found != expected)
         {
-            throw new InvalidOperationException($"Not the same work: {name} should have left {expected} rows, and there are {found}.");
+            throw new DifferentWorkException($"{name} should have left {expected} rows, and there are {found}.");
         }
     }
 }

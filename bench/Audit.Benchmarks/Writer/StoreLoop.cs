@@ -14,7 +14,7 @@ internal sealed class StoreLoop(string path) : IDisposable
     {
         for (var first = 0; first < rows.Count; first += rowsPerCommit)
         {
-            _store.Begin();
+            _store.Begin(isSynced: false);
             for (var index = 0; index < rowsPerCommit && first + index < rows.Count; index++)
             {
                 _batch.Add(rows[first + index]);

@@ -37,7 +37,7 @@ internal sealed class WriterComparison : IDisposable
         return turns.MedianRatio((0, 1), (2, 3), (4, 5));
     }
 
-    /// <exception cref="InvalidOperationException">A row is missing.</exception>
+    /// <exception cref="DifferentWorkException">A row is missing.</exception>
     public void Check()
     {
         Ours.Check();

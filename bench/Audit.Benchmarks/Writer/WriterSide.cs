@@ -30,6 +30,6 @@ internal sealed class WriterSide(string name, string path, int rowsPerTurn, Acti
         return rowsPerTurn / time.TotalSeconds;
     }
 
-    /// <exception cref="InvalidOperationException">Rows are missing.</exception>
+    /// <exception cref="DifferentWorkException">Rows are missing.</exception>
     public void Check() => SameWork.AssertRows(name, RowFile.Count(path), _rows);
 }
