@@ -2,9 +2,9 @@ using Audit.Benchmarks;
 using Audit.Benchmarks.Reporting;
 using Audit.Benchmarks.Work;
 
-if (CommandLine.Parse(args) is not { } command)
+if (Arguments.Parse(args) is not { } command)
 {
-    Console.Error.WriteLine(CommandLine.Usage);
+    Console.Error.WriteLine(Arguments.Usage);
     return 1;
 }
 

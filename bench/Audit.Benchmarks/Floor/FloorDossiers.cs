@@ -58,7 +58,7 @@ internal sealed class FloorDossiers(FloorRing ring) : IDossiers
         row.End();
     }
 
-    private static void WriteParameters(FloorRow row, CreateDossier request)
+    public static void WriteParameters(FloorRow row, CreateDossier request)
     {
         row.Write("{\"request\":{\"Reference\":"u8);
         row.WriteJson(request.Reference);
@@ -78,7 +78,7 @@ internal sealed class FloorDossiers(FloorRing ring) : IDossiers
         row.End();
     }
 
-    private static void WriteResult(FloorRow row, Dossier dossier)
+    public static void WriteResult(FloorRow row, Dossier dossier)
     {
         row.Write("{\"Id\":"u8);
         row.WriteJson(dossier.Id);

@@ -13,6 +13,9 @@ internal sealed class FloorRing(int capacity)
     private long _tail;
     private long _head;
 
+    /// <summary>How many rows wait.</summary>
+    public long Count => Volatile.Read(ref _tail) - Volatile.Read(ref _head);
+
     public bool TryAdd(ReadOnlySpan<byte> row)
     {
         while (true)
@@ -48,7 +51,7 @@ internal sealed class FloorRing(int capacity)
         var length = _lengths[slot];
         _bytes.AsSpan(slot * SlotBytes, length).CopyTo(row);
         Volatile.Write(ref _turns[slot], _head + capacity);
-        _head++;
+        Volatile.Write(ref _head, _head + 1);
         return length;
     }
 }

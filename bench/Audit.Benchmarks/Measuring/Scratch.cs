@@ -7,6 +7,8 @@ internal sealed class Scratch : IDisposable
 
     public Scratch(string parent) => _folder = Directory.CreateDirectory(Path.Combine(parent, "audit-bench-" + Path.GetRandomFileName()));
 
+    public string Folder => _folder.FullName;
+
     /// <summary>The path of a database that has the log's tables, and no rows.</summary>
     public string NewLog(string name)
     {
@@ -15,7 +17,7 @@ internal sealed class Scratch : IDisposable
         return path;
     }
 
-    public string NewFile(string name) => Path.Combine(_folder.FullName, $"{name}-{Path.GetRandomFileName()}.db");
+    public string NewFile(string name) => Path.Combine(Folder, $"{name}-{Path.GetRandomFileName()}.db");
 
     /// <summary>Says what the folder is on: a file system in memory measures no disk.</summary>
     public static string Describe(string folder) => $"files in {folder} ({new DriveInfo(Path.GetFullPath(folder)).DriveFormat})";

@@ -38,7 +38,7 @@ internal static class PeersBenchmark
             new ZLoggerContender(),
             new AutocommitContender(scratch.NewLog("autocommit")),
         ];
-        var bursts = Bursts.Take(options.For(30), [.. contenders.Select(BurstSide.Of)]);
+        var bursts = Bursts.Take(options.For(15), [.. contenders.Select(BurstSide.Of)]);
         for (var index = 0; index < contenders.Length; index++)
         {
             report.AddRow(contenders[index].Name, bursts.Nanoseconds(index).ToText("0"), bursts.Bytes(index).ToText("0"), "", "");
@@ -65,7 +65,7 @@ internal static class PeersBenchmark
             new AutocommitContender(scratch.NewLog("autocommit")),
         ];
         var calls = contenders.Select(static _ => 0).ToArray();
-        var turns = Turns.Take(options.For(30), [.. contenders.Select(CallsOf)]);
+        var turns = Turns.Take(options.For(15), [.. contenders.Select(CallsOf)]);
         for (var index = 0; index < contenders.Length; index++)
         {
             var lost = 1 - ((double)contenders[index].CountRows() / calls[index]);

@@ -1,26 +1,34 @@
 using Audit.Benchmarks.Caller;
 using Audit.Benchmarks.Editor;
 using Audit.Benchmarks.Group;
+using Audit.Benchmarks.HandOver;
 using Audit.Benchmarks.Latency;
+using Audit.Benchmarks.Memory;
+using Audit.Benchmarks.Micro;
 using Audit.Benchmarks.Peers;
 using Audit.Benchmarks.Pipeline;
 using Audit.Benchmarks.Ratios;
 using Audit.Benchmarks.Reporting;
+using Audit.Benchmarks.Service;
 using Audit.Benchmarks.Writer;
 
 namespace Audit.Benchmarks;
 
 /// <summary>What to measure, and how.</summary>
-internal sealed record CommandLine(IReadOnlyList<Func<BenchmarkOptions, Report>> Subjects, BenchmarkOptions Options)
+internal sealed record Arguments(IReadOnlyList<Func<BenchmarkOptions, Report>> Subjects, BenchmarkOptions Options)
 {
     private static readonly Dictionary<string, Func<BenchmarkOptions, Report>> All = new()
     {
         ["ratios"] = RatioBenchmark.Run,
         ["caller"] = CallerBenchmark.Run,
+        ["handover"] = HandOverBenchmark.Run,
         ["writer"] = WriterBenchmark.Run,
         ["pipeline"] = PipelineBenchmark.Run,
         ["group"] = GroupBenchmark.Run,
         ["latency"] = LatencyBenchmark.Run,
+        ["memory"] = MemoryBenchmark.Run,
+        ["service"] = ServiceBenchmark.Run,
+        ["micro"] = MicroBenchmark.Run,
         ["peers"] = PeersBenchmark.Run,
         ["editor"] = EditorBenchmark.Run,
     };
@@ -28,7 +36,7 @@ internal sealed record CommandLine(IReadOnlyList<Func<BenchmarkOptions, Report>>
     public static string Usage { get; } = $"Usage: Audit.Benchmarks <subject>… [--json] [--short] [--folder <path>]; subjects: {string.Join(", ", All.Keys)}";
 
     /// <returns>Null when it cannot be read.</returns>
-    public static CommandLine? Parse(string[] arguments)
+    public static Arguments? Parse(string[] arguments)
     {
         var options = new BenchmarkOptions(IsJson: false, IsShort: false, Path.GetTempPath());
         var subjects = new List<Func<BenchmarkOptions, Report>>();
@@ -56,6 +64,6 @@ internal sealed record CommandLine(IReadOnlyList<Func<BenchmarkOptions, Report>>
             }
         }
 
-        return subjects.Count > 0 && Directory.Exists(options.Folder) ? new CommandLine(subjects, options) : null;
+        return subjects.Count > 0 && Directory.Exists(options.Folder) ? new Arguments(subjects, options) : null;
     }
 }
