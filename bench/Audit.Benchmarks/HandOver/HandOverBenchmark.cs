@@ -13,6 +13,7 @@ internal static class HandOverBenchmark
             "", "writer idle", "writer busy", "writer busy, 2 callers");
         using var scratch = new Scratch(options.Folder);
         HandOverSide[] sides = [new QueueSide(scratch), new RingSide(scratch), new ChannelSide(scratch), new NothingSide()];
+        Array.ForEach(sides, HandOverCase.WarmUp);
         var cases = HandOverCase.All.Select(each => Turns.Take(options.For(10), [.. sides.Select(side => (Func<double>)(() => each.Measure(side)))])).ToArray();
         for (var side = 0; side < sides.Length; side++)
         {

@@ -31,7 +31,7 @@ internal static class MicroBenchmark
                 var samples = new Samples(benchmark.ResultStatistics!.OriginalValues);
                 var method = benchmark.BenchmarkCase.Descriptor;
                 report.AddRow(method.WorkloadMethodDisplayInfo.Trim('\''), samples.ToText("0.0"), $"{benchmark.GcStats.GetBytesAllocatedPerOperation(benchmark.BenchmarkCase)}");
-                report.AddFigure($"micro_ns_{method.Type.Name}_{method.WorkloadMethod.Name}", samples);
+                report.AddFigure($"micro_ns_{method.WorkloadMethod.Name}", samples);
             }
         }
 

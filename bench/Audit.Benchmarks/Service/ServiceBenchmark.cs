@@ -22,10 +22,9 @@ internal static class ServiceBenchmark
         {
             using var audited = new AuditContender(scratch.NewLog("service"), new AuditOptions { QueueCapacity = rate == 10_000 ? 8192 : 256 });
             var time = TimeSpan.FromSeconds(options.IsShort ? 0.2 : 10);
-            var without = ServiceRun.Of(new PlainDossiers(), rate, time);
-            var run = ServiceRun.Of(audited.Dossiers, rate, time);
+            var without = ServiceRun.Of(new PlainDossiers(), static () => { }, rate, time);
+            var run = ServiceRun.Of(audited.Dossiers, audited.Drain, rate, time);
             var commits = audited.Log.GetStatistics().Commits;
-            audited.Drain();
             SameWork.AssertRows(run.Calls, audited);
 
             report.AddRow(

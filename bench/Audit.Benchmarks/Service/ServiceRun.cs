@@ -12,7 +12,7 @@ namespace Audit.Benchmarks.Service;
 internal sealed record ServiceRun(int Calls, TimeSpan Cpu, TimeSpan Elapsed, long Written)
 {
     /// <summary>Calls it from a thread that sleeps in between, so that the waiting costs nothing.</summary>
-    public static ServiceRun Of(IDossiers dossiers, int callsPerSecond, TimeSpan time)
+    public static ServiceRun Of(IDossiers dossiers, Action drain, int callsPerSecond, TimeSpan time)
     {
         var process = Process.GetCurrentProcess();
         var (cpu, written, start) = (process.TotalProcessorTime, DiskWrites.Bytes, Stopwatch.GetTimestamp());
@@ -30,6 +30,7 @@ internal sealed record ServiceRun(int Calls, TimeSpan Cpu, TimeSpan Elapsed, lon
             Thread.Sleep(1);
         }
 
+        drain();
         process.Refresh();
         return new ServiceRun(calls, process.TotalProcessorTime - cpu, Stopwatch.GetElapsedTime(start), DiskWrites.Bytes - written);
     }

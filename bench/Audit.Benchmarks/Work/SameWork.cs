@@ -33,7 +33,9 @@ internal static class SameWork
     public static void AssertSameRow(string ours, string theirs)
     {
         var sql = $"SELECT {string.Join(", ", Columns)} FROM audit_log ORDER BY seq";
-        foreach (var (row, other) in RowFile.Read(ours, sql).Zip(RowFile.Read(theirs, sql)))
+        var (rows, others) = (RowFile.Read(ours, sql), RowFile.Read(theirs, sql));
+        AssertRows("the hand-written wrapper", others.Count, rows.Count);
+        foreach (var (row, other) in rows.Zip(others))
         {
             for (var column = 0; column < Columns.Length; column++)
             {
