@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
@@ -13,9 +12,6 @@ internal sealed class FloorRow
     private const int LengthsAt = 16;
     private const int TextCount = 11;
     private const int TextsAt = LengthsAt + (TextCount * sizeof(int));
-
-    /// <summary>All else in a JSON text is written as it is.</summary>
-    private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Select(static code => (byte)code).Except("\"\\"u8.ToArray())]);
 
     [ThreadStatic]
     private static FloorRow? s_scratch;
@@ -58,16 +54,28 @@ internal sealed class FloorRow
         _length += utf8.Length;
     }
 
-    public void Write(string text) => _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
+    public void Write(string text)
+    {
+        if (!FloorText.TryWritePlain(text, _bytes.AsSpan(_length)))
+        {
+            _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
+            return;
+        }
+
+        _length += text.Length;
+    }
 
     public void WriteJson(string text)
     {
         _bytes[_length++] = (byte)'"';
-        var start = _length;
-        Write(text);
-        if (_bytes.AsSpan(start, _length - start).ContainsAnyExcept(Plain))
+        if (FloorText.TryWritePlain(text, _bytes.AsSpan(_length)))
         {
-            Escape(text, start);
+            _length += text.Length;
+        }
+        else
+        {
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.EncodeUtf8(Encoding.UTF8.GetBytes(text), _bytes.AsSpan(_length), out _, out var written);
+            _length += written;
         }
 
         _bytes[_length++] = (byte)'"';
@@ -80,12 +88,6 @@ internal sealed class FloorRow
     }
 
     public void WriteJson(bool value) => Write(value ? "true"u8 : "false"u8);
-
-    private void Escape(string text, int start)
-    {
-        JavaScriptEncoder.UnsafeRelaxedJsonEscaping.EncodeUtf8(Encoding.UTF8.GetBytes(text), _bytes.AsSpan(start), out _, out var written);
-        _length = start + written;
-    }
 
     private void SetLength(int length) => BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(LengthsAt + (_text++ * sizeof(int))), length);
 }
