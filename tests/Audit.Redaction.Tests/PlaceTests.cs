@@ -100,6 +100,42 @@ public sealed class PlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_marked_key_or_address_that_is_known_at_run_time_only_is_erased()
+    {
+        var rows = await RowsOf(static (service, _) =>
+        {
+            service.Any(new Dictionary<object, object> { [Diagnosis.Some] = new SecretAddress(Needle) });
+            service.Keys(new Dictionary<Diagnosis, string> { [Diagnosis.Some] = "x" }, new Holder { Logins = [new Login("ann", Needle)] }, new Cover(new Secret(Needle)));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("""{"value":{"[redacted]":"[redacted]"}}""", rows[0].Parameters);
+        Assert.Equal("""{"byKey":{"[redacted]":"x"},"holder":"[Holder]","cover":"[Cover]"}""", rows[1].Parameters);
+    }
+
+    [Fact]
+    public async Task A_converter_that_a_context_asks_writes_nothing_that_is_marked_deeper()
+    {
+        var row = await RowOf(static (_, log) => AuditDelegate.Wrap(
+            log, "wrapped", static (Holder holder, CancellationToken _) => Task.FromResult(new Cover(new Secret(Needle))), PlacesContext.Default.Holder, PlacesContext.Default.Cover)(new Holder { Logins = [new Login("ann", Needle)] }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{"request":{"$error":"System.NotSupportedException"}}""", row.Parameters);
+        Assert.Equal("""{"$error":"System.NotSupportedException"}""", row.Result);
+    }
+
+    [Fact]
+    public async Task A_mark_counts_on_a_method_that_the_overridden_one_implements()
+    {
+        var row = await RowOf(static (service, _) =>
+        {
+            service.Open(Needle);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("""{"code":"[redacted]"}""", row.Parameters);
+    }
+
+    [Fact]
     public async Task Details_let_no_secret_through()
     {
         var row = await RowOf(static (service, _) =>
@@ -169,6 +205,10 @@ public sealed class PlaceTests : IDisposable
             Assert.StartsWith("hmac:k1:", (string?)places[name], StringComparison.Ordinal);
         }
 
+        Assert.Equal("[redacted]", (string?)places["Owner"]!["Email"]);
+        Assert.Equal("[redacted]", (string?)places["Patient"]!["Number"]);
+        Assert.Equal("ward", (string?)places["Patient"]!["Ward"]);
+        Assert.Equal("[redacted]", (string?)places["Note"]!["Text"]);
         Assert.DoesNotContain("31337", places.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"Some\"", places.ToJsonString(), StringComparison.Ordinal);
     }

@@ -27,6 +27,18 @@ public partial class KeptTypesTests
                 """,
                 "Root"));
 
+    [Fact]
+    public void A_marked_interface_is_kept_for_the_types_that_implement_it()
+        => Assert.Equal(
+            ["IMarked: Places"],
+            KeptOf("[Redact] public interface IMarked; public class Implementing : IMarked { public string Text => \"\"; } public record Root(List<Implementing> Parts);", "Root"));
+
+    [Fact]
+    public void An_interface_is_kept_that_a_type_implements_by_a_member_of_its_base()
+        => Assert.Equal(
+            ["IMarked: Places", "Late: Places"],
+            KeptOf("public interface IMarked { [Redact] string Text { get; } } public class Base { public string Text => \"\"; } public class Late : Base, IMarked;", "Late"));
+
     [Theory]
     [InlineData("public record Root(Marked Part);")]
     [InlineData("public record Root(Marked? Part);")]
