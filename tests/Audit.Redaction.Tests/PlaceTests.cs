@@ -75,6 +75,29 @@ public sealed class PlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_member_that_a_contract_is_given_beside_a_marked_one_is_erased()
+    {
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+            TypeInfoResolver = PlacesContext.Default.WithAddedModifier(static contract =>
+            {
+                if (contract.Type == typeof(Login))
+                {
+                    var again = contract.CreateJsonPropertyInfo(typeof(string), "Again");
+                    again.Get = static login => ((Login)login).Password;
+                    contract.Properties.Add(again);
+                }
+            }),
+        };
+        var contract = (JsonTypeInfo<Login>)options.GetTypeInfo(typeof(Login));
+        var row = await RowOf((_, log) => AuditDelegate.Wrap(log, "wrapped", static (Login login, CancellationToken _) => Task.FromResult(login), contract, contract)(new Login("ann", Needle), TestContext.Current.CancellationToken));
+
+        // An erased member is there whatever the context would leave out.
+        Assert.Equal("""{"request":{"User":"ann","Password":"[redacted]","Iban":"[redacted]","Again":"[redacted]"}}""", row.Parameters);
+    }
+
+    [Fact]
     public async Task A_contract_made_by_hand_is_a_marker_since_its_parts_cannot_be_redacted()
     {
         var hand = JsonMetadataServices.CreateObjectInfo(new JsonSerializerOptions(), new JsonObjectInfoValues<Login> { PropertyMetadataInitializer = _ => [] });
@@ -209,6 +232,7 @@ public sealed class PlaceTests : IDisposable
         Assert.Equal("[redacted]", (string?)places["Patient"]!["Number"]);
         Assert.Equal("ward", (string?)places["Patient"]!["Ward"]);
         Assert.Equal("[redacted]", (string?)places["Note"]!["Text"]);
+        Assert.Equal("""{"Text":"[redacted]","More":"[redacted]"}""", places["Behind"]!.ToJsonString());
         Assert.DoesNotContain("31337", places.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"Some\"", places.ToJsonString(), StringComparison.Ordinal);
     }

@@ -117,6 +117,12 @@ public sealed record LongNote(string Text) : Note(Text)
     public override string Text { get; init; } = Text;
 }
 
+public sealed record Behind([field: Redact] string Text)
+{
+    [field: Redact]
+    public string More { get; init; } = Text;
+}
+
 [Redact]
 public sealed class SecretAddress(string name) : Uri($"http://{name}");
 
@@ -224,6 +230,8 @@ public sealed class Places : IHasEmail, IOpaque
 
     public LongNote? Note { get; init; }
 
+    public Behind? Behind { get; init; }
+
     public object? Any { get; init; }
 
     public List<object?> Anything { get; init; } = [];
@@ -256,6 +264,7 @@ public sealed class Places : IHasEmail, IOpaque
         Memos = [new Memo { Text = secret }],
         Patient = new Patient(secret, "ward"),
         Note = new LongNote(secret),
+        Behind = new Behind(secret),
         Any = new Secret(secret),
         Anything = [new Secret(secret), new Code(secret), new Login("ann", secret), new SecretList { new(secret) }],
     };

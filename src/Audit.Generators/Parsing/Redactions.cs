@@ -21,12 +21,12 @@ internal static class Redactions
     public static Redaction? OfReturnValue(IMethodSymbol method)
         => Of(method.GetReturnTypeAttributes()) ?? First(Inherited(method).Select(static inherited => Of(inherited.GetReturnTypeAttributes())));
 
-    /// <summary>Of a property or a field: its own mark, that of the record's parameter it stands for, else that of the member it overrides or implements.</summary>
+    /// <summary>Of a property or a field: its own mark, that of the field behind it or the record's parameter it stands for, else that of the member it overrides or implements.</summary>
     /// <param name="member">The member.</param>
     /// <param name="owner">The type that has it, which may implement an interface by a member of its base.</param>
     public static Redaction? OfMember(ISymbol member, ITypeSymbol owner)
     {
-        if ((Of(member.GetAttributes()) ?? First(RecordParameters(member).Select(static parameter => Of(parameter.GetAttributes())))) is { } own)
+        if ((Of(member.GetAttributes()) ?? OfFieldBehind(member) ?? First(RecordParameters(member).Select(static parameter => Of(parameter.GetAttributes())))) is { } own)
         {
             return own;
         }
@@ -89,6 +89,9 @@ internal static class Redactions
 
         return found;
     }
+
+    private static Redaction? OfFieldBehind(ISymbol member)
+        => First(member.ContainingType.GetMembers().OfType<IFieldSymbol>().Where(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member)).Select(static field => Of(field.GetAttributes())));
 
     private static bool IsDataClassification(INamedTypeSymbol type)
         => type.SelfAndBases().Any(static part => part.IsNamed("DataClassificationAttribute", "Microsoft.Extensions.Compliance.Classification"));

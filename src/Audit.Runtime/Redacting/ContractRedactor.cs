@@ -56,7 +56,7 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
             PropertyName = property.Name,
             JsonPropertyName = property.Name,
             Converter = RedactedValue.Converter,
-            Getter = isRead ? owner => new RedactedValue(Json(get(owner), property.PropertyType), how, key) : _ => default,
+            Getter = isRead ? owner => get(owner) is { } value ? new RedactedValue(Json(value, property.PropertyType), how, key) : null : _ => RedactedValue.Erased,
         });
         redacted.Order = property.Order;
         if (isRead && property.ShouldSerialize is { } should)
@@ -67,5 +67,5 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
         return redacted;
     }
 
-    private byte[] Json(object? value, Type type) => JsonSerializer.SerializeToUtf8Bytes(value, plain.GetTypeInfo(type));
+    private byte[] Json(object value, Type type) => JsonSerializer.SerializeToUtf8Bytes(value, plain.GetTypeInfo(type));
 }

@@ -26,7 +26,7 @@ internal static class Marks
             ?? Of(property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true))
             ?? (member is PropertyInfo declared ? Inherited(declared, owner) : null)
             ?? (Of(property.PropertyType) is { } how ? new Mark(IsIgnored: false, how) : default(Mark?))
-            ?? (property.CustomConverter is not null && AreIn(property.PropertyType) ? Mark.Erased : default(Mark?));
+            ?? (MayWriteMarked(property, member, owner) ? Mark.Erased : default(Mark?));
     }
 
     /// <summary>How every value of a type is redacted: by its own mark, or that of the items of a collection.</summary>
@@ -34,6 +34,10 @@ internal static class Marks
 
     /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
     public static bool AreIn(Type type) => AreIn(type, depth: 0, []);
+
+    /// <summary>Whether code of the user's could write what a mark keeps out: a converter of the member, or what gives the contract a member that the type has not.</summary>
+    private static bool MayWriteMarked(JsonPropertyInfo property, MemberInfo? member, Type owner)
+        => (property.CustomConverter is not null && AreIn(property.PropertyType)) || (member is null && MembersOf(owner).Any(other => IsMarked(other, owner)));
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static bool AreIn(Type type, int depth, HashSet<Type> walked)
@@ -101,7 +105,7 @@ internal static class Marks
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static Mark? OfWhole(Type type) => Of(Attribute.GetCustomAttributes(type, inherit: true).Concat(type.GetInterfaces().SelectMany(static part => Attribute.GetCustomAttributes(part))));
 
-    /// <summary>The mark of the record's parameter behind a property or one that it overrides, or of the interface's property that it implements.</summary>
+    /// <summary>The mark of the field behind a property, of the record's parameter behind it or one that it overrides, or of the interface's property that it implements.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static Mark? Inherited(PropertyInfo property, Type owner)
     {
@@ -109,11 +113,15 @@ internal static class Marks
         var first = property.GetMethod?.GetBaseDefinition().DeclaringType ?? property.DeclaringType;
         for (var part = property.DeclaringType; found is null && part is not null; part = part == first ? null : part.BaseType)
         {
-            found = OfRecordParameter(part, property);
+            found = OfFieldBehind(part, property) ?? OfRecordParameter(part, property);
         }
 
         return found ?? Of(property.DeclaringType!.IsInterface ? [] : owner.GetInterfaces().SelectMany(part => part.GetProperty(property.Name) is { } declared ? Attribute.GetCustomAttributes(declared) : []));
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
+    private static Mark? OfFieldBehind(Type type, PropertyInfo property)
+        => Of(type.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)?.GetCustomAttributes(inherit: false));
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static Mark? OfRecordParameter(Type type, PropertyInfo property)
