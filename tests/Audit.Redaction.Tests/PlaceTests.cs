@@ -128,7 +128,7 @@ public sealed class PlaceTests : IDisposable
         var rows = await RowsOf(static (service, _) =>
         {
             service.Any(new Dictionary<object, object> { [Diagnosis.Some] = new SecretAddress(Needle) });
-            service.Keys(new Dictionary<Diagnosis, string> { [Diagnosis.Some] = "x" }, new Holder { Logins = [new Login("ann", Needle)] }, new Cover(new Secret(Needle)));
+            service.Keys(new Dictionary<Diagnosis, string> { [Diagnosis.Some] = "x" }, new Holder { Logins = new LoginList { new("ann", Needle) } }, new Cover(new Secret(Needle)));
             return Task.CompletedTask;
         });
 
@@ -140,7 +140,7 @@ public sealed class PlaceTests : IDisposable
     public async Task A_converter_that_a_context_asks_writes_nothing_that_is_marked_deeper()
     {
         var row = await RowOf(static (_, log) => AuditDelegate.Wrap(
-            log, "wrapped", static (Holder holder, CancellationToken _) => Task.FromResult(new Cover(new Secret(Needle))), PlacesContext.Default.Holder, PlacesContext.Default.Cover)(new Holder { Logins = [new Login("ann", Needle)] }, TestContext.Current.CancellationToken));
+            log, "wrapped", static (Holder holder, CancellationToken _) => Task.FromResult(new Cover(new Secret(Needle))), PlacesContext.Default.Holder, PlacesContext.Default.Cover)(new Holder { Logins = new LoginList { new("ann", Needle) } }, TestContext.Current.CancellationToken));
 
         Assert.Equal("""{"request":{"$error":"System.NotSupportedException"}}""", row.Parameters);
         Assert.Equal("""{"$error":"System.NotSupportedException"}""", row.Result);

@@ -130,7 +130,7 @@ public sealed class SecretAddress(string name) : Uri($"http://{name}");
 [JsonConverter(typeof(HolderConverter))]
 public sealed class Holder
 {
-    public required List<Login> Logins { get; init; }
+    public required LoginList Logins { get; init; }
 }
 
 public sealed class HolderConverter : JsonConverter<Holder>
@@ -149,6 +149,8 @@ public sealed class CoverConverter : JsonConverter<Cover>
 
     public override void Write(Utf8JsonWriter writer, Cover value, JsonSerializerOptions options) => writer.WriteStringValue(value.Secret.Text);
 }
+
+public sealed class LoginList : List<Login>;
 
 public sealed class LoginsConverter : JsonConverter<List<Login>>
 {

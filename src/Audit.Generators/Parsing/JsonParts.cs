@@ -39,6 +39,8 @@ internal static class JsonParts
             .Where(static part => part.ContainingNamespace?.ToDisplayString() is not { } space || !(space == "System" || space.StartsWith("System.", StringComparison.Ordinal)))
             .SelectMany(static part => part.GetMembers())
             .Where(static member => !member.IsStatic && member is IPropertySymbol or IFieldSymbol);
-        return type.TypeArguments.Concat(members.Select(JsonMembers.TypeOf)).Concat(JsonPolymorphism.DerivedTypes(type));
+        // What a type is a collection of, its base or an interface says.
+        var arguments = type.SelfAndBases().OfType<INamedTypeSymbol>().Concat(type.AllInterfaces).SelectMany(static part => part.TypeArguments);
+        return arguments.Concat(members.Select(JsonMembers.TypeOf)).Concat(JsonPolymorphism.DerivedTypes(type));
     }
 }

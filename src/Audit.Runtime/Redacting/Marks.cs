@@ -15,7 +15,7 @@ internal static class Marks
     private const string DataClassification = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
     private const string WhatIsTrimmed = "What System.Text.Json's contract writes is kept, with its attributes; what is trimmed is not written.";
 
-    /// <summary>The mark of a member: its own, that of the record's parameter it stands for, of the member it overrides or implements, else of its type.</summary>
+    /// <summary>The mark of a member: its own, that of the field or the record's parameter behind it, of the member it overrides or implements, else of its type.</summary>
     /// <param name="property">The member.</param>
     /// <param name="owner">The type that has it, which may implement an interface by a member of its base.</param>
     public static Mark? Of(JsonPropertyInfo property, Type owner)
@@ -53,8 +53,7 @@ internal static class Marks
             return false;
         }
 
-        var parts = type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments();
-        return parts.Concat(type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(static derived => derived.DerivedType)).Any(part => AreIn(part, depth + 1, walked))
+        return ItemTypes(type).Concat(type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(static derived => derived.DerivedType)).Any(part => AreIn(part, depth + 1, walked))
             || MembersOf(type).Any(member => IsMarked(member, type) || AreIn(TypeOf(member), depth + 1, walked));
     }
 
@@ -103,7 +102,8 @@ internal static class Marks
             .Where(item => item != type);
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
-    private static Mark? OfWhole(Type type) => Of(Attribute.GetCustomAttributes(type, inherit: true).Concat(type.GetInterfaces().SelectMany(static part => Attribute.GetCustomAttributes(part))));
+    private static Mark? OfWhole(Type type)
+        => Of(Attribute.GetCustomAttributes(type, inherit: true)) ?? Of(type.GetInterfaces().SelectMany(static part => Attribute.GetCustomAttributes(part)));
 
     /// <summary>The mark of the field behind a property, of the record's parameter behind it or one that it overrides, or of the interface's property that it implements.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]

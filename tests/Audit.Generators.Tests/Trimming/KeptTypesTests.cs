@@ -45,6 +45,7 @@ public partial class KeptTypesTests
     [InlineData("public record Root(Marked[] Parts);")]
     [InlineData("public record Root(Dictionary<string, List<Marked>> Parts);")]
     [InlineData("public record Root(Dictionary<Marked, int> Parts);")]
+    [InlineData("public class Root : List<Marked>;")]
     [InlineData("public record Root(Root? Next, Marked Part);")]
     [InlineData("public class Root { public Marked Part; }")]
     [InlineData("public interface IRoot { Marked Part { get; } } public interface Root : IRoot;")]
