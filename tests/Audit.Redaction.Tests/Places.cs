@@ -117,9 +117,10 @@ public sealed record LongNote(string Text) : Note(Text)
     public override string Text { get; init; } = Text;
 }
 
-public sealed record Behind([field: Redact] string Text)
+/// <summary>Data classifications do not say where they belong.</summary>
+public sealed record Behind([field: PrivateData] string Text)
 {
-    [field: Redact]
+    [field: PrivateData]
     public string More { get; init; } = Text;
 }
 
