@@ -1,39 +1,70 @@
+using System.Diagnostics;
+
 namespace Audit.Queue;
 
 /// <summary>
 /// The bounded queue between callers and the writer, with the counts of what became of each row. A row's position is
 /// the how-manieth accepted it is; rows are taken and settled in that order, so one number says how far the writer is.
 /// </summary>
-/// <remarks>Thread-safe. One lock guards the slots, the counts and the waiters, so that a snapshot always adds up.</remarks>
+/// <remarks>
+/// Thread-safe. One lock, held for a few instructions, guards the positions, the counts and the waiters, so that a
+/// snapshot always adds up; rows are copied outside of it. The writer is woken only for those who wait and for a queue
+/// that is half full: waking a parked thread costs its waker some 30 microseconds, so otherwise it looks by itself.
+/// </remarks>
 internal sealed class RowQueue
 {
-    private readonly object _gate = new();
-    private readonly RowRing _ring;
+    /// <summary>How long a commit waits for the callers that the last one let go on.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMicroseconds(100);
+
+    private readonly Lock _gate = new();
+    private readonly object _parking = new();
+    private readonly RowSlot[] _slots;
+    private readonly long _maxBytes;
     private readonly int _batchSize;
+    private readonly int _half;
+    private readonly AuditOptions _options;
     private readonly RowWaiters _waiters = new();
     private readonly Queue<RowWaiter> _waitingForRoom = new();
+    private readonly Notes _notes;
 
     private long _accepted;
+    private long _taken;
     private long _settled;
+    private long _bytes;
+    private int _reserved;
+    private int _synced;
 
+    private readonly long[] _dropped = new long[Enum.GetValues<DropReason>().Length];
     private long _submitted;
     private long _committed;
-    private long _dropped;
-    private long _droppedAsFull;
     private long _rejected;
     private long _quarantined;
+    private long _unconfirmed;
+    private long _internal;
     private long _commits;
 
     private bool _closed;
     private bool _abandoned;
-    private bool _lostAtClose;
     private bool _wake;
 
-    public RowQueue(int capacity, int batchSize)
+    /// <summary>Whether someone waited for room in vain while the writer took nothing: until it does, nobody else waits.</summary>
+    private bool _stalled;
+
+    /// <summary>How many callers the last commit let go on, who may be back at once.</summary>
+    private int _released;
+
+    public RowQueue(AuditOptions options)
     {
-        _ring = new RowRing(capacity);
-        _batchSize = Math.Min(batchSize, capacity);
+        _options = options;
+        _slots = new RowSlot[options.QueueCapacity];
+        _maxBytes = options.MaxQueueBytes;
+        _batchSize = Math.Min(options.BatchSize, options.QueueCapacity);
+        _half = Math.Max(1, options.QueueCapacity / 2);
+        _notes = new Notes(options.TimeProvider);
     }
+
+    /// <summary>The thread that writes: it must never wait for itself. Null while there is none.</summary>
+    public int? WriterThreadId { get; set; }
 
     /// <summary>Whether a batch should start now rather than at the next tick.</summary>
     public bool IsDue
@@ -42,18 +73,31 @@ internal sealed class RowQueue
         {
             lock (_gate)
             {
-                return _ring.Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || (_closed && _ring.Count > 0);
+                return Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || (_closed && Count > 0);
             }
         }
     }
 
+    /// <summary>Whether there is nothing to write: no row, and nothing to say about any.</summary>
     public bool IsEmpty
     {
         get
         {
             lock (_gate)
             {
-                return _ring.Count == 0;
+                return Count == 0 && !_notes.Any;
+            }
+        }
+    }
+
+    /// <summary>Whether a row waits that must be on the disk before its caller goes on.</summary>
+    public bool HasSynced
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _synced > 0;
             }
         }
     }
@@ -70,44 +114,91 @@ internal sealed class RowQueue
         }
     }
 
-    /// <summary>How many rows were dropped because there was no room.</summary>
-    public long DroppedAsFull
+    /// <summary>Whether at least three quarters of the room are taken.</summary>
+    public bool IsNearlyFull
     {
         get
         {
             lock (_gate)
             {
-                return _droppedAsFull;
+                return (Count + _reserved) * 4L >= _slots.Length * 3L || _bytes >= _maxBytes / 4 * 3;
             }
         }
     }
 
-    /// <summary>Adds a row, or counts why it is not accepted.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> row)
+    /// <summary>Adds a row, or drops it at once when there is no room.</summary>
+    public bool TryAdd(ReadOnlySpan<byte> row) => TryAdd(row, Durability.Buffered, waitsForRoom: false, isReserved: false, out _);
+
+    /// <summary>Adds the row of a call, or counts why it is not accepted.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="durability">What the call waits for.</param>
+    /// <param name="waitsForRoom">Whether it waits for room, at most <see cref="AuditOptions.MaxWait"/>.</param>
+    /// <param name="isReserved">Whether the call holds a reservation, which this uses up.</param>
+    /// <param name="waiter">What to wait for; null for nothing.</param>
+    /// <returns>Whether the row is accepted, or may still be.</returns>
+    public bool TryAdd(ReadOnlySpan<byte> row, Durability durability, bool waitsForRoom, bool isReserved, out RowWaiter? waiter)
     {
+        var own = OwnArray(row);
+        var isSynced = durability == Durability.Synced;
+        var isWriter = Environment.CurrentManagedThreadId == WriterThreadId; // which must not wait for itself
+        waiter = null;
+        var position = 0L;
+        var wake = false;
         lock (_gate)
         {
+            _reserved -= isReserved ? 1 : 0;
             if (_closed)
             {
                 Reject();
                 return false;
             }
 
-            if (!HasRoomFor(row.Length))
+            var hasRoom = isReserved || HasRoomFor(row.Length);
+            if (!hasRoom && (!waitsForRoom || isWriter || _stalled))
             {
-                Drop();
+                Drop(DropReason.QueueFull);
                 return false;
             }
 
-            Accept(row);
-            return true;
+            if (!isWriter && (!hasRoom || durability != Durability.Buffered))
+            {
+                waiter = new RowWaiter(ownsRow: true, untilSettled: durability != Durability.Buffered) { IsSynced = isSynced };
+                waiter.Timer = TimerOf(waiter, hasRoom ? _options.CommitTimeout : _options.MaxWait);
+                wake = true;
+            }
+            else if (durability != Durability.Buffered)
+            {
+                _unconfirmed++;
+            }
+
+            if (hasRoom)
+            {
+                position = Accept(row.Length, isSynced);
+                wake |= Count == _half;
+                Wait(waiter, position);
+            }
+            else
+            {
+                WaitForRoom(waiter!, own ?? row.ToArray());
+            }
         }
+
+        Publish(position, row, own, isSynced);
+        if (wake)
+        {
+            Wake();
+        }
+
+        return true;
     }
 
     /// <summary>Adds a row, waiting for room; the waiter's task completes when the row is settled.</summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
-    public RowWaiter AddAndWait(ReadOnlySpan<byte> row)
+    public RowWaiter AddAndWait(ReadOnlySpan<byte> row, bool isSynced)
     {
+        var own = OwnArray(row);
+        var waiter = new RowWaiter(ownsRow: true, untilSettled: true) { IsSynced = isSynced };
+        var position = 0L;
         lock (_gate)
         {
             if (_closed)
@@ -116,22 +207,20 @@ internal sealed class RowQueue
                 throw Closed();
             }
 
-            var waiter = new RowWaiter { OwnsRow = true };
             if (HasRoomFor(row.Length))
             {
-                Accept(row);
-                waiter.Position = _accepted;
-                _waiters.Add(waiter);
+                position = Accept(row.Length, isSynced);
+                Wait(waiter, position);
             }
             else
             {
-                waiter.WaitingRow = row.ToArray();
-                _waitingForRoom.Enqueue(waiter);
+                WaitForRoom(waiter, own ?? row.ToArray());
             }
-
-            Wake();
-            return waiter;
         }
+
+        Publish(position, row, own, isSynced);
+        Wake();
+        return waiter;
     }
 
     /// <summary>Says that a caller gave up: a row that found no room until then is dropped; an accepted one is written all the same.</summary>
@@ -142,71 +231,139 @@ internal sealed class RowQueue
             if (waiter.WaitingRow is not null)
             {
                 waiter.WaitingRow = null;
-                Drop();
+                Drop(DropReason.QueueFull);
             }
         }
     }
 
-    /// <summary>Counts an entry that could not even be rendered.</summary>
-    public void CountDropped()
+    /// <summary>Keeps room for the row of a call whose body has not run yet.</summary>
+    /// <exception cref="AuditUnavailableException">There is no room, or the queue is closed.</exception>
+    public void Reserve()
     {
         lock (_gate)
         {
-            Drop();
+            if (_closed)
+            {
+                Reject();
+                throw new AuditUnavailableException("The audit log is closed, so the audited method was not run.");
+            }
+
+            if (_waitingForRoom.Count > 0 || Count + _reserved >= _slots.Length || _bytes >= _maxBytes)
+            {
+                Reject();
+                throw new AuditUnavailableException("The queue of the audit log is full, so the audited method was not run. Try again; raise AuditOptions.QueueCapacity if the store is sound.");
+            }
+
+            _reserved++;
+        }
+    }
+
+    /// <summary>Gives back room that is not needed.</summary>
+    public void Unreserve()
+    {
+        lock (_gate)
+        {
+            _reserved--;
+        }
+    }
+
+    /// <summary>Counts an entry that could not be rendered, or not kept in memory.</summary>
+    public void CountNotRendered()
+    {
+        lock (_gate)
+        {
+            Drop(DropReason.NotRendered);
         }
     }
 
     /// <summary>Completes when everything accepted so far is settled.</summary>
     public Task FlushAsync()
     {
+        RowWaiter waiter;
         lock (_gate)
         {
             if (_settled == _accepted)
             {
-                return _lostAtClose ? Task.FromException(NotWritten()) : Task.CompletedTask;
+                return _dropped[(int)DropReason.Closed] > 0 ? Task.FromException(NotWritten()) : Task.CompletedTask;
             }
 
-            var waiter = new RowWaiter { Position = _accepted };
-            _waiters.Add(waiter);
-            Wake();
-            return waiter.Task;
+            waiter = new RowWaiter(ownsRow: false, untilSettled: true);
+            Wait(waiter, _accepted);
         }
+
+        Wake();
+        return waiter.Task;
     }
 
     /// <summary>Moves rows into the batch while it has room for them, which frees their slots.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="isSynced">Whether its transaction is: one that is not takes no row that must be on the disk.</param>
     /// <returns>Whether there were any.</returns>
-    public bool TakeInto(RowBatch batch)
+    public bool TakeInto(RowBatch batch, bool isSynced)
     {
-        lock (_gate)
+        if (batch.Count == 0)
         {
-            if (batch.Count == 0)
+            batch.FirstPosition = _taken + 1;
+        }
+
+        // Only the writer moves this position, and a published slot is its own.
+        var (position, bytes, synced) = (_taken, 0L, 0);
+        while (true)
+        {
+            ref var slot = ref _slots[position % _slots.Length];
+            if (!slot.IsPublished(position + 1) || (slot.IsSynced && !isSynced) || !batch.HasRoomFor(slot.Row.Length))
             {
-                batch.FirstPosition = _accepted - _ring.Count + 1;
+                break;
             }
 
-            var took = _ring.MoveInto(batch);
+            batch.Add(slot.Row);
+            position++;
+            bytes += slot.Row.Length;
+            synced += slot.IsSynced ? 1 : 0;
+            slot.Free();
+        }
+
+        lock (_gate)
+        {
+            var took = position > _taken;
+            (_taken, _bytes, _synced) = (position, _bytes - bytes, _synced - synced);
             AdmitWaiting();
             return took;
         }
     }
 
-    /// <summary>Counts the outcomes of a committed batch and completes whoever waited for its rows.</summary>
-    public void Settle(RowBatch batch)
+    /// <summary>Moves what the log has to say about itself into a batch of its own.</summary>
+    public void TakeNotesInto(RowBatch notes)
     {
         lock (_gate)
         {
+            _notes.MoveInto(notes);
+        }
+    }
+
+    /// <summary>Counts the outcomes of a committed batch and completes whoever waited for its rows.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="notes">How many rows about the log itself were committed with it.</param>
+    public void Settle(RowBatch batch, int notes)
+    {
+        lock (_gate)
+        {
+            _stalled = false;
             _commits++;
+            _internal += notes;
             _committed += batch.CountOf(RowOutcome.Written);
-            _quarantined += batch.CountOf(RowOutcome.Quarantined);
-            _dropped += batch.CountOf(RowOutcome.Lost);
+            var quarantined = batch.CountOf(RowOutcome.Quarantined);
+            _quarantined += quarantined;
+            _notes.AddQuarantined(quarantined);
+            AddDropped(DropReason.Refused, batch.CountOf(RowOutcome.Lost));
             if (_abandoned)
             {
-                _dropped -= batch.Count; // they were given up while this commit was running
+                _dropped[(int)DropReason.Closed] -= batch.Count; // they were given up while this commit was running
                 return;
             }
 
             _settled += batch.Count;
-            _waiters.Complete(batch);
+            _released = _waiters.Complete(batch);
         }
     }
 
@@ -225,26 +382,35 @@ internal sealed class RowQueue
                     waiter.Fail(Closed());
                 }
             }
-
-            Wake();
         }
+
+        Wake();
     }
 
     /// <summary>Gives up, after <see cref="Close"/>, what is not settled: it is counted as dropped, and those who wait for it are told.</summary>
     /// <returns>How many rows were given up.</returns>
     public long Abandon()
     {
+        long lost;
         lock (_gate)
         {
-            var lost = _accepted - _settled;
+            lost = _accepted - _settled;
             _abandoned = true;
-            _lostAtClose |= lost > 0;
-            _dropped += lost;
+            AddDropped(DropReason.Closed, lost);
             _settled = _accepted;
-            _ring.Clear();
             _waiters.FailAll(NotWritten);
-            Wake();
-            return lost;
+        }
+
+        Wake();
+        return lost;
+    }
+
+    /// <summary>How many rows were dropped for a reason.</summary>
+    public long DroppedFor(DropReason reason)
+    {
+        lock (_gate)
+        {
+            return _dropped[(int)reason];
         }
     }
 
@@ -256,11 +422,15 @@ internal sealed class RowQueue
             {
                 Submitted = _submitted,
                 Committed = _committed,
-                Dropped = _dropped,
+                Dropped = _dropped.Sum(),
                 Rejected = _rejected,
                 Quarantined = _quarantined,
                 InFlight = _accepted - _settled,
+                Unconfirmed = _unconfirmed,
+                Internal = _internal,
                 Commits = _commits,
+                QueueLength = Count,
+                QueueBytes = _bytes,
             };
         }
     }
@@ -268,16 +438,41 @@ internal sealed class RowQueue
     /// <summary>Parks the writer until there is work, nothing more to come, or the time is over.</summary>
     public void WaitForWork(TimeSpan timeout)
     {
-        lock (_gate)
+        lock (_parking)
         {
-            if (!_wake && !Finished && timeout > TimeSpan.Zero)
+            if (!_wake && !IsFinished && timeout > TimeSpan.Zero)
             {
-                Monitor.Wait(_gate, (int)Math.Ceiling(timeout.TotalMilliseconds));
+                Monitor.Wait(_parking, (int)Math.Ceiling(timeout.TotalMilliseconds));
             }
 
             _wake = false;
         }
     }
+
+    /// <summary>
+    /// Gives those whom the last commit let go on a moment to come back, so that they share the next commit: it costs
+    /// far more than the moment.
+    /// </summary>
+    public void AwaitReleased()
+    {
+        var expected = Interlocked.Exchange(ref _released, 0);
+        var since = Stopwatch.GetTimestamp();
+        var spin = new SpinWait();
+        while (expected > 0 && Stopwatch.GetElapsedTime(since) < Gather)
+        {
+            lock (_gate)
+            {
+                if (_waiters.Count >= expected || _closed)
+                {
+                    return;
+                }
+            }
+
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
+    private long Count => _accepted - _taken;
 
     private bool Finished => _closed && _settled == _accepted;
 
@@ -285,17 +480,67 @@ internal sealed class RowQueue
 
     private static AuditStoreException NotWritten() => new("The audit log closed before the store took the entry; the log's earlier warnings name the fault of the store.");
 
-    /// <summary>Those who wait for room come first.</summary>
-    private bool HasRoomFor(int length) => _waitingForRoom.Count == 0 && _ring.HasRoomFor(length);
+    private static byte[]? OwnArray(ReadOnlySpan<byte> row) => row.Length > RowSlot.KeptBytes ? row.ToArray() : null;
 
-    private void Accept(ReadOnlySpan<byte> row)
+    /// <summary>Those who wait for room come first. An empty queue takes a row of any length.</summary>
+    private bool HasRoomFor(int length) => _waitingForRoom.Count == 0 && HasSlotFor(length);
+
+    private bool HasSlotFor(int length) => Count + _reserved < _slots.Length && (Count == 0 || _bytes + length <= _maxBytes);
+
+    /// <summary>Claims the next position; the slot must be published after that, come what may.</summary>
+    private long Accept(int length, bool isSynced)
     {
-        _ring.Add(row);
+        _slots[_accepted % _slots.Length].Claim();
         _submitted++;
         _accepted++;
-        if (_ring.Count == _batchSize)
+        _bytes += length;
+        _synced += isSynced ? 1 : 0;
+        return _accepted;
+    }
+
+    /// <summary>Fills the claimed slot; position 0 is that of a row that has none yet.</summary>
+    private void Publish(long position, ReadOnlySpan<byte> row, byte[]? own, bool isSynced)
+    {
+        if (position > 0)
         {
-            Wake();
+            _slots[(position - 1) % _slots.Length].Publish(position, row, own, isSynced);
+        }
+    }
+
+    private void Wait(RowWaiter? waiter, long position)
+    {
+        if (waiter is not null)
+        {
+            waiter.Position = position;
+            _waiters.Add(waiter);
+        }
+    }
+
+    private void WaitForRoom(RowWaiter waiter, byte[] row)
+    {
+        (waiter.WaitingRow, waiter.TakenBefore) = (row, _taken);
+        _waitingForRoom.Enqueue(waiter);
+    }
+
+    private ITimer TimerOf(RowWaiter waiter, TimeSpan due)
+        => _options.TimeProvider.CreateTimer(_ => Expire(waiter), null, due, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Ends a wait whose time is over.</summary>
+    private void Expire(RowWaiter waiter)
+    {
+        lock (_gate)
+        {
+            if (waiter.WaitingRow is not null)
+            {
+                waiter.WaitingRow = null;
+                Drop(DropReason.QueueFull);
+                waiter.Fail(new TimeoutException("The queue of the audit log stayed full, so the row was dropped."));
+                _stalled |= _taken == waiter.TakenBefore;
+            }
+            else if (waiter.Fail(new TimeoutException("The store did not confirm the row within AuditOptions.CommitTimeout; it stays queued.")))
+            {
+                _unconfirmed++;
+            }
         }
     }
 
@@ -305,11 +550,16 @@ internal sealed class RowQueue
         _rejected++;
     }
 
-    private void Drop()
+    private void Drop(DropReason reason)
     {
         _submitted++;
-        _dropped++;
-        _droppedAsFull++;
+        AddDropped(reason, 1);
+    }
+
+    private void AddDropped(DropReason reason, long count)
+    {
+        _dropped[(int)reason] += count;
+        _notes.AddDropped(reason, count);
     }
 
     private void AdmitWaiting()
@@ -318,24 +568,40 @@ internal sealed class RowQueue
         {
             if (waiter.WaitingRow is { } row)
             {
-                if (!_ring.HasRoomFor(row.Length))
+                if (!HasSlotFor(row.Length))
                 {
                     return;
                 }
 
-                Accept(row);
-                waiter.WaitingRow = null;
-                waiter.Position = _accepted;
-                _waiters.Add(waiter);
+                Admit(waiter, row);
             }
 
             _waitingForRoom.Dequeue();
         }
     }
 
+    private void Admit(RowWaiter waiter, byte[] row)
+    {
+        waiter.WaitingRow = null;
+        var position = Accept(row.Length, waiter.IsSynced);
+        Publish(position, row, row.Length > RowSlot.KeptBytes ? row : null, waiter.IsSynced);
+        if (waiter.UntilSettled)
+        {
+            waiter.Timer?.Change(_options.CommitTimeout, Timeout.InfiniteTimeSpan);
+            Wait(waiter, position);
+        }
+        else
+        {
+            waiter.Complete();
+        }
+    }
+
     private void Wake()
     {
-        _wake = true;
-        Monitor.Pulse(_gate);
+        lock (_parking)
+        {
+            _wake = true;
+            Monitor.Pulse(_parking);
+        }
     }
 }

@@ -44,6 +44,7 @@ internal sealed class WriterThread
         {
             var now = _time.GetElapsedTime(start);
             var next = _writer.Step(now);
+            _queue.AwaitReleased();
             _queue.WaitForWork(next - (_time.GetElapsedTime(start) - now));
         }
     }

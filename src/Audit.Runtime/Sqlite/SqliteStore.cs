@@ -25,7 +25,7 @@ internal sealed class SqliteStore : IDisposable
     internal SqliteConnection? Connection => _session?.Connection;
 
     /// <summary>Starts a transaction that alone may write, on a new connection where the last one failed.</summary>
-    public void Begin()
+    public void Begin(bool isSynced)
     {
         _session ??= DatabaseFile.Open(_location, _time);
         _session.Begin();
@@ -63,6 +63,8 @@ internal sealed class SqliteStore : IDisposable
 
         return session.InTransaction;
     }
+
+    public void WriteSyncMark() => _session!.Connection.Execute("INSERT OR REPLACE INTO audit_meta(key, value) VALUES('synced', x'00')");
 
     public void Commit()
     {
