@@ -17,7 +17,7 @@ public partial class Durable(IAuditLog audit)
     [Audited("value", Durability = Durability.Synced)]
     public partial int Count(int id);
 
-    [Audited("task", Durability = Durability.Buffered)]
+    [Audited("task", Durability = Durability.Buffered, Intent = false)]
     public partial Task CloseAsync(int id);
 
     [Audited("task of value", Durability = Durability.Committed)]
@@ -26,7 +26,7 @@ public partial class Durable(IAuditLog audit)
     [Audited("value task", Durability = Durability.Synced)]
     public partial ValueTask<int> FindAsync(int id);
 
-    [Audited("sequence", Durability = Durability.Committed)]
+    [Audited("sequence", Durability = Durability.Committed, Intent = false)]
     public partial IEnumerable<int> List(int count);
 
     [Audited("stream", Durability = Durability.Synced)]
@@ -303,7 +303,7 @@ public partial class Kinds<TOwner>(IAuditLog audit)
 
     private static Task<(int Id, string? Text)> PairCoreAsync((string Name, int Age) person) => Task.FromResult((person.Age, (string?)person.Name));
 
-    private static Task<dynamic> ReturnCoreAsync(dynamic value) => Task.FromResult<dynamic>(value);
+    private static Task<dynamic> ReturnCoreAsync(dynamic value) => Task.FromResult<dynamic>((object)value);
 
     private static Task<System.IO.Stream> ReadCoreAsync(Func<int> function) => Task.FromResult(System.IO.Stream.Null);
 
