@@ -184,8 +184,14 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             written = waiter?.Task;
             return accepted;
         }
-        catch (OutOfMemoryException)
+        catch (Exception)
         {
+            // Too little memory, or a clock that throws: the queue took neither the row nor the reservation.
+            if (isReserved)
+            {
+                _queue.Unreserve();
+            }
+
             _queue.CountNotRendered();
             return false;
         }

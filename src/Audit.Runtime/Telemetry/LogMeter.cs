@@ -33,13 +33,25 @@ internal sealed class LogMeter : IDisposable
             => _meter.CreateObservableCounter("audit.entries." + name, () => count(queue.GetStatistics()), "{entry}", description);
     }
 
-    public void Committed(int rows, TimeSpan duration)
+    public void Committed(int rows, TimeSpan duration) => Safely(() =>
     {
         _commitDuration.Record(duration.TotalSeconds);
         _commitRows.Record(rows);
-    }
+    });
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Safely(_meter.Dispose);
+
+    /// <summary>Listeners are called on the writer's thread, which one that throws must not stop.</summary>
+    private static void Safely(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception)
+        {
+        }
+    }
 
     private static IEnumerable<Measurement<long>> Dropped(RowQueue queue)
         => Enum.GetValues<DropReason>().Select(reason => new Measurement<long>(queue.DroppedFor(reason), new KeyValuePair<string, object?>("reason", Notes.NameOf(reason))));
