@@ -114,7 +114,12 @@ internal sealed class BatchWriter : IDisposable
 
     private void WriteBatch()
     {
-        _store.Begin();
+        if (_store.ConfirmLastCommit())
+        {
+            return;
+        }
+
+        _store.Begin(isSynced: false);
         var since = _time.GetTimestamp();
         var written = 0;
         bool took;
@@ -138,7 +143,7 @@ internal sealed class BatchWriter : IDisposable
             }
             else
             {
-                _store.Begin();
+                _store.Begin(isSynced: false);
                 index = 0;
             }
         }

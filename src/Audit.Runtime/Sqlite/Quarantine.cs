@@ -16,8 +16,7 @@ internal sealed class Quarantine(sqlite3 database, TimeProvider time) : IDisposa
     public bool TryKeep(RowView row, string error)
     {
         var raw = RowJson.Render(row);
-        row.TryGetText(RowText.EntryId, out var id);
-        return TryInsert(id, raw, error) || TryInsert(Distinct(id, raw), raw, error);
+        return TryInsert(row.EntryId, raw, error) || TryInsert(Distinct(row.EntryId, raw), raw, error);
     }
 
     public void Dispose()
@@ -37,7 +36,7 @@ internal sealed class Quarantine(sqlite3 database, TimeProvider time) : IDisposa
             return false;
         }
 
-        if (SQLitePCL.raw.sqlite3_changes(database) == 1)
+        if (_insert.Changes == 1)
         {
             return true;
         }
