@@ -30,15 +30,16 @@ internal sealed class SqliteSession : IDisposable
     {
         _connection = connection;
         _database = connection.Handle!;
+        var isNative = NativeSqlite.IsUsable();
         try
         {
-            _begin = Own(new Statement(_database, "BEGIN IMMEDIATE"));
-            _commit = Own(new Statement(_database, "COMMIT"));
-            _rollback = Own(new Statement(_database, "ROLLBACK"));
-            _insert = Own(new Statement(_database, RowColumns.Insert));
-            _findIdentical = Own(new Statement(_database, RowColumns.FindIdentical));
-            _syncMark = Own(new Statement(_database, SyncMark));
-            _quarantine = Own(new Quarantine(_database, time));
+            _begin = Own(new Statement(_database, "BEGIN IMMEDIATE", isNative));
+            _commit = Own(new Statement(_database, "COMMIT", isNative));
+            _rollback = Own(new Statement(_database, "ROLLBACK", isNative));
+            _insert = Own(new Statement(_database, RowColumns.Insert, isNative));
+            _findIdentical = Own(new Statement(_database, RowColumns.FindIdentical, isNative));
+            _syncMark = Own(new Statement(_database, SyncMark, isNative));
+            _quarantine = Own(new Quarantine(_database, time, isNative));
         }
         catch
         {

@@ -45,7 +45,7 @@ internal sealed class SqliteStore : IDisposable
         _lastAdded = null;
     }
 
-    /// <summary>Writes one row of a batch, to the quarantine if the table refuses it.</summary>
+    /// <summary>Writes one row of a batch, to the quarantine if the table refuses it. A transaction takes rows of any batches.</summary>
     /// <returns>False when that ended the transaction: the batch must begin again, and knows by then which row not to try.</returns>
     public bool TryWrite(RowBatch batch, int index)
     {
@@ -95,7 +95,7 @@ internal sealed class SqliteStore : IDisposable
         {
             _session!.Commit();
         }
-        catch (SqliteException) when (!_session!.InTransaction)
+        catch
         {
             // Whether the rows are there only a new connection can tell: it sees what the file really holds.
             _inDoubt = _lastAdded ?? _inDoubt;

@@ -9,17 +9,19 @@ internal sealed class Statement : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
-    /// <summary>The statement for <see cref="NativeSqlite"/>; 0 where SQLitePCL must be asked.</summary>
+    /// <summary>The handles for <see cref="NativeSqlite"/>; 0 where SQLitePCL must be asked.</summary>
     private readonly nint _native;
-
     private readonly nint _nativeDatabase;
     private int _bound;
 
-    public Statement(sqlite3 database, string sql)
+    /// <param name="database">The connection.</param>
+    /// <param name="sql">One statement.</param>
+    /// <param name="isNative">Whether <see cref="NativeSqlite"/> is usable.</param>
+    public Statement(sqlite3 database, string sql, bool isNative)
     {
         _database = database;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
-        if (NativeSqlite.IsUsable())
+        if (isNative)
         {
             _native = _statement.DangerousGetHandle();
             _nativeDatabase = database.DangerousGetHandle();
