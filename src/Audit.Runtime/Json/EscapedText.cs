@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -10,52 +11,22 @@ internal static class EscapedText
 {
     private const int EscapedChunk = 256;
 
+    /// <summary>The most bytes of UTF-8 that one UTF-16 character takes.</summary>
+    private const int MostBytes = 3;
+
     // Texts stay readable and can be searched; whatever shows them escapes them.
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    public static void AppendTo(RenderBuffer buffer, ReadOnlySpan<char> text)
-    {
-        var plain = CopyPlain(text, buffer.GetSpan(text.Length));
-        buffer.Advance(plain);
-        if (plain < text.Length)
-        {
-            AppendEscaped(buffer, text[plain..]);
-        }
-    }
-
-    private static void AppendEscaped(RenderBuffer buffer, ReadOnlySpan<char> text)
-    {
-        Span<char> escaped = stackalloc char[EscapedChunk];
-        while (!text.IsEmpty)
-        {
-            // A chunk never ends within a surrogate pair: pairs are escaped.
-            Encoder.Encode(text, escaped, out var read, out var written);
-            var utf8 = buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(written));
-            buffer.Advance(Encoding.UTF8.GetBytes(escaped[..written], utf8));
-            text = text[read..];
-        }
-    }
-
-    /// <summary>Copies the characters that JSON leaves as they are and UTF-8 has one byte for, up to the first other one.</summary>
+    /// <summary>Copies the characters that JSON leaves as they are and that take one byte, up to the first other one.</summary>
     /// <returns>How many they are.</returns>
-    private static int CopyPlain(ReadOnlySpan<char> text, Span<byte> utf8)
+    public static int CopyPlain(ReadOnlySpan<char> text, Span<byte> utf8)
     {
         var copied = 0;
-        while (copied <= text.Length - Vector128<ushort>.Count)
-        {
-            if (!TryCopyVector(text, utf8, copied))
-            {
-                break;
-            }
-
-            copied += Vector128<ushort>.Count;
-        }
-
-        // The end once more with what stands before it, rather than one by one.
         var last = text.Length - Vector128<ushort>.Count;
-        if (copied > last && last >= 0 && TryCopyVector(text, utf8, last))
+        while (copied <= last && TryCopyEight(text, utf8, copied))
         {
-            return text.Length;
+            // The end comes with what stands before it once more, rather than one by one.
+            copied = copied < last ? Math.Min(copied + Vector128<ushort>.Count, last) : text.Length;
         }
 
         while (copied < text.Length && IsPlain(text[copied]))
@@ -67,9 +38,23 @@ internal static class EscapedText
         return copied;
     }
 
-    private static bool TryCopyVector(ReadOnlySpan<char> text, Span<byte> utf8, int at)
+    /// <summary>Appends any text.</summary>
+    public static void AppendTo(RenderBuffer buffer, ReadOnlySpan<char> text)
     {
-        var characters = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text[at..]));
+        Span<char> escaped = stackalloc char[EscapedChunk];
+        while (!text.IsEmpty)
+        {
+            // A chunk never ends within a surrogate pair: pairs are escaped.
+            Encoder.Encode(text, escaped, out var read, out var written);
+            buffer.Advance(Encoding.UTF8.GetBytes(escaped[..written], buffer.GetSpan(written * MostBytes)));
+            text = text[read..];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryCopyEight(ReadOnlySpan<char> text, Span<byte> utf8, int at)
+    {
+        var characters = Vector128.LoadUnsafe(in MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text)), (nuint)at);
         var isOther = Vector128.GreaterThan(characters - Vector128.Create((ushort)' '), Vector128.Create((ushort)('~' - ' ')))
             | Vector128.Equals(characters, Vector128.Create((ushort)'"'))
             | Vector128.Equals(characters, Vector128.Create((ushort)'\\'));
@@ -78,7 +63,7 @@ internal static class EscapedText
             return false;
         }
 
-        Vector128.Narrow(characters, characters).GetLower().CopyTo(utf8[at..]);
+        Vector128.Narrow(characters, characters).GetLower().StoreUnsafe(ref MemoryMarshal.GetReference(utf8), (nuint)at);
         return true;
     }
 

@@ -52,6 +52,7 @@ public sealed partial class JsonRenderer
     }
 
     /// <summary>Writes a name that needs no escaping.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteName(ReadOnlySpan<byte> utf8Name)
     {
         var room = StartValue(utf8Name.Length + 3);
@@ -85,8 +86,18 @@ public sealed partial class JsonRenderer
 
     private void WriteText(ReadOnlySpan<char> text)
     {
-        StartText();
-        EscapedText.AppendTo(_buffer, text);
+        var room = StartValue(text.Length + 2);
+        room[0] = (byte)'"';
+        var plain = EscapedText.CopyPlain(text, room[1..]);
+        if (plain == text.Length)
+        {
+            room[plain + 1] = (byte)'"';
+            _buffer.Advance(plain + 2);
+            return;
+        }
+
+        _buffer.Advance(plain + 1);
+        EscapedText.AppendTo(_buffer, text[plain..]);
         EndText();
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Audit.Json;
@@ -180,6 +181,7 @@ public sealed partial class JsonRenderer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasRoomForName(int length)
     {
         if (Remaining > length)
@@ -187,13 +189,17 @@ public sealed partial class JsonRenderer
             return true;
         }
 
+        CutObject();
+        return false;
+    }
+
+    private void CutObject()
+    {
         if (_cutObject != _depth)
         {
             WriteRaw("\"$truncated\":true"u8);
             _cutObject = _depth;
         }
-
-        return false;
     }
 
     /// <summary>Writes JSON that another renderer wrote.</summary>
