@@ -117,7 +117,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         // In a result, 'return' is what the body returned.
         var name = inResult && parameter.Name == "return" ? "@return" : parameter.Name;
         return new RecordedParameter(
-            TypeNames.Utf8Literal(name),
+            TypeNames.Utf8Name(name),
             TypeNames.Identifier(parameter.Name),
             RecordingOf(parameter.Type, Redactions.OfParameter(parameter)));
     }
