@@ -65,7 +65,7 @@ internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiag
             || type.TypeKind == TypeKind.Enum
             || type.FullName() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan"
             || JsonTypeWalker.For(compilation).ValueOf(type, redaction: null).IsMarker
-            || RecordedTypes.Members(type, compilation).Any(static member => Redactions.OfMember(member) is not null || SecretNames.IsSecret(member.Name)));
+            || RecordedTypes.Members(type, compilation).Any(member => Redactions.OfMember(member, type) is not null || SecretNames.IsSecret(member.Name)));
 
     private static bool IsText(ITypeSymbol type)
     {

@@ -58,7 +58,7 @@ internal static class MisusedMarks
             if (context.SemanticModel.GetSymbolInfo(attribute, cancellationToken).Symbol?.ContainingType is { } type && MetadataNames.Contains(type.ToDisplayString()))
             {
                 var property = attribute.FirstAncestorOrSelf<ParameterSyntax>()?.Identifier ?? attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>()!.Identifier;
-                return Error(type, attribute.GetLocation(), property.ValueText, "has no effect: it is the property that is recorded. Mark the property.");
+                return Error(type, attribute.GetLocation(), property.ValueText, "does not stand on the property, which is what is recorded. Mark the property.");
             }
         }
 

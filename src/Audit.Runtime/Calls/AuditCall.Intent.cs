@@ -18,18 +18,10 @@ public sealed partial class AuditCall
 
     /// <summary>Writes the row that says the call has started, then runs the body and records its outcome.</summary>
     /// <returns>A task with the body's outcome; it fails with <see cref="AuditUnavailableException"/> when the row is not written, and the body does not run then.</returns>
-    public async Task CompleteAfterIntent(Func<Task> body)
-    {
-        await IntendAsync();
-        await Complete(Run(body, Task.FromException));
-    }
+    public Task CompleteAfterIntent(Func<Task> body) => RunAfterIntent(body).Unwrap();
 
     /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
-    public async Task<T> CompleteAfterIntent<T>(Func<Task<T>> body, JsonWrite<T>? write)
-    {
-        await IntendAsync();
-        return await Complete(Run(body, Task.FromException<T>), write);
-    }
+    public Task<T> CompleteAfterIntent<T>(Func<Task<T>> body, JsonWrite<T>? write) => RunAfterIntent(body, write).Unwrap();
 
     /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
     public async ValueTask CompleteAfterIntent(Func<ValueTask> body)
@@ -43,6 +35,19 @@ public sealed partial class AuditCall
     {
         await IntendAsync();
         return await Complete(Run(body, ValueTask.FromException<T>), write);
+    }
+
+    // Unwrapping hands on the body's own outcome, as where there is no intent.
+    private async Task<Task> RunAfterIntent(Func<Task> body)
+    {
+        await IntendAsync();
+        return Complete(Run(body, Task.FromException));
+    }
+
+    private async Task<Task<T>> RunAfterIntent<T>(Func<Task<T>> body, JsonWrite<T>? write)
+    {
+        await IntendAsync();
+        return Complete(Run(body, Task.FromException<T>), write);
     }
 
     /// <summary>Waits in the caller's context, where the body is to run.</summary>

@@ -131,6 +131,9 @@ public sealed partial class AuditCall
         AuditCallPool.Return(this);
     }
 
+    /// <summary>Keeps room for the row, where the log is to fail the call without. Last of all: nothing may fail after it before the body's own faults are caught.</summary>
+    private void Reserve() => _isReserved = _log is AuditLog own && own.Reserve();
+
     /// <summary>Gives back the room that a row would have taken, where there will be none.</summary>
     private void Unreserve()
     {

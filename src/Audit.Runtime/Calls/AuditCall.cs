@@ -52,7 +52,6 @@ public sealed partial class AuditCall
     {
         if (log is AuditLog own)
         {
-            _isReserved = own.Reserve();
             (_clock, _settings, _durability) = (own.Options.TimeProvider, own.Json, durability ?? own.Options.Durability);
         }
         else
@@ -63,20 +62,21 @@ public sealed partial class AuditCall
         Start(log, action, AuditContext.Current);
         _renderer.StartField(_settings);
         _buffer.Append("{"u8);
+        Reserve();
     }
 
     /// <summary>The record of one enumeration of a stream: the same parameters, its own times.</summary>
     /// <exception cref="AuditUnavailableException">The log has no room for the row, and is to fail the call then.</exception>
     internal AuditCall StartEnumeration()
     {
-        var isReserved = _log is AuditLog own && own.Reserve();
         var call = AuditCallPool.Rent();
-        (call._clock, call._settings, call._durability, call._isReserved) = (_clock, _settings, _durability, isReserved);
+        (call._clock, call._settings, call._durability) = (_clock, _settings, _durability);
         call.Start(_log, _action, _context);
         call._renderer.StartField(_settings);
         call._buffer.Append(_buffer.Written);
         (call._parametersEnd, call._parametersEnded, call._handsBack) = (_parametersEnd, _parametersEnded, _handsBack);
         (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed);
+        call.Reserve();
         return call;
     }
 

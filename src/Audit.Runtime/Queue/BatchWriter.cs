@@ -38,6 +38,9 @@ internal sealed class BatchWriter : IDisposable
     private TimeSpan _delay;
     private long _failures;
 
+    /// <summary>Whether the batch at hand failed as one that is to be on the disk: its rows were promised that.</summary>
+    private bool _failedSynced;
+
     /// <summary>Since when committed rows are not on the disk; null when all are.</summary>
     private TimeSpan? _unsyncedSince;
 
@@ -75,14 +78,25 @@ internal sealed class BatchWriter : IDisposable
     /// <summary>Writes what the log has to say at its end, syncs what is not on the disk yet, and closes the file.</summary>
     public void Dispose()
     {
+        try
+        {
+            WriteEnd();
+        }
+        finally
+        {
+            _report.Write(null);
+            _store.Dispose();
+            _meter.Dispose();
+        }
+    }
+
+    private void WriteEnd()
+    {
+        _queue.NoteAbandoned();
         if (_failures == 0 && (_unsyncedSince is not null || !_queue.IsEmpty))
         {
             TryWriteBatch(TimeSpan.Zero, isTick: true, isSynced: true);
         }
-
-        _report.Write(null);
-        _store.Dispose();
-        _meter.Dispose();
     }
 
     private TimeSpan WriteIfDue(TimeSpan now)
@@ -104,7 +118,7 @@ internal sealed class BatchWriter : IDisposable
             return Poll(now);
         }
 
-        if (!TryWriteBatch(now, isTick, isSyncDue || _queue.HasSynced))
+        if (!TryWriteBatch(now, isTick, isSyncDue || _failedSynced || _queue.NeedsSync))
         {
             return _delay;
         }
@@ -129,27 +143,31 @@ internal sealed class BatchWriter : IDisposable
     private bool TryWriteBatch(TimeSpan now, bool isTick, bool isSynced)
     {
         var since = _time.GetTimestamp();
+        TimeSpan duration;
         try
         {
             WriteBatch(since, isTick, isSynced);
+            duration = _time.GetElapsedTime(since);
         }
         catch (Exception exception)
         {
             // The rows stay in the batch, whatever it was, and are written again.
             _store.Recover(exception);
             _report.StoreFailed(exception);
+            _failedSynced = isSynced;
             _failures++;
             _delay = _failures == 1 ? FirstDelay : TimeSpan.FromTicks(Math.Min(_delay.Ticks * 2, LongestDelay.Ticks));
             _retryAt = now + _delay;
             return false;
         }
 
-        _meter.Committed(_batch.Count, _time.GetElapsedTime(since));
+        _meter.Committed(_batch.Count, duration);
         _unsyncedSince = isSynced ? null : _unsyncedSince ?? now;
         _queue.Settle(_batch, _notes.CountOf(RowOutcome.Written));
         _report.Settled(_batch);
         _report.StoreRecovered(_failures);
         _failures = 0;
+        _failedSynced = false;
         _batch.Clear();
         _notes.Clear();
         return true;
@@ -157,6 +175,11 @@ internal sealed class BatchWriter : IDisposable
 
     private void WriteBatch(long since, bool isTick, bool isSynced)
     {
+        if (_store.ConfirmLastCommit())
+        {
+            return;
+        }
+
         _store.Begin(isSynced);
         var written = 0;
         bool took;

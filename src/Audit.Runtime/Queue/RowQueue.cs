@@ -45,6 +45,10 @@ internal sealed class RowQueue
 
     private bool _closed;
     private bool _abandoned;
+
+    /// <summary>How many were given up when the log closed and no row tells of yet.</summary>
+    private long _lost;
+
     private bool _wake;
 
     /// <summary>Whether someone waited for room in vain while the writer took nothing: until it does, nobody else waits.</summary>
@@ -73,7 +77,7 @@ internal sealed class RowQueue
         {
             lock (_gate)
             {
-                return Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || (_closed && Count > 0);
+                return HasRow && (Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || _closed);
             }
         }
     }
@@ -85,19 +89,19 @@ internal sealed class RowQueue
         {
             lock (_gate)
             {
-                return Count == 0 && !_notes.Any;
+                return !HasRow && !_notes.Any;
             }
         }
     }
 
-    /// <summary>Whether a row waits that must be on the disk before its caller goes on.</summary>
-    public bool HasSynced
+    /// <summary>Whether the next rows must be on the disk: a caller waits for that, or they are the last.</summary>
+    public bool NeedsSync
     {
         get
         {
             lock (_gate)
             {
-                return _synced > 0;
+                return _synced > 0 || _closed;
             }
         }
     }
@@ -146,9 +150,9 @@ internal sealed class RowQueue
         var wake = false;
         lock (_gate)
         {
-            _reserved -= isReserved ? 1 : 0;
             if (_closed)
             {
+                _reserved -= isReserved ? 1 : 0;
                 Reject();
                 return false;
             }
@@ -163,7 +167,7 @@ internal sealed class RowQueue
             if (!isWriter && (!hasRoom || durability != Durability.Buffered))
             {
                 waiter = new RowWaiter(ownsRow: true, untilSettled: durability != Durability.Buffered) { IsSynced = isSynced };
-                waiter.Timer = TimerOf(waiter, hasRoom ? _options.CommitTimeout : _options.MaxWait);
+                waiter.Timer = hasRoom ? CommitTimer(waiter) : RoomTimer(waiter);
                 wake = true;
             }
             else if (durability != Durability.Buffered)
@@ -173,9 +177,9 @@ internal sealed class RowQueue
 
             if (hasRoom)
             {
-                position = Accept(row.Length, isSynced);
+                position = Accept(row.Length, isSynced, waiter);
+                _reserved -= isReserved ? 1 : 0;
                 wake |= Count == _half;
-                Wait(waiter, position);
             }
             else
             {
@@ -209,8 +213,7 @@ internal sealed class RowQueue
 
             if (HasRoomFor(row.Length))
             {
-                position = Accept(row.Length, isSynced);
-                Wait(waiter, position);
+                position = Accept(row.Length, isSynced, waiter);
             }
             else
             {
@@ -232,6 +235,7 @@ internal sealed class RowQueue
             {
                 waiter.WaitingRow = null;
                 Drop(DropReason.QueueFull);
+                AdmitWaiting();
             }
         }
     }
@@ -258,12 +262,20 @@ internal sealed class RowQueue
         }
     }
 
-    /// <summary>Gives back room that is not needed.</summary>
+    /// <summary>Gives back room that is not needed, to those who wait for some.</summary>
     public void Unreserve()
     {
+        bool wake;
         lock (_gate)
         {
             _reserved--;
+            wake = _waitingForRoom.Count > 0;
+            AdmitWaiting();
+        }
+
+        if (wake)
+        {
+            Wake();
         }
     }
 
@@ -287,8 +299,8 @@ internal sealed class RowQueue
                 return _dropped[(int)DropReason.Closed] > 0 ? Task.FromException(NotWritten()) : Task.CompletedTask;
             }
 
-            waiter = new RowWaiter(ownsRow: false, untilSettled: true);
-            Wait(waiter, _accepted);
+            waiter = new RowWaiter(ownsRow: false, untilSettled: true) { Position = _accepted };
+            _waiters.Add(waiter);
         }
 
         Wake();
@@ -307,28 +319,28 @@ internal sealed class RowQueue
         }
 
         // Only the writer moves this position, and a published slot is its own.
-        var (position, bytes, synced) = (_taken, 0L, 0);
-        while (true)
+        var first = _taken;
+        var (position, bytes, synced) = (first, 0L, 0);
+        try
         {
-            ref var slot = ref _slots[position % _slots.Length];
-            if (!slot.IsPublished(position + 1) || (slot.IsSynced && !isSynced) || !batch.HasRoomFor(slot.Row.Length))
+            while (true)
             {
-                break;
+                ref var slot = ref _slots[position % _slots.Length];
+                if (!slot.IsPublished(position + 1) || (slot.IsSynced && !isSynced) || !batch.HasRoomFor(slot.Row.Length))
+                {
+                    return position > first;
+                }
+
+                batch.Add(slot.Row);
+                position++;
+                bytes += slot.Row.Length;
+                synced += slot.IsSynced ? 1 : 0;
+                slot.Free();
             }
-
-            batch.Add(slot.Row);
-            position++;
-            bytes += slot.Row.Length;
-            synced += slot.IsSynced ? 1 : 0;
-            slot.Free();
         }
-
-        lock (_gate)
+        finally
         {
-            var took = position > _taken;
-            (_taken, _bytes, _synced) = (position, _bytes - bytes, _synced - synced);
-            AdmitWaiting();
-            return took;
+            FreeTo(position, bytes, synced); // also when there is no memory for the next row
         }
     }
 
@@ -358,7 +370,9 @@ internal sealed class RowQueue
             AddDropped(DropReason.Refused, batch.CountOf(RowOutcome.Lost));
             if (_abandoned)
             {
-                _dropped[(int)DropReason.Closed] -= batch.Count; // they were given up while this commit was running
+                // They were given up while this commit was running.
+                _dropped[(int)DropReason.Closed] -= batch.Count;
+                _lost -= batch.Count;
                 return;
             }
 
@@ -396,13 +410,24 @@ internal sealed class RowQueue
         {
             lost = _accepted - _settled;
             _abandoned = true;
-            AddDropped(DropReason.Closed, lost);
-            _settled = _accepted;
+            _dropped[(int)DropReason.Closed] += lost;
+            _lost += lost;
+            (_taken, _settled, _bytes, _synced) = (_accepted, _accepted, 0, 0);
             _waiters.FailAll(NotWritten);
         }
 
         Wake();
         return lost;
+    }
+
+    /// <summary>Has a row tell, at the end, of what was given up: only once the last commit is settled is it known how much that is.</summary>
+    public void NoteAbandoned()
+    {
+        lock (_gate)
+        {
+            _notes.AddDropped(DropReason.Closed, _lost);
+            _lost = 0;
+        }
     }
 
     /// <summary>How many rows were dropped for a reason.</summary>
@@ -474,6 +499,9 @@ internal sealed class RowQueue
 
     private long Count => _accepted - _taken;
 
+    /// <summary>Whether the writer can take a row: the next one is there, and filled.</summary>
+    private bool HasRow => _slots[_taken % _slots.Length].IsPublished(_taken + 1);
+
     private bool Finished => _closed && _settled == _accepted;
 
     private static ObjectDisposedException Closed() => new(nameof(AuditLog), "The audit log is closed, so the entry was not accepted.");
@@ -487,10 +515,16 @@ internal sealed class RowQueue
 
     private bool HasSlotFor(int length) => Count + _reserved < _slots.Length && (Count == 0 || _bytes + length <= _maxBytes);
 
-    /// <summary>Claims the next position; the slot must be published after that, come what may.</summary>
-    private long Accept(int length, bool isSynced)
+    /// <summary>Claims the next position; the slot must be published after that, come what may. Nothing is claimed when there is no memory.</summary>
+    private long Accept(int length, bool isSynced, RowWaiter? settled)
     {
         _slots[_accepted % _slots.Length].Claim();
+        if (settled is not null)
+        {
+            settled.Position = _accepted + 1;
+            _waiters.Add(settled);
+        }
+
         _submitted++;
         _accepted++;
         _bytes += length;
@@ -507,37 +541,40 @@ internal sealed class RowQueue
         }
     }
 
-    private void Wait(RowWaiter? waiter, long position)
-    {
-        if (waiter is not null)
-        {
-            waiter.Position = position;
-            _waiters.Add(waiter);
-        }
-    }
-
     private void WaitForRoom(RowWaiter waiter, byte[] row)
     {
         (waiter.WaitingRow, waiter.TakenBefore) = (row, _taken);
         _waitingForRoom.Enqueue(waiter);
     }
 
-    private ITimer TimerOf(RowWaiter waiter, TimeSpan due)
-        => _options.TimeProvider.CreateTimer(_ => Expire(waiter), null, due, Timeout.InfiniteTimeSpan);
+    private ITimer RoomTimer(RowWaiter waiter)
+        => _options.TimeProvider.CreateTimer(_ => EndWaitForRoom(waiter), null, _options.MaxWait, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Ends a wait whose time is over.</summary>
-    private void Expire(RowWaiter waiter)
+    private ITimer CommitTimer(RowWaiter waiter)
+        => _options.TimeProvider.CreateTimer(_ => EndWaitForCommit(waiter), null, _options.CommitTimeout, Timeout.InfiniteTimeSpan);
+
+    private void EndWaitForRoom(RowWaiter waiter)
     {
         lock (_gate)
         {
-            if (waiter.WaitingRow is not null)
+            if (waiter.WaitingRow is null)
             {
-                waiter.WaitingRow = null;
-                Drop(DropReason.QueueFull);
-                waiter.Fail(new TimeoutException("The queue of the audit log stayed full, so the row was dropped."));
-                _stalled |= _taken == waiter.TakenBefore;
+                return; // it found room just now
             }
-            else if (waiter.Fail(new TimeoutException("The store did not confirm the row within AuditOptions.CommitTimeout; it stays queued.")))
+
+            waiter.WaitingRow = null;
+            Drop(DropReason.QueueFull);
+            waiter.Fail(new TimeoutException("The queue of the audit log stayed full, so the row was dropped."));
+            _stalled |= _taken == waiter.TakenBefore;
+            AdmitWaiting();
+        }
+    }
+
+    private void EndWaitForCommit(RowWaiter waiter)
+    {
+        lock (_gate)
+        {
+            if (waiter.Fail(new TimeoutException("The store did not confirm the row within AuditOptions.CommitTimeout; it stays queued.")))
             {
                 _unconfirmed++;
             }
@@ -562,6 +599,19 @@ internal sealed class RowQueue
         _notes.AddDropped(reason, count);
     }
 
+    /// <summary>Frees the slots of rows that the batch now holds.</summary>
+    private void FreeTo(long position, long bytes, int synced)
+    {
+        lock (_gate)
+        {
+            if (!_abandoned)
+            {
+                (_taken, _bytes, _synced) = (position, _bytes - bytes, _synced - synced);
+                AdmitWaiting();
+            }
+        }
+    }
+
     private void AdmitWaiting()
     {
         while (_waitingForRoom.TryPeek(out var waiter))
@@ -582,17 +632,17 @@ internal sealed class RowQueue
 
     private void Admit(RowWaiter waiter, byte[] row)
     {
-        waiter.WaitingRow = null;
-        var position = Accept(row.Length, waiter.IsSynced);
+        var position = Accept(row.Length, waiter.IsSynced, waiter.UntilSettled ? waiter : null);
         Publish(position, row, row.Length > RowSlot.KeptBytes ? row : null, waiter.IsSynced);
-        if (waiter.UntilSettled)
-        {
-            waiter.Timer?.Change(_options.CommitTimeout, Timeout.InfiniteTimeSpan);
-            Wait(waiter, position);
-        }
-        else
+        waiter.WaitingRow = null;
+        if (!waiter.UntilSettled)
         {
             waiter.Complete();
+        }
+        else if (waiter.Timer is { } timer)
+        {
+            timer.Dispose();
+            waiter.Timer = CommitTimer(waiter);
         }
     }
 

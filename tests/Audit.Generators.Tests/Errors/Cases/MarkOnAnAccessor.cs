@@ -4,7 +4,7 @@ public sealed class Login
 {
     public string Password
     {
-        [return: Redact] // <- AUD013 [Redact] on 'Password' has no effect | Mark the property
+        [return: Redact] // <- AUD013 [Redact] on 'Password' does not stand on the property | Mark the property
         get;
         set;
     } = "";
