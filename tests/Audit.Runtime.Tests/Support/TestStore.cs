@@ -65,6 +65,7 @@ internal sealed class TestStore : IDisposable
     public void Dispose()
     {
         Disk.FailsSyncs = false;
+        Disk.IsFull = false;
         Store.Dispose();
         Disk.Dispose();
         _folder.Dispose();
