@@ -30,6 +30,9 @@ internal sealed class SqliteStore : IDisposable
     public static SqliteStore Open(DatabaseLocation location, TimeProvider time, TimeSpan patience) =>
         new(location, time) { _session = DatabaseFile.OpenPatiently(location, time, patience) };
 
+    /// <summary>The file's name, without its folder.</summary>
+    public string FileName => Path.GetFileName(_location.Path);
+
     /// <summary>The size of the write-ahead log; 0 when there is none. May be read from any thread.</summary>
     public long WalBytes => new FileInfo(_location.Path + "-wal") is { Exists: true } file ? file.Length : 0;
 
