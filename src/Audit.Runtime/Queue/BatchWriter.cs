@@ -191,11 +191,6 @@ internal sealed class BatchWriter : IDisposable
         while (took && _time.GetElapsedTime(since) < LongestTransaction);
 
         WriteNotes(isTick);
-        if (isSynced && _batch.Count == 0 && _notes.Count == 0)
-        {
-            _store.WriteSyncMark();
-        }
-
         _store.Commit();
     }
 

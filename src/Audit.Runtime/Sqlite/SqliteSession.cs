@@ -22,9 +22,6 @@ internal sealed class SqliteSession : IDisposable
     private readonly Statement _syncMark;
     private readonly Quarantine _quarantine;
 
-    /// <summary>Whether the connection's <c>synchronous</c> is FULL rather than NORMAL.</summary>
-    private bool _isSynced;
-
     /// <summary>Takes over a connection from <see cref="DatabaseFile"/>, whose <c>synchronous</c> is NORMAL.</summary>
     public SqliteSession(SqliteConnection connection, TimeProvider time)
     {
@@ -51,18 +48,21 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>SQLite ends a transaction by itself after some faults, and when a trigger says so.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_database) == 0;
 
+    /// <summary>Whether COMMIT waits until the rows are on the disk: <c>synchronous</c> is FULL rather than NORMAL.</summary>
+    public bool IsSynced { get; private set; }
+
     public SqliteConnection Connection => _connection;
 
     /// <summary>Starts a transaction that alone may write.</summary>
     /// <param name="isSynced">Whether its COMMIT waits until the rows are on the disk.</param>
     public void Begin(bool isSynced)
     {
-        if (isSynced != _isSynced)
+        if (isSynced != IsSynced)
         {
             // SQLite obeys it when it prepares it, so it cannot be kept prepared, and refuses it inside a transaction.
             var code = raw.sqlite3_exec(_database, isSynced ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
             SqliteException.ThrowExceptionForRC(code, _database);
-            _isSynced = isSynced;
+            IsSynced = isSynced;
         }
 
         _begin.Run();
@@ -88,7 +88,7 @@ internal sealed class SqliteSession : IDisposable
         return _findIdentical.Any();
     }
 
-    /// <summary>Changes something in the file, so that a synced COMMIT has something to sync.</summary>
+    /// <summary>Changes something in the file: a synced COMMIT of a transaction that changes nothing syncs nothing.</summary>
     public void WriteSyncMark() => _syncMark.Run();
 
     /// <summary>Puts a row that <c>audit_log</c> refuses aside.</summary>

@@ -88,15 +88,21 @@ internal sealed class SqliteStore : IDisposable
         return session.InTransaction;
     }
 
-    /// <summary>Makes the transaction one that writes, even without a row: a synced COMMIT of nothing syncs nothing.</summary>
-    public void WriteSyncMark() => _session!.WriteSyncMark();
-
-    /// <summary>Ends the transaction. Where that fails, <see cref="ConfirmLastCommit"/> finds out what became of it.</summary>
+    /// <summary>
+    /// Ends the transaction. A synced one brings all earlier rows to the disk too, also when it has none of its own. Where
+    /// it fails, <see cref="ConfirmLastCommit"/> finds out what became of it.
+    /// </summary>
     public void Commit()
     {
+        var session = _session!;
+        if (session.IsSynced && _lastAdded is null)
+        {
+            session.WriteSyncMark();
+        }
+
         try
         {
-            _session!.Commit();
+            session.Commit();
         }
         catch
         {
@@ -127,7 +133,6 @@ internal sealed class SqliteStore : IDisposable
             return false;
         }
 
-        WriteSyncMark();
         Commit();
         _inDoubt = null;
         return true;

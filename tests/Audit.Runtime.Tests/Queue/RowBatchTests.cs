@@ -41,14 +41,16 @@ public class RowBatchTests
         var batch = new RowBatch();
         var row = new byte[1000];
         var tooLarge = new byte[RowBatch.MaxBytes + 1];
-        FillAndClear(batch, row);
+        Fill(batch, row);
+        var address = AddressOf(batch[0]);
+        batch.Clear();
         batch.Add(tooLarge);
         batch.Clear();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        FillAndClear(batch, row);
-        FillAndClear(batch, row);
+        Fill(batch, row);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(address, AddressOf(batch[0]));
     }
 
     [Fact]
@@ -84,14 +86,12 @@ public class RowBatchTests
         return row;
     }
 
-    private static void FillAndClear(RowBatch batch, byte[] row)
+    private static void Fill(RowBatch batch, byte[] row)
     {
         while (batch.HasRoomFor(row.Length))
         {
             batch.Add(row);
         }
-
-        batch.Clear();
     }
 
     private static unsafe nint AddressOf(ReadOnlySpan<byte> row) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row));

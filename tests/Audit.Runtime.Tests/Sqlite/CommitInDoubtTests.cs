@@ -44,6 +44,26 @@ public class CommitInDoubtTests
     }
 
     [Fact]
+    public void A_COMMIT_for_which_there_was_no_room_is_written_again_when_there_is()
+    {
+        using var test = new TestStore();
+        var batch = TestStore.Batch("a", "b");
+        test.Disk.IsFull = true;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            Assert.False(test.Store.ConfirmLastCommit());
+            test.Write(isSynced: false, batch);
+            Assert.Throws<SqliteException>(test.Store.Commit);
+        }
+
+        test.Disk.IsFull = false;
+        Assert.False(test.Store.ConfirmLastCommit());
+        test.Write(isSynced: false, batch);
+        test.Store.Commit();
+        Assert.Equal(["a", "b"], test.Actions);
+    }
+
+    [Fact]
     public void A_COMMIT_that_the_application_refuses_is_written_again()
     {
         using var test = new TestStore();

@@ -1,3 +1,4 @@
+using Audit.Queue;
 using Audit.Tests.Support;
 
 namespace Audit.Tests.Sqlite;
@@ -19,17 +20,17 @@ public class SyncTests
     }
 
     [Fact]
-    public void A_synced_transaction_without_a_row_syncs_what_others_left_by_a_mark()
+    public void A_synced_transaction_syncs_what_others_left_also_without_a_row_of_its_own()
     {
         using var test = new TestStore();
-        test.Write(isSynced: false, TestStore.Batch("a"));
+        var batch = TestStore.Batch("a");
+        test.Write(isSynced: false, batch);
         test.Store.Commit();
 
-        for (var time = 0; time < 3; time++)
+        foreach (var batches in (RowBatch[][])[[], [], [batch], [batch]]) // whose row is there already
         {
             test.TakeWalSyncs();
-            test.Store.Begin(isSynced: true);
-            test.Store.WriteSyncMark();
+            test.Write(isSynced: true, batches);
             test.Store.Commit();
 
             Assert.True(test.TakeWalSyncs() > 0);

@@ -7,7 +7,7 @@ namespace Audit.Tests.Support;
 
 /// <summary>
 /// A file system for SQLite (<c>Vfs=</c> in a connection string): the real one, but it notes which files are synced
-/// (fsync), and fails that when told to. To be disposed after the connections.
+/// (fsync), fails that when told to, and can be full. To be disposed after the connections.
 /// </summary>
 internal sealed unsafe partial class FaultyDisk : IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed unsafe partial class FaultyDisk : IDisposable
     private const int VfsName = 3;
     private const int VfsOpen = 5;
     private const int MethodsWords = 19;
+    private const int MethodsWrite = 3;
     private const int MethodsSync = 5;
 
     private static readonly ConcurrentDictionary<nint, FaultyDisk> Disks = [];
@@ -45,6 +46,8 @@ internal sealed unsafe partial class FaultyDisk : IDisposable
 
     public bool FailsSyncs { get; set; }
 
+    public bool IsFull { get; set; }
+
     public void Dispose()
     {
         Unregister(_vfs);
@@ -66,11 +69,20 @@ internal sealed unsafe partial class FaultyDisk : IDisposable
         if (code == raw.SQLITE_OK && name is not null)
         {
             // The file's first word points to its methods.
-            Files[(nint)file] = new OpenFile(disk, Path.GetFileName(Marshal.PtrToStringUTF8((nint)name))!, ((nint*)file[0])[MethodsSync]);
+            Files[(nint)file] = new OpenFile(disk, Path.GetFileName(Marshal.PtrToStringUTF8((nint)name))!, file[0]);
             file[0] = disk._methods.GetOrAdd(file[0], Patched);
         }
 
         return code;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Write(nint file, byte* bytes, int count, long offset)
+    {
+        var opened = Files[file];
+        return opened.Disk.IsFull
+            ? raw.SQLITE_FULL
+            : ((delegate* unmanaged[Cdecl]<nint, byte*, int, long, int>)((nint*)opened.RealMethods)[MethodsWrite])(file, bytes, count, offset);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -80,13 +92,14 @@ internal sealed unsafe partial class FaultyDisk : IDisposable
         opened.Disk.Syncs.Enqueue(opened.Name);
         return opened.Disk.FailsSyncs
             ? raw.SQLITE_IOERR_FSYNC
-            : ((delegate* unmanaged[Cdecl]<nint, int, int>)opened.RealSync)(file, flags);
+            : ((delegate* unmanaged[Cdecl]<nint, int, int>)((nint*)opened.RealMethods)[MethodsSync])(file, flags);
     }
 
     private static nint Patched(nint methods)
     {
         var patched = Words(MethodsWords);
         new ReadOnlySpan<nint>((void*)methods, MethodsWords).CopyTo(new Span<nint>(patched, MethodsWords));
+        patched[MethodsWrite] = (nint)(delegate* unmanaged[Cdecl]<nint, byte*, int, long, int>)&Write;
         patched[MethodsSync] = (nint)(delegate* unmanaged[Cdecl]<nint, int, int>)&Sync;
         return (nint)patched;
     }
@@ -102,5 +115,5 @@ internal sealed unsafe partial class FaultyDisk : IDisposable
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_vfs_unregister")]
     private static partial int Unregister(nint* vfs);
 
-    private sealed record OpenFile(FaultyDisk Disk, string Name, nint RealSync);
+    private sealed record OpenFile(FaultyDisk Disk, string Name, nint RealMethods);
 }

@@ -14,8 +14,7 @@ internal sealed class TestStore : IDisposable
         Store = SqliteStore.Open(DatabaseLocation.Parse($"Data Source={Path};Vfs={Disk.Name}"), TimeProvider.System, TimeSpan.Zero);
 
         // The first transaction of a write-ahead log also syncs its header.
-        Store.Begin(isSynced: false);
-        Store.WriteSyncMark();
+        Store.Begin(isSynced: true);
         Store.Commit();
     }
 
@@ -65,6 +64,7 @@ internal sealed class TestStore : IDisposable
     public void Dispose()
     {
         Disk.FailsSyncs = false;
+        Disk.IsFull = false;
         Store.Dispose();
         Disk.Dispose();
         _folder.Dispose();
