@@ -40,13 +40,13 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private readonly long _openedAt;
     private readonly WriterThread? _thread;
 
-    private AuditLog(SqliteStore store, string path, AuditOptions options, bool startThread)
+    private AuditLog(SqliteStore store, AuditOptions options, bool startThread)
     {
         Options = options;
         Json = JsonSettings.Of(options);
         Clock = new CallClock(options.TimeProvider);
         _queue = new RowQueue(options);
-        _meter = new LogMeter(_queue, path);
+        _meter = new LogMeter(_queue, store);
         _ids = new EntryIds(options.EntryId);
         _renderer = new EntryRenderer(_ids, options.TimeProvider);
         _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, _ids, options.QueueCapacity);
@@ -223,11 +223,10 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         var settings = options?.Copy() ?? new AuditOptions();
         settings.Validate();
         RequiredKey.Check(settings);
-        var location = DatabaseLocation.Parse(pathOrConnectionString);
-        var store = SqliteStore.Open(location, settings.TimeProvider, OpenPatience);
+        var store = SqliteStore.Open(DatabaseLocation.Parse(pathOrConnectionString), settings.TimeProvider, OpenPatience);
         try
         {
-            return new AuditLog(store, location.Path, settings, startThread);
+            return new AuditLog(store, settings, startThread);
         }
         catch
         {

@@ -100,13 +100,13 @@ internal static class AuditDiagnostics
         "AUD018",
         DiagnosticSeverity.Info,
         "A value is recorded as a marker",
-        "Of {0} only the marker \"[{1}]\" is recorded. {2}");
+        "Of {0} only the marker \"[{1}]\" is recorded. Record what matters of it as a value of its own, or mark it {2}.{3}");
 
     public static readonly DiagnosticDescriptor HugeValue = Configurable(
         "AUD019",
         DiagnosticSeverity.Info,
         "A value may be huge",
-        "{0} may be huge: {1}. Mark it [AuditIgnore], and record its name, length or hash if they matter.");
+        "{0} may be huge: {1}. Mark it {2}, and record its name, length or hash if they matter.");
 
     public static readonly DiagnosticDescriptor SharedAction = Configurable(
         "AUD020",
@@ -114,12 +114,17 @@ internal static class AuditDiagnostics
         "An action should name one method",
         "'{0}' has the same action as '{1}', so that their rows cannot be told apart. Give one of them an action of its own.");
 
+    public static readonly DiagnosticDescriptor EmptyPromise = Error(
+        "AUD021",
+        "A promise must be one that can be kept",
+        "'{0}' on '{1}' promises nothing: {2}");
+
     /// <summary>What the generator reports.</summary>
     public static IEnumerable<DiagnosticDescriptor> Errors =>
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
-        MisusedMark, OldLanguage,
+        MisusedMark, OldLanguage, EmptyPromise,
     ];
 
     /// <summary>What analyzers report: warnings and hints.</summary>

@@ -175,6 +175,11 @@ internal sealed class BatchWriter : IDisposable
 
     private void WriteBatch(long since, bool isTick, bool isSynced)
     {
+        if (_store.ConfirmLastCommit())
+        {
+            return;
+        }
+
         _store.Begin(isSynced);
         var written = 0;
         bool took;

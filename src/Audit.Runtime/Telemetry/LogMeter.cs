@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Audit.Queue;
+using Audit.Sqlite;
 
 namespace Audit.Telemetry;
 
@@ -13,9 +14,9 @@ internal sealed class LogMeter : IDisposable
     private readonly Histogram<double> _commitDuration;
     private readonly Histogram<long> _commitRows;
 
-    public LogMeter(RowQueue queue, string path)
+    public LogMeter(RowQueue queue, SqliteStore store)
     {
-        _meter = new Meter(new MeterOptions("Audit") { Tags = [new("audit.file", Path.GetFileName(path))] });
+        _meter = new Meter(new MeterOptions("Audit") { Tags = [new("audit.file", store.FileName)] });
         _commitDuration = _meter.CreateHistogram<double>("audit.commit.duration", "s", "From the start of a transaction to the end of its commit.");
         _commitRows = _meter.CreateHistogram<long>("audit.commit.rows", "{row}", "Rows of one transaction.");
 
@@ -27,7 +28,7 @@ internal sealed class LogMeter : IDisposable
         _meter.CreateObservableCounter("audit.entries.dropped", () => Dropped(queue), "{entry}", "Entries lost, by reason.");
         _meter.CreateObservableUpDownCounter("audit.queue.length", () => queue.GetStatistics().QueueLength, "{entry}", "Entries in the queue.");
         _meter.CreateObservableUpDownCounter("audit.queue.bytes", () => queue.GetStatistics().QueueBytes, "By", "Bytes of the entries in the queue.");
-        _meter.CreateObservableUpDownCounter("audit.wal.bytes", () => LengthOf(path + "-wal"), "By", "Size of the write-ahead log.");
+        _meter.CreateObservableUpDownCounter("audit.wal.bytes", () => store.WalBytes, "By", "Size of the write-ahead log.");
 
         void Count(string name, string description, Func<AuditStatistics, long> count)
             => _meter.CreateObservableCounter("audit.entries." + name, () => count(queue.GetStatistics()), "{entry}", description);
@@ -55,16 +56,4 @@ internal sealed class LogMeter : IDisposable
 
     private static IEnumerable<Measurement<long>> Dropped(RowQueue queue)
         => Enum.GetValues<DropReason>().Select(reason => new Measurement<long>(queue.DroppedFor(reason), new KeyValuePair<string, object?>("reason", Notes.NameOf(reason))));
-
-    private static long LengthOf(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? new FileInfo(path).Length : 0;
-        }
-        catch (IOException)
-        {
-            return 0; // gone between the two
-        }
-    }
 }
