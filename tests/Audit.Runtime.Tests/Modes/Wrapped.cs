@@ -6,18 +6,13 @@ namespace Audit.Tests.Modes;
 internal static class Wrapped
 {
     public static void Run(IAuditLog log, string action, Durability durability = Durability.Buffered, Action? body = null)
+        => Run(AuditCalls.Begin(log, action, durability), body);
+
+    /// <summary>Runs the body after the row that says it starts.</summary>
+    public static void Intend(AuditCall call, Action body)
     {
-        var call = AuditCalls.Begin(log, action, durability);
-        try
-        {
-            body?.Invoke();
-            call.Succeed();
-        }
-        catch (Exception exception)
-        {
-            call.Fail(exception);
-            throw;
-        }
+        call.Intend();
+        Run(call, body);
     }
 
     /// <summary>Returns 42 where there is no body.</summary>
@@ -27,6 +22,20 @@ internal static class Wrapped
         try
         {
             return call.Complete(body?.Invoke() ?? Task.FromResult(42), Write);
+        }
+        catch (Exception exception)
+        {
+            call.Fail(exception);
+            throw;
+        }
+    }
+
+    private static void Run(AuditCall call, Action? body)
+    {
+        try
+        {
+            body?.Invoke();
+            call.Succeed();
         }
         catch (Exception exception)
         {

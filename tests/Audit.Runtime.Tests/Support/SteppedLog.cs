@@ -7,12 +7,14 @@ internal sealed class SteppedLog : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public SteppedLog(Action<AuditOptions>? configure = null)
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="disk">The disk whose syncs are of interest, which outlives this.</param>
+    public SteppedLog(Action<AuditOptions>? configure = null, FaultyDisk? disk = null)
     {
         Path = _folder.PathOf("audit.db");
         var options = new AuditOptions { TimeProvider = Clock, LoggerFactory = Logger };
         configure?.Invoke(options);
-        Log = AuditLog.OpenStepped(Path, options);
+        Log = AuditLog.OpenStepped(disk is null ? Path : $"Data Source={Path};Vfs={disk.Name}", options);
     }
 
     public WaitingClock Clock { get; } = new();
