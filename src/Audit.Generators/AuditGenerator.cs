@@ -58,21 +58,20 @@ public sealed class AuditGenerator : IIncrementalGenerator
         var errors = methods
             .SelectMany(static (parsed, _) => parsed.Errors)
             .WithTrackingName(TrackingNames.Errors);
-        context.RegisterSourceOutput(errors, static (output, error) => output.ReportDiagnostic(AuditDiagnostics.Create(error)));
+        context.RegisterSourceOutput(errors, Report);
 
         foreach (var mark in MisusedMarks.MetadataNames)
         {
             var misused = context.SyntaxProvider
                 .ForAttributeWithMetadataName(mark, static (_, _) => true, MisusedMarks.Find)
                 .WithTrackingName(TrackingNames.MisusedMarks);
-            context.RegisterSourceOutput(misused, static (output, error) =>
-            {
-                if (error is not null)
-                {
-                    output.ReportDiagnostic(AuditDiagnostics.Create(error));
-                }
-            });
+            context.RegisterSourceOutput(misused, Report);
         }
+
+        var behindProperties = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => MisusedMarks.IsBehindProperty(node), MisusedMarks.FindBehindProperty)
+            .WithTrackingName(TrackingNames.MisusedMarks);
+        context.RegisterSourceOutput(behindProperties, Report);
 
         // Of no use to an editor, which leaves it out.
         var kept = context.SyntaxProvider
@@ -118,6 +117,14 @@ public sealed class AuditGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(Diagnostic.Create(AuditDiagnostics.OldLanguage, Location.None, version));
             }
         });
+    }
+
+    private static void Report(SourceProductionContext output, DiagnosticInfo? error)
+    {
+        if (error is not null)
+        {
+            output.ReportDiagnostic(AuditDiagnostics.Create(error));
+        }
     }
 
     private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)

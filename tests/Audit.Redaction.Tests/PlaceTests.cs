@@ -75,6 +75,29 @@ public sealed class PlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_member_that_a_contract_is_given_beside_a_marked_one_is_erased()
+    {
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+            TypeInfoResolver = PlacesContext.Default.WithAddedModifier(static contract =>
+            {
+                if (contract.Type == typeof(Login))
+                {
+                    var again = contract.CreateJsonPropertyInfo(typeof(string), "Again");
+                    again.Get = static login => ((Login)login).Password;
+                    contract.Properties.Add(again);
+                }
+            }),
+        };
+        var contract = (JsonTypeInfo<Login>)options.GetTypeInfo(typeof(Login));
+        var row = await RowOf((_, log) => AuditDelegate.Wrap(log, "wrapped", static (Login login, CancellationToken _) => Task.FromResult(login), contract, contract)(new Login("ann", Needle), TestContext.Current.CancellationToken));
+
+        // An erased member is there whatever the context would leave out.
+        Assert.Equal("""{"request":{"User":"ann","Password":"[redacted]","Iban":"[redacted]","Again":"[redacted]"}}""", row.Parameters);
+    }
+
+    [Fact]
     public async Task A_contract_made_by_hand_is_a_marker_since_its_parts_cannot_be_redacted()
     {
         var hand = JsonMetadataServices.CreateObjectInfo(new JsonSerializerOptions(), new JsonObjectInfoValues<Login> { PropertyMetadataInitializer = _ => [] });
@@ -97,6 +120,42 @@ public sealed class PlaceTests : IDisposable
         }, hasResolver);
 
         Assert.Equal("{\"value\":[\"[redacted]\",\"[redacted]\",\"[redacted]\",[\"[redacted]\"],{\"x\":" + inADictionaryOfTheContext + "}]}", row.Parameters);
+    }
+
+    [Fact]
+    public async Task A_marked_key_or_address_that_is_known_at_run_time_only_is_erased()
+    {
+        var rows = await RowsOf(static (service, _) =>
+        {
+            service.Any(new Dictionary<object, object> { [Diagnosis.Some] = new SecretAddress(Needle) });
+            service.Keys(new Dictionary<Diagnosis, string> { [Diagnosis.Some] = "x" }, new Holder { Logins = new LoginList { new("ann", Needle) } }, new Cover(new Secret(Needle)));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("""{"value":{"[redacted]":"[redacted]"}}""", rows[0].Parameters);
+        Assert.Equal("""{"byKey":{"[redacted]":"x"},"holder":"[Holder]","cover":"[Cover]"}""", rows[1].Parameters);
+    }
+
+    [Fact]
+    public async Task A_converter_that_a_context_asks_writes_nothing_that_is_marked_deeper()
+    {
+        var row = await RowOf(static (_, log) => AuditDelegate.Wrap(
+            log, "wrapped", static (Holder holder, CancellationToken _) => Task.FromResult(new Cover(new Secret(Needle))), PlacesContext.Default.Holder, PlacesContext.Default.Cover)(new Holder { Logins = new LoginList { new("ann", Needle) } }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{"request":{"$error":"System.NotSupportedException"}}""", row.Parameters);
+        Assert.Equal("""{"$error":"System.NotSupportedException"}""", row.Result);
+    }
+
+    [Fact]
+    public async Task A_mark_counts_on_a_method_that_the_overridden_one_implements()
+    {
+        var row = await RowOf(static (service, _) =>
+        {
+            service.Open(Needle);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("""{"code":"[redacted]"}""", row.Parameters);
     }
 
     [Fact]
@@ -169,6 +228,11 @@ public sealed class PlaceTests : IDisposable
             Assert.StartsWith("hmac:k1:", (string?)places[name], StringComparison.Ordinal);
         }
 
+        Assert.Equal("[redacted]", (string?)places["Owner"]!["Email"]);
+        Assert.Equal("[redacted]", (string?)places["Patient"]!["Number"]);
+        Assert.Equal("ward", (string?)places["Patient"]!["Ward"]);
+        Assert.Equal("[redacted]", (string?)places["Note"]!["Text"]);
+        Assert.Equal("""{"Text":"[redacted]","More":"[redacted]"}""", places["Behind"]!.ToJsonString());
         Assert.DoesNotContain("31337", places.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"Some\"", places.ToJsonString(), StringComparison.Ordinal);
     }

@@ -86,6 +86,80 @@ public sealed class LoginConverter : JsonConverter<Login>
 
 public sealed class SecretList : List<Secret>;
 
+public class EmailOwner
+{
+    public string Email { get; init; } = "";
+}
+
+/// <summary>Its base knows nothing of the interface whose property it implements.</summary>
+public sealed class MarkedOwner : EmailOwner, IHasEmail;
+
+[Redact]
+public interface IConfidential;
+
+public sealed class Memo : IConfidential
+{
+    public required string Text { get; init; }
+}
+
+/// <summary>Its constructor is protected.</summary>
+public abstract record Person([Redact] string Number);
+
+public sealed record Patient(string Number, string Ward) : Person(Number);
+
+public record Note([Redact] string Text)
+{
+    public virtual string Text { get; init; } = Text;
+}
+
+public sealed record LongNote(string Text) : Note(Text)
+{
+    public override string Text { get; init; } = Text;
+}
+
+/// <summary>Data classifications do not say where they belong.</summary>
+public sealed record Behind([field: PrivateData] string Text)
+{
+    [field: PrivateData]
+    public string More { get; init; } = Text;
+}
+
+[Redact]
+public sealed class SecretAddress(string name) : Uri($"http://{name}");
+
+/// <summary>What is marked stands deeper than its converter.</summary>
+[JsonConverter(typeof(HolderConverter))]
+public sealed class Holder
+{
+    public required LoginList Logins { get; init; }
+}
+
+public sealed class HolderConverter : JsonConverter<Holder>
+{
+    public override Holder Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, Holder value, JsonSerializerOptions options) => writer.WriteStringValue(value.Logins[0].Password);
+}
+
+[JsonConverter(typeof(CoverConverter))]
+public sealed record Cover(Secret Secret);
+
+public sealed class CoverConverter : JsonConverter<Cover>
+{
+    public override Cover Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, Cover value, JsonSerializerOptions options) => writer.WriteStringValue(value.Secret.Text);
+}
+
+public sealed class LoginList : List<Login>;
+
+public sealed class LoginsConverter : JsonConverter<List<Login>>
+{
+    public override List<Login> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, List<Login> value, JsonSerializerOptions options) => writer.WriteStringValue(value[0].Password);
+}
+
 /// <summary>A secret at every kind of place. What stands beside it is there to be found.</summary>
 public sealed class Places : IHasEmail, IOpaque
 {
@@ -107,6 +181,9 @@ public sealed class Places : IHasEmail, IOpaque
 
     [JsonConverter(typeof(LoginConverter))]
     public Login? Converted { get; init; }
+
+    [JsonConverter(typeof(LoginsConverter))]
+    public List<Login>? Logins { get; init; }
 
     [JsonExtensionData]
     [Redact]
@@ -148,6 +225,16 @@ public sealed class Places : IHasEmail, IOpaque
 
     public Envelope<Envelope<string>>? Envelopes { get; init; }
 
+    public MarkedOwner? Owner { get; init; }
+
+    public Memo[] Memos { get; init; } = [];
+
+    public Patient? Patient { get; init; }
+
+    public LongNote? Note { get; init; }
+
+    public Behind? Behind { get; init; }
+
     public object? Any { get; init; }
 
     public List<object?> Anything { get; init; } = [];
@@ -175,6 +262,12 @@ public sealed class Places : IHasEmail, IOpaque
         Deep = new() { ["x"] = [new Secret(secret)] },
         Envelope = new() { Sealed = secret, Open = "open" },
         Envelopes = new() { Sealed = new() { Sealed = secret, Open = secret }, Open = "open" },
+        Logins = [new Login("ann", secret)],
+        Owner = new MarkedOwner { Email = secret },
+        Memos = [new Memo { Text = secret }],
+        Patient = new Patient(secret, "ward"),
+        Note = new LongNote(secret),
+        Behind = new Behind(secret),
         Any = new Secret(secret),
         Anything = [new Secret(secret), new Code(secret), new Login("ann", secret), new SecretList { new(secret) }],
     };
@@ -183,6 +276,8 @@ public sealed class Places : IHasEmail, IOpaque
 /// <summary>What the user's own context writes, or cannot.</summary>
 [JsonSerializable(typeof(Places))]
 [JsonSerializable(typeof(Talkative))]
+[JsonSerializable(typeof(Holder))]
+[JsonSerializable(typeof(Cover))]
 [JsonSerializable(typeof(Login))]
 [JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(Code))]
@@ -190,8 +285,25 @@ public sealed class Places : IHasEmail, IOpaque
 [JsonSerializable(typeof(SecretList))]
 internal sealed partial class PlacesContext : JsonSerializerContext;
 
-public partial class PlacesService(IAuditLog audit)
+public interface IDoor
 {
+    void Open([Redact] string code);
+}
+
+public abstract class Door : IDoor
+{
+    public abstract void Open(string code);
+}
+
+public partial class PlacesService(IAuditLog audit) : Door
+{
+    [Audited("open")]
+    public override partial void Open(string code);
+
+    [Audited("keys")]
+    public partial void Keys<T>(Dictionary<T, string> byKey, Holder holder, Cover cover)
+        where T : notnull;
+
     [Audited("places")]
     public partial Places Take(Places places, Dictionary<Code, Secret> byCode, (Code Code, string Name) tuple, Talkative talkative, in Code code, out Secret handed);
 
@@ -216,6 +328,15 @@ public partial class PlacesService(IAuditLog audit)
     private static T PassCore<T>(T value, T hashed) => value;
 
     private static void SpansCore(ReadOnlySpan<char> erased, ReadOnlySpan<char> masked, ReadOnlySpan<byte> hashed)
+    {
+    }
+
+    private static void OpenCore(string code)
+    {
+    }
+
+    private static void KeysCore<T>(Dictionary<T, string> byKey, Holder holder, Cover cover)
+        where T : notnull
     {
     }
 

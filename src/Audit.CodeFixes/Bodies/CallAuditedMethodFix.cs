@@ -17,15 +17,22 @@ public sealed class CallAuditedMethodFix() : EditingCodeFix("AUD016", "Call the 
         if (place.Node is not SimpleNameSyntax name
             || place.Model.GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol body
             || new AuditedBodies(place.Compilation).FindAudited(body) is not { } audited
-            || (body.IsStatic && !audited.IsStatic))
+            || (body.IsStatic && !audited.IsStatic)
+            || !place.Model.IsAccessible(name.SpanStart, audited))
         {
             return null;
         }
 
         // The wrapper hands the details on. Those that come from a call stay: what else it does would be lost.
         var takesDetails = body.Parameters.Length > audited.Parameters.Length;
-        var details = takesDetails ? DetailsIn(CallOf(name), body.Parameters.Last()) : null;
+        var call = CallOf(name);
+        var details = takesDetails ? DetailsIn(call, body.Parameters.Last()) : null;
         if (takesDetails && (details is null || details.DescendantNodes().OfType<InvocationExpressionSyntax>().Any()))
+        {
+            return null;
+        }
+
+        if (call is not null && !Takes(body.ReducedFrom is null ? audited.Parameters : audited.Parameters.RemoveAt(0), [.. call.ArgumentList.Arguments.Where(argument => argument != details)]))
         {
             return null;
         }
@@ -44,6 +51,14 @@ public sealed class CallAuditedMethodFix() : EditingCodeFix("AUD016", "Call the 
     private static ArgumentSyntax? DetailsIn(InvocationExpressionSyntax? call, IParameterSymbol details)
         => call?.ArgumentList.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == details.Name)
             ?? call?.ArgumentList.Arguments.ElementAtOrDefault(details.Ordinal);
+
+    /// <summary>Whether parameters take the arguments: a body's own may have other names and default values.</summary>
+    private static bool Takes(IReadOnlyCollection<IParameterSymbol> parameters, ArgumentSyntax[] arguments)
+    {
+        var names = arguments.Select(static argument => argument.NameColon?.Name.Identifier.ValueText).OfType<string>().ToArray();
+        return names.All(name => parameters.Any(parameter => parameter.Name == name))
+            && parameters.Skip(arguments.Length - names.Length).All(parameter => parameter.IsOptional || parameter.IsParams || names.Contains(parameter.Name));
+    }
 
     private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
     {

@@ -18,8 +18,7 @@ public sealed class RenameBodyFix() : EditingCodeFix("AUD017", "Rename the body,
     private protected override Edit? FindEdit(FixedPlace place, CancellationToken cancellationToken)
     {
         if (place.Method(cancellationToken) is not var (_, body)
-            || new AuditedBodies(place.Compilation).FindAudited(body) is not { } method
-)
+            || new AuditedBodies(place.Compilation).FindAudited(body) is not { } method)
         {
             return null;
         }

@@ -11,6 +11,6 @@ internal sealed class HugeValueAnalyzer() : RecordedPlaceAnalyzer(AuditDiagnosti
 {
     protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
         => place.WrittenTypes.Select(static type => HugeValues.WhatIsRecorded(RecordedTypes.Innermost(type))).FirstOrDefault(static found => found is not null) is { } recorded
-            ? Diagnostic.Create(AuditDiagnostics.HugeValue, place.TypeLocation, place.Subject, recorded)
+            ? Diagnostic.Create(AuditDiagnostics.HugeValue, place.TypeLocation, place.Subject, recorded, place.Mark("AuditIgnore"))
             : null;
 }

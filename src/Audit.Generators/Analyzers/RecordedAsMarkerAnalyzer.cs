@@ -9,15 +9,14 @@ namespace Audit.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDiagnostics.RecordedAsMarker)
 {
-    private const string Leave = "Record what matters of it as a value of its own, or mark it [AuditIgnore].";
-    private const string Resolve = "Give AuditOptions.TypeInfoResolver a context that knows the type, record what matters of it as a value of its own, or mark it [AuditIgnore].";
+    private const string Resolve = " Or give AuditOptions.TypeInfoResolver a context that knows the type.";
 
     protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
-        => place.WrittenTypes.Select(type => Find(type, compilation)).FirstOrDefault(static found => found is not null) is var (marker, advice)
-            ? Diagnostic.Create(AuditDiagnostics.RecordedAsMarker, place.TypeLocation, place.Name, marker, advice)
+        => place.WrittenTypes.Select(type => Find(type, compilation)).FirstOrDefault(static found => found is not null) is var (marker, more)
+            ? Diagnostic.Create(AuditDiagnostics.RecordedAsMarker, place.TypeLocation, place.Name, marker, place.Mark("AuditIgnore"), more)
             : null;
 
-    private static (string Marker, string Advice)? Find(ITypeSymbol type, Compilation compilation)
+    private static (string Marker, string More)? Find(ITypeSymbol type, Compilation compilation)
     {
         var value = RecordedTypes.Innermost(type);
         if (HugeValues.WhatIsRecorded(value) is not null || value.IsReadOnlySpanOf(SpecialType.System_Char))
@@ -27,11 +26,11 @@ internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDi
 
         if (value is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol { AllowsRefLikeType: true })
         {
-            return (TypeNames.Message(value), Leave);
+            return (TypeNames.Message(value), "");
         }
 
         var written = JsonTypeWalker.For(compilation).ValueOf(value, redaction: null);
-        return written.IsMarker ? (value.TypeKind == TypeKind.Array ? "Array" : value.Name, Leave)
+        return written.IsMarker ? (value.TypeKind == TypeKind.Array ? "Array" : value.Name, "")
             : written.IsRuntime && IsOneType(value) ? (value.Name, Resolve)
             : null;
     }

@@ -34,6 +34,9 @@ internal sealed class RecordedPlace(ISymbol symbol)
     /// <summary>How it is called at a message's start.</summary>
     public string Subject => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
 
+    /// <summary>How a mark of it is written.</summary>
+    public string Mark(string attribute) => IsResult ? $"[return: {attribute}]" : $"[{attribute}]";
+
     /// <summary>Where it is declared.</summary>
     public Location Location => IsResult ? TypeLocation : Symbol.Locations[0];
 

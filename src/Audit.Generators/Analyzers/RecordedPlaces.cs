@@ -85,7 +85,7 @@ internal sealed class RecordedPlaces
             return;
         }
 
-        foreach (var member in RecordedTypes.Members(value, _compilation).Where(static member => Redactions.OfMember(member) is null))
+        foreach (var member in RecordedTypes.Members(value, _compilation).Where(member => Redactions.OfMember(member, value) is null))
         {
             if (CanBeMarked(member))
             {

@@ -21,20 +21,14 @@ internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiag
 
     private static (string Subject, string Advice)? Find(RecordedPlace place, Compilation compilation)
     {
-        if (place.IsResult && SecretNames.EndsWithSecret(place.Symbol.Name) && place.Types.Any(IsText))
+        var marks = $"{place.Mark("Redact")} or {place.Mark("AuditIgnore")}.";
+        if (place.IsResult ? SecretNames.EndsWithSecret(place.Symbol.Name) && place.Types.Any(IsText) : LooksSecret(place.Symbol, place.Types, compilation))
         {
-            return (place.Subject, "Mark it [return: Redact] or [return: AuditIgnore].");
-        }
-
-        if (!place.IsResult && LooksSecret(place.Symbol, place.Types, compilation))
-        {
-            return (place.Subject, "Mark it [Redact] or [AuditIgnore].");
+            return (place.Subject, $"Mark it {marks}");
         }
 
         var foreign = place.Foreign.FirstOrDefault(member => LooksSecret(member, [JsonMembers.TypeOf(member)], compilation));
-        return foreign is null ? null : (
-            $"'{foreign.Name}' in {place.Name}",
-            place.IsResult ? "Mark the result [return: Redact] or [return: AuditIgnore]." : $"Mark {place.Name} [Redact] or [AuditIgnore].");
+        return foreign is null ? null : ($"'{foreign.Name}' in {place.Name}", $"Mark {(place.IsResult ? "the result" : place.Name)} {marks}");
     }
 
     private static void AnalyzeDetail(OperationAnalysisContext context)
@@ -71,7 +65,7 @@ internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiag
             || type.TypeKind == TypeKind.Enum
             || type.FullName() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan"
             || JsonTypeWalker.For(compilation).ValueOf(type, redaction: null).IsMarker
-            || RecordedTypes.Members(type, compilation).Any(static member => Redactions.OfMember(member) is not null || SecretNames.IsSecret(member.Name)));
+            || RecordedTypes.Members(type, compilation).Any(member => Redactions.OfMember(member, type) is not null || SecretNames.IsSecret(member.Name)));
 
     private static bool IsText(ITypeSymbol type)
     {

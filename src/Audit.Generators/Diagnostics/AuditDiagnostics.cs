@@ -100,13 +100,13 @@ internal static class AuditDiagnostics
         "AUD018",
         DiagnosticSeverity.Info,
         "A value is recorded as a marker",
-        "Of {0} only the marker \"[{1}]\" is recorded. {2}");
+        "Of {0} only the marker \"[{1}]\" is recorded. Record what matters of it as a value of its own, or mark it {2}.{3}");
 
     public static readonly DiagnosticDescriptor HugeValue = Configurable(
         "AUD019",
         DiagnosticSeverity.Info,
         "A value may be huge",
-        "{0} may be huge: {1}. Mark it [AuditIgnore], and record its name, length or hash if they matter.");
+        "{0} may be huge: {1}. Mark it {2}, and record its name, length or hash if they matter.");
 
     public static readonly DiagnosticDescriptor SharedAction = Configurable(
         "AUD020",

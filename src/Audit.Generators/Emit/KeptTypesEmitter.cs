@@ -8,7 +8,7 @@ internal static class KeptTypesEmitter
     private const string CodeAnalysis = "global::System.Diagnostics.CodeAnalysis";
 
     /// <summary>Where a mark can stand.</summary>
-    private static readonly string[] Places = ["PublicConstructors", "PublicProperties", "NonPublicProperties", "PublicFields", "NonPublicFields"];
+    private static readonly string[] Places = ["PublicConstructors", "NonPublicConstructors", "PublicProperties", "NonPublicProperties", "PublicFields", "NonPublicFields"];
 
     public static string Emit(IEnumerable<KeptType> types, string className, string jsonNamespace)
     {

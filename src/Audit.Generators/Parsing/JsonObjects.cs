@@ -85,7 +85,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return null;
         }
 
-        var redaction = Redactions.OfMember(member);
+        var redaction = Redactions.OfMember(member, owner);
         if (redaction is { Mode: RedactionMode.Ignore })
         {
             return null;
@@ -126,7 +126,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return use(type, numbersAsText);
         }
 
-        if (Redactions.HasMarkedMember(type))
+        if (Redactions.HoldsMark(type))
         {
             return JsonValue.Marker(type.Name);
         }

@@ -15,44 +15,14 @@ internal static class KeptTypes
 
     public static EquatableArray<KeptType> Find(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        var kept = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var walked = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var type in context.Attributes.Select(static attribute => attribute.ConstructorArgument<ITypeSymbol>(0)).OfType<ITypeSymbol>())
-        {
-            Walk(type);
-        }
-
+        var kept = context.Attributes
+            .Select(static attribute => attribute.ConstructorArgument<ITypeSymbol>(0))
+            .OfType<ITypeSymbol>()
+            .SelectMany(type => JsonParts.Reached(type, cancellationToken))
+            .SelectMany(static type => type.SelfAndBases().Concat(type.AllInterfaces))
+            .Where(static part => Redactions.HasMarkedMember(part) || (part.TypeKind == TypeKind.Interface && Redactions.OfType(part) is not null))
+            .Select(static part => part.OriginalDefinition)
+            .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
         return kept.Select(static type => new KeptType(type.GetDocumentationCommentId()!.Substring("T:".Length), type.ContainingAssembly.Name, type is { IsRecord: true, IsReferenceType: true })).ToEquatableArray();
-
-        void Walk(ITypeSymbol type)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (type is IArrayTypeSymbol array)
-            {
-                Walk(array.ElementType);
-            }
-
-            // A generic type can have itself as a part, larger each time.
-            if (type is not INamedTypeSymbol named || named.Nesting() > JsonTypeWalker.MaxNesting || !walked.Add(named))
-            {
-                return;
-            }
-
-            foreach (var part in Parts(named))
-            {
-                Walk(part);
-            }
-
-            kept.UnionWith(named.SelfAndBases().Concat(named.AllInterfaces).Where(Redactions.HasMarkedMember).OfType<INamedTypeSymbol>().Select(static part => part.OriginalDefinition));
-        }
-    }
-
-    private static IEnumerable<ITypeSymbol> Parts(INamedTypeSymbol type)
-    {
-        var members = type.SelfAndInherited()
-            .Where(static part => part.ContainingNamespace?.ToDisplayString() is not { } space || !(space == "System" || space.StartsWith("System.", StringComparison.Ordinal)))
-            .SelectMany(static part => part.GetMembers())
-            .Where(static member => !member.IsStatic && member is IPropertySymbol or IFieldSymbol);
-        return type.TypeArguments.Concat(members.Select(JsonMembers.TypeOf)).Concat(JsonPolymorphism.DerivedTypes(type));
     }
 }

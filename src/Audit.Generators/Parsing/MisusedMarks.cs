@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Audit.Generators.Parsing;
 
@@ -38,6 +40,25 @@ internal static class MisusedMarks
             if (reason is not null)
             {
                 return Error(mark, method.Name, reason, method.Locations[0], default);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether attributes stand on the field behind a property, or on a part of its accessor: <see cref="Find"/> is not told of those.</summary>
+    public static bool IsBehindProperty(SyntaxNode node) => node is AttributeListSyntax { Target.Identifier: var target, Parent: var parent }
+        && (parent is AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax } || (target.IsKind(SyntaxKind.FieldKeyword) && parent is PropertyDeclarationSyntax or ParameterSyntax));
+
+    /// <summary>What is wrong with the first mark among them; null where none is one.</summary>
+    public static DiagnosticInfo? FindBehindProperty(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    {
+        foreach (var attribute in ((AttributeListSyntax)context.Node).Attributes)
+        {
+            if (context.SemanticModel.GetSymbolInfo(attribute, cancellationToken).Symbol?.ContainingType is { } type && MetadataNames.Contains(type.ToDisplayString()))
+            {
+                var property = attribute.FirstAncestorOrSelf<ParameterSyntax>()?.Identifier ?? attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>()!.Identifier;
+                return Error(type, attribute.GetLocation(), property.ValueText, "does not stand on the property, which is what is recorded. Mark the property.");
             }
         }
 
@@ -110,10 +131,8 @@ internal static class MisusedMarks
     };
 
     private static DiagnosticInfo Error(AttributeData mark, string name, string reason, Location otherwise, CancellationToken cancellationToken)
-        => DiagnosticInfo.Create(
-            AuditDiagnostics.MisusedMark,
-            mark.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? otherwise,
-            mark.AttributeClass!.Name.Replace("Attribute", ""),
-            name,
-            reason);
+        => Error(mark.AttributeClass!, mark.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? otherwise, name, reason);
+
+    private static DiagnosticInfo Error(INamedTypeSymbol mark, Location location, string name, string reason)
+        => DiagnosticInfo.Create(AuditDiagnostics.MisusedMark, location, mark.Name.Replace("Attribute", ""), name, reason);
 }

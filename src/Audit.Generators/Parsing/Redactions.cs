@@ -21,20 +21,22 @@ internal static class Redactions
     public static Redaction? OfReturnValue(IMethodSymbol method)
         => Of(method.GetReturnTypeAttributes()) ?? First(Inherited(method).Select(static inherited => Of(inherited.GetReturnTypeAttributes())));
 
-    /// <summary>Of a property or a field: its own mark, that of the record's parameter it stands for, else that of the member it overrides or implements.</summary>
-    public static Redaction? OfMember(ISymbol member)
+    /// <summary>Of a property or a field: its own mark, that of the field behind it or the record's parameter it stands for, else that of the member it overrides or implements.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="owner">The type that has it, which may implement an interface by a member of its base.</param>
+    public static Redaction? OfMember(ISymbol member, ITypeSymbol owner)
     {
-        if ((Of(member.GetAttributes()) ?? First(RecordParameters(member).Select(static parameter => Of(parameter.GetAttributes())))) is { } own)
+        if ((Of(member.GetAttributes()) ?? OfFieldBehind(member) ?? First(RecordParameters(member).Select(static parameter => Of(parameter.GetAttributes())))) is { } own)
         {
             return own;
         }
 
         return member is IPropertySymbol property
-            ? property.OverriddenProperty is { } overridden && OfMember(overridden) is { } inherited ? inherited : First(Implemented(property).Select(static declared => Of(declared.GetAttributes())))
+            ? property.OverriddenProperty is { } overridden && OfMember(overridden, overridden.ContainingType) is { } inherited ? inherited : First(Implemented(property, owner).Select(static declared => Of(declared.GetAttributes())))
             : null;
     }
 
-    /// <summary>Of every value of a type: its own mark, or that of a base type.</summary>
+    /// <summary>Of every value of a type: its own mark, or that of a base type or an interface.</summary>
     public static Redaction? OfType(ITypeSymbol type)
     {
         // A missing value of an erased type looks like any other.
@@ -43,13 +45,17 @@ internal static class Redactions
             return OfType(inner) is { Mode: RedactionMode.Erase } erased ? erased : null;
         }
 
-        return First(type.SelfAndBases().Select(static part => Of(part.GetAttributes())));
+        return First(type.SelfAndBases().Concat(type.AllInterfaces).Select(static part => Of(part.GetAttributes())));
     }
 
-    /// <summary>Whether a converter of the type would write what a mark keeps out.</summary>
-    public static bool HasMarkedMember(ITypeSymbol type) => (type.NullableInner() ?? type).SelfAndBases()
+    /// <summary>Whether one of the type's members is marked.</summary>
+    public static bool HasMarkedMember(ITypeSymbol type) => type.SelfAndBases()
         .SelectMany(static part => part.GetMembers())
-        .Any(static member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && OfMember(member) is not null);
+        .Any(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && OfMember(member, type) is not null);
+
+    /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
+    public static bool HoldsMark(ITypeSymbol type)
+        => JsonParts.Reached(type, default).Any(static part => OfType(part) is not null || HasMarkedMember(part));
 
     /// <summary>
     /// The parameters of a record's constructors that stand for its member. The compiler does not know whether a struct of
@@ -84,14 +90,21 @@ internal static class Redactions
         return found;
     }
 
+    private static Redaction? OfFieldBehind(ISymbol member)
+        => First(member.ContainingType.GetMembers().OfType<IFieldSymbol>().Where(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member)).Select(static field => Of(field.GetAttributes())));
+
     private static bool IsDataClassification(INamedTypeSymbol type)
         => type.SelfAndBases().Any(static part => part.IsNamed("DataClassificationAttribute", "Microsoft.Extensions.Compliance.Classification"));
 
     private static IEnumerable<IMethodSymbol> Inherited(IMethodSymbol method)
     {
-        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        if (method.OverriddenMethod is { } overridden)
         {
             yield return overridden;
+            foreach (var inherited in Inherited(overridden))
+            {
+                yield return inherited;
+            }
         }
 
         foreach (var declared in method.ContainingType.AllInterfaces.SelectMany(part => part.GetMembers(method.Name)).OfType<IMethodSymbol>())
@@ -103,8 +116,8 @@ internal static class Redactions
         }
     }
 
-    private static IEnumerable<IPropertySymbol> Implemented(IPropertySymbol property)
-        => property.ContainingType.TypeKind == TypeKind.Interface ? [] : property.ContainingType.AllInterfaces.SelectMany(part => part.GetMembers(property.Name)).OfType<IPropertySymbol>();
+    private static IEnumerable<IPropertySymbol> Implemented(IPropertySymbol property, ITypeSymbol owner)
+        => property.ContainingType.TypeKind == TypeKind.Interface ? [] : property.ContainingType.AllInterfaces.Concat(owner.AllInterfaces).SelectMany(part => part.GetMembers(property.Name)).OfType<IPropertySymbol>();
 
     private static Redaction? First(IEnumerable<Redaction?> found) => found.FirstOrDefault(static redaction => redaction is not null);
 }

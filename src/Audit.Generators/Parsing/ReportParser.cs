@@ -78,7 +78,7 @@ internal sealed class ReportParser(IMethodSymbol method, Wrapper wrapper, Compil
 
             foreach (var member in walked.Add(value) ? RecordedTypes.Members(value, compilation) : [])
             {
-                if (Redactions.OfMember(member) is { } ofMember)
+                if (Redactions.OfMember(member, value) is { } ofMember)
                 {
                     found[member.ToDisplayString()] = ofMember;
                 }

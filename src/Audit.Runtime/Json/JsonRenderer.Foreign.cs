@@ -95,7 +95,7 @@ public sealed partial class JsonRenderer
         {
             WriteResolved(value, contract.Type, contracts);
         }
-        else if (contract.Kind == JsonTypeInfoKind.None && Marks.Of(contract.Type) is null && !Marks.HasMarkedMember(contract.Type))
+        else if (contract.Kind == JsonTypeInfoKind.None && !Marks.AreIn(contract.Type))
         {
             WriteForeign((Value: value, Contract: contract), static (writer, state) => JsonSerializer.Serialize(writer, state.Value, state.Contract));
         }

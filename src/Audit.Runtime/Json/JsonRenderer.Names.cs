@@ -111,7 +111,7 @@ public sealed partial class JsonRenderer
     /// <summary>Writes a key of a dictionary whose type is known at run time only.</summary>
     public void WriteRuntimePropertyName(object key, JsonSerializerContext known)
     {
-        if (key is string or Enum)
+        if (key is string || (key is Enum && _settings.Foreign.RedactionOf(key.GetType()) is null))
         {
             WritePropertyName(key.ToString()!);
         }

@@ -55,7 +55,7 @@ public sealed partial class JsonRenderer
             case DateOnly date: WriteStringValue(date); break;
             case TimeOnly time: WriteStringValue(time); break;
             case TimeSpan duration: WriteStringValue(duration); break;
-            case Uri address: WriteStringValue(address); break;
+            case Uri address when _settings.Foreign.RedactionOf(value.GetType()) is null: WriteStringValue(address); break;
             case Version version: WriteStringValue(version); break;
             case byte[] bytes: WriteBase64StringValue(bytes); break;
             case ReadOnlyMemory<byte> bytes: WriteBase64StringValue(bytes.Span); break;

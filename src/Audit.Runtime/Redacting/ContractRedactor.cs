@@ -13,7 +13,7 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
     {
         for (var index = contract.Properties.Count - 1; index >= 0; index--)
         {
-            if (Marks.Of(contract.Properties[index]) is { IsIgnored: true })
+            if (Marks.Of(contract.Properties[index], contract.Type) is { IsIgnored: true })
             {
                 contract.Properties.RemoveAt(index);
             }
@@ -26,7 +26,7 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
     {
         // What is asked for here is not known to be marked: an item of an object's collection. Elsewhere the mark is seen before.
         var isMarked = Marks.Of(contract.Type) is not null;
-        if (contract.Kind == JsonTypeInfoKind.None && (isMarked || Marks.HasMarkedMember(contract.Type)))
+        if (contract.Kind == JsonTypeInfoKind.None && Marks.AreIn(contract.Type))
         {
             throw new NotSupportedException($"'{contract.Type}' is written by a converter, which would write what is marked.");
         }
@@ -36,7 +36,7 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
         for (var index = 0; index < contract.Properties.Count; index++)
         {
             var property = contract.Properties[index];
-            var mark = isErased ? Mark.Erased : Marks.Of(property);
+            var mark = isErased ? Mark.Erased : Marks.Of(property, contract.Type);
             if (mark is { } marked && property.Get is { } get)
             {
                 contract.Properties[index] = Redacted(contract, property, get, marked.How);
@@ -56,7 +56,7 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
             PropertyName = property.Name,
             JsonPropertyName = property.Name,
             Converter = RedactedValue.Converter,
-            Getter = isRead ? owner => new RedactedValue(Json(get(owner), property.PropertyType), how, key) : _ => default,
+            Getter = isRead ? owner => get(owner) is { } value ? new RedactedValue(Json(value, property.PropertyType), how, key) : null : _ => RedactedValue.Erased,
         });
         redacted.Order = property.Order;
         if (isRead && property.ShouldSerialize is { } should)
@@ -67,5 +67,5 @@ internal sealed class ContractRedactor(JsonSerializerOptions plain, RedactionKey
         return redacted;
     }
 
-    private byte[] Json(object? value, Type type) => JsonSerializer.SerializeToUtf8Bytes(value, plain.GetTypeInfo(type));
+    private byte[] Json(object value, Type type) => JsonSerializer.SerializeToUtf8Bytes(value, plain.GetTypeInfo(type));
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Audit.Redacting;
@@ -14,30 +15,67 @@ internal static class Marks
     private const string DataClassification = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
     private const string WhatIsTrimmed = "What System.Text.Json's contract writes is kept, with its attributes; what is trimmed is not written.";
 
-    /// <summary>The mark of a member: its own, that of the record's parameter it stands for, of the member it overrides or implements, else of its type.</summary>
-    public static Mark? Of(JsonPropertyInfo property)
+    /// <summary>The mark of a member: its own, that of the field or the record's parameter behind it, of the member it overrides or implements, else of its type.</summary>
+    /// <param name="property">The member.</param>
+    /// <param name="owner">The type that has it, which may implement an interface by a member of its base.</param>
+    public static Mark? Of(JsonPropertyInfo property, Type owner)
     {
         var member = property.AttributeProvider as MemberInfo;
         // The parameter that the contract knows comes first; one of a constructor that it does not use is looked for.
         return (member is null ? null : Of(Attribute.GetCustomAttributes(member, inherit: true)))
             ?? Of(property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true))
-            ?? (member?.DeclaringType is { } type ? Inherited(type, member) : null)
+            ?? (member is PropertyInfo declared ? Inherited(declared, owner) : null)
             ?? (Of(property.PropertyType) is { } how ? new Mark(IsIgnored: false, how) : default(Mark?))
-            ?? (property.CustomConverter is not null && HasMarkedMember(property.PropertyType) ? Mark.Erased : default(Mark?));
+            ?? (MayWriteMarked(property, member, owner) ? Mark.Erased : default(Mark?));
     }
 
     /// <summary>How every value of a type is redacted: by its own mark, or that of the items of a collection.</summary>
     public static Redaction? Of(Type type) => Of(type, depth: 0);
 
-    /// <summary>Whether a converter of the type would write what a mark keeps out.</summary>
+    /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
+    public static bool AreIn(Type type) => AreIn(type, depth: 0, []);
+
+    /// <summary>Whether code of the user's could write what a mark keeps out: a converter of the member, or what gives the contract a member that the type has not.</summary>
+    private static bool MayWriteMarked(JsonPropertyInfo property, MemberInfo? member, Type owner)
+        => (property.CustomConverter is not null && AreIn(property.PropertyType)) || (member is null && MembersOf(owner).Any(other => IsMarked(other, owner)));
+
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
-    public static bool HasMarkedMember(Type type)
+    private static bool AreIn(Type type, int depth, HashSet<Type> walked)
     {
-        const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        return !type.IsPrimitive && type.GetMembers(All)
-            .Any(member => member is PropertyInfo or FieldInfo && (Of(Attribute.GetCustomAttributes(member, inherit: true)) ?? Inherited(type, member)) is not null);
+        if (Of(type) is not null)
+        {
+            return true;
+        }
+
+        // A generic type can have itself as a part, larger each time.
+        if (type.IsPrimitive || depth > AuditOptions.DeepestDepth || !walked.Add(type))
+        {
+            return false;
+        }
+
+        return ItemTypes(type).Concat(type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(static derived => derived.DerivedType)).Any(part => AreIn(part, depth + 1, walked))
+            || MembersOf(type).Any(member => IsMarked(member, type) || AreIn(TypeOf(member), depth + 1, walked));
     }
+
+    /// <summary>The properties and fields of a type, its bases' and what is private included; those of the framework's types are not marked.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = WhatIsTrimmed)]
+    private static IEnumerable<MemberInfo> MembersOf(Type type)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        for (var part = type; part is not null && part.Namespace != "System" && part.Namespace?.StartsWith("System.", StringComparison.Ordinal) != true; part = part.BaseType)
+        {
+            foreach (var member in part.GetMembers(Own).Where(static member => member is PropertyInfo or FieldInfo))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    private static bool IsMarked(MemberInfo member, Type owner)
+        => (Of(Attribute.GetCustomAttributes(member, inherit: true)) ?? (member is PropertyInfo property ? Inherited(property, owner) : null)) is not null;
+
+    private static Type TypeOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
 
     private static Redaction? Of(Type type, int depth)
     {
@@ -47,7 +85,7 @@ internal static class Marks
             return null;
         }
 
-        if (Of(Attribute.GetCustomAttributes(type, inherit: true)) is { } mark)
+        if (OfWhole(type) is { } mark)
         {
             return mark.How;
         }
@@ -63,19 +101,35 @@ internal static class Marks
             .Concat(type.GetInterfaces().Where(static part => part.IsGenericType && part.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(static part => part.GetGenericArguments()[0]))
             .Where(item => item != type);
 
-    /// <summary>The mark of the record's parameter behind a property, or of the interface's property that it implements.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
-    private static Mark? Inherited(Type type, MemberInfo member)
+    private static Mark? OfWhole(Type type)
+        => Of(Attribute.GetCustomAttributes(type, inherit: true)) ?? Of(type.GetInterfaces().SelectMany(static part => Attribute.GetCustomAttributes(part)));
+
+    /// <summary>The mark of the field behind a property, of the record's parameter behind it or one that it overrides, or of the interface's property that it implements.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
+    private static Mark? Inherited(PropertyInfo property, Type owner)
     {
-        if (member is not PropertyInfo property)
+        Mark? found = null;
+        var first = property.GetMethod?.GetBaseDefinition().DeclaringType ?? property.DeclaringType;
+        for (var part = property.DeclaringType; found is null && part is not null; part = part == first ? null : part.BaseType)
         {
-            return null;
+            found = OfFieldBehind(part, property) ?? OfRecordParameter(part, property);
         }
 
-        var parameters = IsRecord(type) ? type.GetConstructors().SelectMany(static constructor => constructor.GetParameters()) : [];
-        return Of(parameters.Where(parameter => parameter.Name == property.Name && parameter.ParameterType == property.PropertyType).SelectMany(static parameter => parameter.GetCustomAttributes(inherit: true)))
-            ?? Of(type.IsInterface ? [] : type.GetInterfaces().SelectMany(part => part.GetProperty(property.Name) is { } declared ? Attribute.GetCustomAttributes(declared) : []));
+        return found ?? Of(property.DeclaringType!.IsInterface ? [] : owner.GetInterfaces().SelectMany(part => part.GetProperty(property.Name) is { } declared ? Attribute.GetCustomAttributes(declared) : []));
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
+    private static Mark? OfFieldBehind(Type type, PropertyInfo property)
+        => Of(type.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)?.GetCustomAttributes(inherit: false));
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
+    private static Mark? OfRecordParameter(Type type, PropertyInfo property)
+        // Those of an abstract record are the parameters of a protected constructor.
+        => !IsRecord(type) ? null : Of(type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .SelectMany(static constructor => constructor.GetParameters())
+            .Where(parameter => parameter.Name == property.Name && parameter.ParameterType == property.PropertyType)
+            .SelectMany(static parameter => parameter.GetCustomAttributes(inherit: true)));
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static bool IsRecord(Type type)

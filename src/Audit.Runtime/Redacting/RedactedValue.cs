@@ -8,8 +8,11 @@ namespace Audit.Redacting;
 /// <param name="Json">The value's JSON, before it is redacted; null for one that was not read.</param>
 /// <param name="How">How it is redacted.</param>
 /// <param name="Key">The key of a hash.</param>
-internal readonly record struct RedactedValue(byte[]? Json, Redaction How, RedactionKey? Key)
+internal sealed record RedactedValue(byte[]? Json, Redaction How, RedactionKey? Key)
 {
+    /// <summary>Of a value that was not read. It is no default, which a context could leave out.</summary>
+    public static RedactedValue Erased { get; } = new(null, default, null);
+
     public static JsonConverter<RedactedValue> Converter { get; } = new ValueConverter();
 
     /// <summary>Knows the contract of this type, and no other.</summary>

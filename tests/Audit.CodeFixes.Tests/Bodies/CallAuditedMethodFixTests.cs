@@ -14,6 +14,7 @@ public class CallAuditedMethodFixTests
     [InlineData("service.DetailCore(1, new AuditDetails())", "service.Detail(1)")]
     [InlineData("service.DetailCore(details: null!, id: 1)", "service.Detail(id: 1)")]
     [InlineData("Service.TwiceCore(log, 1)", "Service.Twice(log, 1)")]
+    [InlineData("service.NamedCore(1)", "service.Named(1)")]
     public async Task The_call_goes_to_the_audited_method(string before, string after)
     {
         var called = await UserCode.Of(In(before)).FixAllAsync<CallAuditedMethodFix>(Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Document);
@@ -47,6 +48,10 @@ public class CallAuditedMethodFixTests
 
     [Theory]
     [InlineData("Service.StaticCore(1)")]
+    [InlineData("service.HiddenCore(1)")]
+    [InlineData("((Func<int, int>)service.HiddenCore)(1)")]
+    [InlineData("service.NamedCore(key: 1)")]
+    [InlineData("service.NamedCore()")]
     [InlineData("service.DetailCore(service.Close(1), DetailsOf(service.Close(1)))")]
     [InlineData("((Func<int, AuditDetails, int>)service.DetailCore)(1, null!)")]
     public async Task Nothing_is_offered_where_the_call_would_not_compile_or_another_be_lost(string call) => await Fixed.AssertNotOfferedAsync("AUD016", In(call));
@@ -103,6 +108,16 @@ public class CallAuditedMethodFixTests
             public static partial int Twice(IAuditLog log, int id);
 
             internal static int TwiceCore(IAuditLog log, int id) => id;
+
+            [Audited("hidden")]
+            private partial int Hidden(int id);
+
+            internal int HiddenCore(int id) => id;
+
+            [Audited("named")]
+            public partial int Named(int id);
+
+            internal int NamedCore(int key = 1) => key;
         }
 
         public static class Caller

@@ -58,6 +58,22 @@ public class HugeValueTests
             }
             """));
 
+    [Fact]
+    public async Task A_result_is_marked_where_a_mark_of_it_can_stand()
+    {
+        var found = Assert.Single(await Analysis.RunAsync(
+            """
+            public partial class Service(IAuditLog audit)
+            {
+                public IAuditLog Log => audit;
+                [Audited("print")] public partial byte[] Print(int id);
+                private byte[] PrintCore(int id) => [];
+            }
+            """));
+
+        Assert.EndsWith(" Mark it [return: AuditIgnore], and record its name, length or hash if they matter.", found.GetMessage(null), StringComparison.Ordinal);
+    }
+
     private static string SourceWith(string type) =>
         $$"""
         public partial class Service(IAuditLog audit)

@@ -78,6 +78,24 @@ public class RecordedAsMarkerTests
             }
             """));
 
+    [Theory]
+    [InlineData("Exception", "Record what matters of it as a value of its own, or mark it [return: AuditIgnore].")]
+    [InlineData("System.Text.StringBuilder", "Record what matters of it as a value of its own, or mark it [return: AuditIgnore]. Or give AuditOptions.TypeInfoResolver a context that knows the type.")]
+    public async Task A_result_is_marked_where_a_mark_of_it_can_stand(string type, string advice)
+    {
+        var found = Assert.Single(await Analysis.RunAsync(
+            $$"""
+            public partial class Service(IAuditLog audit)
+            {
+                public IAuditLog Log => audit;
+                [Audited("act")] public partial {{type}} Act(int id);
+                private {{type}} ActCore(int id) => new();
+            }
+            """));
+
+        Assert.EndsWith(advice, found.GetMessage(null), StringComparison.Ordinal);
+    }
+
     private static string SourceWith(string type) =>
         $$"""
         public unsafe partial class Service(IAuditLog audit)

@@ -27,12 +27,25 @@ public partial class KeptTypesTests
                 """,
                 "Root"));
 
+    [Fact]
+    public void A_marked_interface_is_kept_for_the_types_that_implement_it()
+        => Assert.Equal(
+            ["IMarked: Places"],
+            KeptOf("[Redact] public interface IMarked; public class Implementing : IMarked { public string Text => \"\"; } public record Root(List<Implementing> Parts);", "Root"));
+
+    [Fact]
+    public void An_interface_is_kept_that_a_type_implements_by_a_member_of_its_base()
+        => Assert.Equal(
+            ["IMarked: Places", "Late: Places"],
+            KeptOf("public interface IMarked { [Redact] string Text { get; } } public class Base { public string Text => \"\"; } public class Late : Base, IMarked;", "Late"));
+
     [Theory]
     [InlineData("public record Root(Marked Part);")]
     [InlineData("public record Root(Marked? Part);")]
     [InlineData("public record Root(Marked[] Parts);")]
     [InlineData("public record Root(Dictionary<string, List<Marked>> Parts);")]
     [InlineData("public record Root(Dictionary<Marked, int> Parts);")]
+    [InlineData("public class Root : List<Marked>;")]
     [InlineData("public record Root(Root? Next, Marked Part);")]
     [InlineData("public class Root { public Marked Part; }")]
     [InlineData("public interface IRoot { Marked Part { get; } } public interface Root : IRoot;")]
