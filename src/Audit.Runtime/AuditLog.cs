@@ -32,7 +32,6 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(500);
 
     private readonly RowQueue _queue;
-    private readonly EntryIds _ids;
     private readonly EntryRenderer _renderer;
     private readonly BatchWriter _writer;
     private readonly FaultReport _report;
@@ -47,9 +46,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         Clock = new CallClock(options.TimeProvider);
         _queue = new RowQueue(options);
         _meter = new LogMeter(_queue, store);
-        _ids = new EntryIds(options.EntryId);
-        _renderer = new EntryRenderer(_ids, options.TimeProvider);
-        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, _ids, options.QueueCapacity);
+        Ids = new EntryIds(options.EntryId);
+        _renderer = new EntryRenderer(Ids, options.TimeProvider);
+        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, options.QueueCapacity);
         _writer = new BatchWriter(_queue, store, _report, _meter, options);
         _openedAt = options.TimeProvider.GetTimestamp();
         Store = store;
@@ -61,6 +60,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>How the calls record values.</summary>
     internal JsonSettings Json { get; }
+
+    /// <summary>Makes the ids of entries.</summary>
+    internal EntryIds Ids { get; }
 
     /// <summary>When calls start.</summary>
     internal CallClock Clock { get; }
@@ -164,9 +166,6 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             await IsFinishedWithin(CloseTime).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Makes the id of an entry that starts at this time. It never throws.</summary>
-    internal string NewEntryId(long unixMilliseconds) => _ids.New(unixMilliseconds);
 
     /// <summary>Hands over the row of a call, which <see cref="RowWriter"/> rendered with every default filled in. It never blocks and never throws.</summary>
     /// <param name="row">The row.</param>

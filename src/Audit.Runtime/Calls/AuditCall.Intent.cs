@@ -81,7 +81,7 @@ public sealed partial class AuditCall
         _durability = _durability == Durability.Synced ? Durability.Synced : Durability.Committed;
         try
         {
-            var id = _log is AuditLog own ? own.NewEntryId(_timestamp) : EntryIds.NewOwn(_timestamp);
+            var id = _log is AuditLog own ? own.Ids.New(_timestamp) : EntryIds.NewOwn(_timestamp);
             var isAccepted = Submit(id, AuditStatus.Started, message: null, error: null, out var written);
             _intent = id;
             return isAccepted ? written : null;

@@ -16,7 +16,7 @@ public sealed partial class AuditCall
         {
             var status = error is null ? AuditStatus.Success : AuditStatus.Error;
             var message = error is null ? null : ErrorText.Of(error, _settings);
-            Submit(_log is AuditLog own ? own.NewEntryId(_timestamp) : null, status, message, error, out var written);
+            Submit(id: null, status, message, error, out var written);
             return written;
         }
         catch (Exception)
@@ -49,7 +49,7 @@ public sealed partial class AuditCall
 
         if (_log is AuditLog own)
         {
-            return Enqueue(own, id!, status, message, isShed, out written);
+            return Enqueue(own, id, status, message, isShed, out written);
         }
 
         var entry = ToEntry(id, status, message);
@@ -63,11 +63,26 @@ public sealed partial class AuditCall
         return true;
     }
 
-    private bool Enqueue(AuditLog log, string id, string status, string? message, bool isShed, out Task? written)
+    private bool Enqueue(AuditLog log, string? id, string status, string? message, bool isShed, out Task? written)
     {
+        Span<byte> ownId = stackalloc byte[EntryIds.OwnLength];
+        if (id is null && !log.Ids.TryWriteOwn(_timestamp, ownId))
+        {
+            id = log.Ids.New(_timestamp);
+        }
+
+        // Only now: the user's id function may itself write an entry.
         var row = RowWriter.Scratch;
         row.Start(_timestamp, _duration is { } duration ? (long)duration.TotalMilliseconds : null);
-        row.Add(RowText.EntryId, id);
+        if (id is null)
+        {
+            row.Add(RowText.EntryId, ownId);
+        }
+        else
+        {
+            row.Add(RowText.EntryId, id);
+        }
+
         row.Add(RowText.Action, _action);
         row.Add(RowText.Transport, _context.Transport);
         row.Add(RowText.UserId, _context.UserId);
