@@ -21,5 +21,6 @@ internal static class CallerRatios
         report.AddFigure("caller_vs_handwritten", bursts.Ratio(0, 1), Target.AtMost(2.5));
         report.AddFigure("caller_bytes", bursts.Bytes(0), Target.AtMost(0));
         report.AddFigure("caller_vs_castle", bursts.Ratio(0, 2), Target.AtMost(1d / 12));
+        report.AddFigure("caller_vs_castle_floor", bursts.Ratio(1, 2));
     }
 }
