@@ -1,19 +1,21 @@
-using Audit.Benchmarks.Editor;
+using Audit.Benchmarks;
 using Audit.Benchmarks.Reporting;
+using Audit.Benchmarks.Work;
 
-var subjects = new Dictionary<string, Func<BenchmarkOptions, Report>>
+if (Arguments.Parse(args) is not { } command)
 {
-    ["editor"] = EditorBenchmark.Run,
-};
-
-var options = new BenchmarkOptions(IsJson: args.Contains("--json"), IsShort: args.Contains("--short"));
-string[] names = [.. args.Where(static argument => !argument.StartsWith("--", StringComparison.Ordinal))];
-if (names.Length == 0 || names.Any(name => !subjects.ContainsKey(name)))
-{
-    Console.Error.WriteLine($"Usage: Audit.Benchmarks <subject>… [--json] [--short]; subjects: {string.Join(", ", subjects.Keys)}");
+    Console.Error.WriteLine(Arguments.Usage);
     return 1;
 }
 
-Report[] reports = [.. names.Select(name => subjects[name](options))];
-Console.Out.WriteLine(options.IsJson ? Report.ToJson(reports) : string.Join("\n", reports.Select(static report => report.ToText())));
-return 0;
+try
+{
+    Report[] reports = [.. command.Subjects.Select(subject => subject(command.Options))];
+    Console.Out.WriteLine(command.Options.IsJson ? Report.ToJson(reports) : string.Join("\n", reports.Select(static report => report.ToText())));
+    return 0;
+}
+catch (DifferentWorkException exception)
+{
+    Console.Error.WriteLine($"Not the same work: {exception.Message}");
+    return 2;
+}

@@ -21,7 +21,8 @@ public sealed class AuditGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AuditedMark.MetadataName, static (_, _) => true, ParseMemo.Parse)
+            .ForAttributeWithMetadataName(AuditedMark.MetadataName, static (_, _) => true, static (marked, cancellationToken)
+                => ParseMemo<ParsedMethod>.Parse(marked.TargetNode, marked.SemanticModel.Compilation, () => MethodParser.Parse(marked, cancellationToken)))
             .WithTrackingName(TrackingNames.Methods);
 
         var jsonNamespace = context.CompilationProvider
@@ -75,7 +76,8 @@ public sealed class AuditGenerator : IIncrementalGenerator
 
         // Of no use to an editor, which leaves it out.
         var kept = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KeptTypes.MetadataName, static (_, _) => true, KeptTypes.Find)
+            .CreateSyntaxProvider(static (node, _) => KeptTypes.IsContext(node), static (context, cancellationToken)
+                => ParseMemo<EquatableArray<KeptType>>.Parse(context.Node, context.SemanticModel.Compilation, () => KeptTypes.Find(context, cancellationToken)))
             .SelectMany(static (types, _) => types)
             .Collect()
             .Select(static (types, _) => types.ToEquatableArray())

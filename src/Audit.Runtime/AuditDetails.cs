@@ -69,7 +69,7 @@ public sealed class AuditDetails
     /// a marker with the type's name is.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null, empty or white space.</exception>
-    public void Set<T>(string name, T value) => Set(name, value, (r, set) => r.WriteRuntimeValue(set, _types));
+    public void Set<T>(string name, T value) => Render(name, (Value: value, Types: _types), static (r, set) => r.WriteRuntimeValue(set.Value, set.Types));
 
     /// <summary>Sets a detail, in place of an earlier one of that name.</summary>
     /// <param name="name">Its name.</param>
@@ -80,7 +80,7 @@ public sealed class AuditDetails
     public void Set<T>(string name, T value, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
-        Set(name, value, (r, set) => r.WriteWith(set, typeInfo));
+        Render(name, (Value: value, TypeInfo: typeInfo), static (r, set) => r.WriteWith(set.Value, set.TypeInfo));
     }
 
     /// <summary>Writes the details as an object.</summary>
@@ -105,16 +105,15 @@ public sealed class AuditDetails
         }
     }
 
-    private void Set<T>(string name, T value, JsonWrite<T> write)
+    private void Render<T>(string name, T value, JsonWrite<T> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
-        // Outside the lock, with a renderer of its own: the value's own code runs, and may set details as well.
-        var buffer = new RenderBuffer();
-        var renderer = new JsonRenderer(buffer);
-        renderer.StartField(_settings with { FieldBytes = Room(name) });
-        var rendered = renderer.TryRender(value, write);
-        Keep(name, buffer.Written, rendered);
+        // Outside the lock: the value's own code runs, and may set details as well.
+        var aside = SpareRenderer.Rent();
+        var isRendered = aside.Start(_settings with { FieldBytes = Room(name) }).TryRender(value, write);
+        Keep(name, aside.Written, isRendered);
+        aside.Return();
     }
 
     /// <summary>Bytes that the value of that name may take, all details together being one field.</summary>
@@ -126,11 +125,11 @@ public sealed class AuditDetails
         }
     }
 
-    private void Keep(string name, ReadOnlySpan<byte> json, bool rendered)
+    private void Keep(string name, ReadOnlySpan<byte> json, bool isRendered)
     {
         lock (_lock)
         {
-            _renderFailed |= !rendered;
+            _renderFailed |= !isRendered;
             var bytes = BytesBeside(name) + json.Length;
             if (bytes <= _settings.FieldBytes)
             {

@@ -1,8 +1,10 @@
+using Audit.Calls;
 using Audit.Json;
 using Audit.Logging;
 using Audit.Queue;
 using Audit.Redacting;
 using Audit.Sqlite;
+using Audit.Telemetry;
 
 namespace Audit;
 
@@ -30,10 +32,10 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(500);
 
     private readonly RowQueue _queue;
-    private readonly EntryIds _ids;
     private readonly EntryRenderer _renderer;
     private readonly BatchWriter _writer;
     private readonly FaultReport _report;
+    private readonly LogMeter _meter;
     private readonly long _openedAt;
     private readonly WriterThread? _thread;
 
@@ -41,11 +43,13 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         Options = options;
         Json = JsonSettings.Of(options);
-        _queue = new RowQueue(options.QueueCapacity, options.BatchSize);
-        _ids = new EntryIds(options.EntryId);
-        _renderer = new EntryRenderer(_ids, options.TimeProvider);
-        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, _ids, options.QueueCapacity);
-        _writer = new BatchWriter(_queue, store, _report, options);
+        Clock = new CallClock(options.TimeProvider);
+        _queue = new RowQueue(options);
+        _meter = new LogMeter(_queue, store);
+        Ids = new EntryIds(options.EntryId);
+        _renderer = new EntryRenderer(Ids, options.TimeProvider);
+        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, options.QueueCapacity);
+        _writer = new BatchWriter(_queue, store, _report, _meter, options);
         _openedAt = options.TimeProvider.GetTimestamp();
         Store = store;
         _thread = startThread ? new WriterThread(_writer, _queue, options.TimeProvider) : null;
@@ -56,6 +60,15 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>How the calls record values.</summary>
     internal JsonSettings Json { get; }
+
+    /// <summary>Makes the ids of entries.</summary>
+    internal EntryIds Ids { get; }
+
+    /// <summary>When calls start.</summary>
+    internal CallClock Clock { get; }
+
+    /// <summary>Whether calls are to leave out parameters, result and details, to save room.</summary>
+    internal bool IsSheddingPayload => Options.FullMode == FullMode.ShedPayload && _queue.IsNearlyFull;
 
     /// <summary>The store, for tests that cause a fault in it.</summary>
     internal SqliteStore Store { get; }
@@ -85,12 +98,12 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(entry);
         try
         {
-            return TryEnqueue(_renderer.Render(entry));
+            return _queue.TryAdd(_renderer.Render(entry));
         }
         catch (Exception)
         {
             // A text too large for memory: the caller's work must not fail over its record.
-            _queue.CountDropped();
+            _queue.CountNotRendered();
             return false;
         }
     }
@@ -100,7 +113,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var waiter = _queue.AddAndWait(_renderer.Render(entry));
+        var waiter = _queue.AddAndWait(_renderer.Render(entry), isSynced: Options.Durability == Durability.Synced);
         try
         {
             await waiter.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -154,23 +167,51 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Makes the id of an entry that starts at this time. It never throws.</summary>
-    internal string NewEntryId(long unixMilliseconds) => _ids.New(unixMilliseconds);
-
-    /// <summary>Hands over a row that <see cref="RowWriter"/> rendered, with every default filled in. It never blocks and never throws.</summary>
-    /// <returns>False when the row was not accepted; it is counted either way.</returns>
-    internal bool TryEnqueue(ReadOnlySpan<byte> row)
+    /// <summary>Hands over the row of a call, which <see cref="RowWriter"/> rendered with every default filled in. It never blocks and never throws.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="durability">What the call waits for.</param>
+    /// <param name="isReserved">Whether the call holds a reservation, which this uses up.</param>
+    /// <param name="written">What the call is to wait for; null for nothing.</param>
+    /// <returns>Whether the row is accepted, or may still be; it is counted either way.</returns>
+    internal bool TryEnqueue(ReadOnlySpan<byte> row, Durability durability, bool isReserved, out Task? written)
     {
+        written = null;
         try
         {
-            return _queue.TryAdd(row);
+            var waits = Options.FullMode == FullMode.Wait || durability != Durability.Buffered;
+            var accepted = _queue.TryAdd(row, durability, waits, isReserved, out var waiter);
+            written = waiter?.Task;
+            return accepted;
         }
-        catch (OutOfMemoryException)
+        catch (Exception)
         {
-            _queue.CountDropped();
+            // Too little memory, or a clock that throws: the queue took neither the row nor the reservation.
+            if (isReserved)
+            {
+                _queue.Unreserve();
+            }
+
+            _queue.CountNotRendered();
             return false;
         }
     }
+
+    /// <summary>Keeps room for the row of a call whose body has not run yet, where <see cref="AuditOptions.FullMode"/> asks for that.</summary>
+    /// <returns>Whether room is kept, which a row or <see cref="Unreserve"/> uses up.</returns>
+    /// <exception cref="AuditUnavailableException">There is no room.</exception>
+    internal bool Reserve()
+    {
+        if (Options.FullMode != FullMode.FailCall)
+        {
+            return false;
+        }
+
+        _queue.Reserve();
+        return true;
+    }
+
+    /// <summary>Gives back room that is not needed.</summary>
+    internal void Unreserve() => _queue.Unreserve();
 
     /// <summary>Does what the thread would do now.</summary>
     /// <returns>How long until it would do more.</returns>

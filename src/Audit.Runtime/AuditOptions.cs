@@ -8,6 +8,31 @@ namespace Audit;
 /// <remarks>The queue's and batch's defaults are those of the Go package this log follows.</remarks>
 public sealed class AuditOptions
 {
+    /// <summary>When audited calls and <see cref="IAuditLog.WriteAsync"/> complete, where <see cref="AuditedAttribute.Durability"/> does not say otherwise. Default: <see cref="Durability.Buffered"/>.</summary>
+    public Durability Durability { get; set; } = Durability.Buffered;
+
+    /// <summary>
+    /// How long a call of <see cref="Durability.Committed"/> or <see cref="Durability.Synced"/> waits for its row, 1 ms to
+    /// 10 min. After that it returns its body's outcome all the same; the row stays queued and is counted as unconfirmed.
+    /// Default: 10 s.
+    /// </summary>
+    public TimeSpan CommitTimeout { get; set; } = DefaultCommitTimeout;
+
+    /// <summary>
+    /// How long rows may be committed and not yet on the disk (fsync), 1 ms to 1 h: what a power cut costs at most of a
+    /// <see cref="Durability.Buffered"/> log. Default: 1 s.
+    /// </summary>
+    public TimeSpan SyncInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What audited calls do when the queue is full. Default: <see cref="FullMode.Wait"/>.</summary>
+    public FullMode FullMode { get; set; } = FullMode.Wait;
+
+    /// <summary>How long a call waits for room under <see cref="FullMode.Wait"/>, 1 ms to 10 min. Default: 1 s.</summary>
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many bytes of rows may wait to be written, 65,536 or more; a single larger row is still taken by an empty queue. Default: 67,108,864 (64 MiB).</summary>
+    public long MaxQueueBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How many entries may wait to be written, 1 to 1,048,576. Default: 256.</summary>
     public int QueueCapacity { get; set; } = 256;
 
@@ -65,8 +90,14 @@ public sealed class AuditOptions
     /// <summary>Where the log reports its own faults. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
+    /// <summary>The default of <see cref="CommitTimeout"/>, which also bounds the wait for a log that is not ours.</summary>
+    internal static readonly TimeSpan DefaultCommitTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>The deepest <see cref="MaxDepth"/>.</summary>
     internal const int DeepestDepth = 64;
+
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
 
     /// <summary>The settings as they are now: what the owner changes later does not reach an open log.</summary>
     internal AuditOptions Copy() => (AuditOptions)MemberwiseClone();
@@ -76,7 +107,14 @@ public sealed class AuditOptions
     {
         Require(QueueCapacity is >= 1 and <= 1_048_576, nameof(QueueCapacity), QueueCapacity, "1 to 1,048,576 entries");
         Require(BatchSize is >= 1 and <= 4096, nameof(BatchSize), BatchSize, "1 to 4,096 entries");
-        Require(FlushInterval >= TimeSpan.FromMilliseconds(1) && FlushInterval <= TimeSpan.FromSeconds(5), nameof(FlushInterval), FlushInterval, "1 ms to 5 s, which is how long closing the log may take");
+        Require(FlushInterval >= Millisecond && FlushInterval <= TimeSpan.FromSeconds(5), nameof(FlushInterval), FlushInterval, "1 ms to 5 s, which is how long closing the log may take");
+        Require(Enum.IsDefined(Durability), nameof(Durability), Durability, "a value of the enumeration");
+        Require(Enum.IsDefined(FullMode), nameof(FullMode), FullMode, "a value of the enumeration");
+        Require(Durability == Durability.Buffered || FullMode != FullMode.DropNewest, nameof(FullMode), FullMode, $"Wait, ShedPayload or FailCall: Durability is {Durability}, and a row that may be dropped at once promises nothing a call could wait for");
+        Require(CommitTimeout >= Millisecond && CommitTimeout <= TenMinutes, nameof(CommitTimeout), CommitTimeout, "1 ms to 10 min");
+        Require(MaxWait >= Millisecond && MaxWait <= TenMinutes, nameof(MaxWait), MaxWait, "1 ms to 10 min");
+        Require(SyncInterval >= Millisecond && SyncInterval <= TimeSpan.FromHours(1), nameof(SyncInterval), SyncInterval, "1 ms to 1 h");
+        Require(MaxQueueBytes >= 64 * 1024, nameof(MaxQueueBytes), MaxQueueBytes, "65,536 bytes or more");
         Require(MaxFieldBytes is >= 256 and <= 16 * 1024 * 1024, nameof(MaxFieldBytes), MaxFieldBytes, "256 to 16,777,216 bytes");
         Require(MaxDepth is >= 1 and <= DeepestDepth, nameof(MaxDepth), MaxDepth, "1 to 64 levels");
         Require(MaxItems >= 0, nameof(MaxItems), MaxItems, "0 or more items");

@@ -13,10 +13,10 @@ public readonly record struct AuditStatistics
     /// <summary>Entries whose rows are committed.</summary>
     public long Committed { get; init; }
 
-    /// <summary>Entries lost because the queue was full, or because the log closed before the store would take them.</summary>
+    /// <summary>Entries lost: the queue was full, memory was, the store refused them for good, or the log closed before it would take them. Rows with the action <c>audit.gap</c> tell how many, when and why.</summary>
     public long Dropped { get; init; }
 
-    /// <summary>Entries refused because the log was closed.</summary>
+    /// <summary>Entries refused because the log was closed, and calls that did not run for want of room (<see cref="FullMode.FailCall"/>).</summary>
     public long Rejected { get; init; }
 
     /// <summary>Entries whose row the store refused; their contents are in the table <c>audit_quarantine</c>.</summary>
@@ -25,6 +25,18 @@ public readonly record struct AuditStatistics
     /// <summary>Entries that are accepted and not settled yet: in the queue or in the running batch.</summary>
     public long InFlight { get; init; }
 
+    /// <summary>Calls that went on after <see cref="AuditOptions.CommitTimeout"/> without knowing that their rows are written. They are counted above as well.</summary>
+    public long Unconfirmed { get; init; }
+
+    /// <summary>Rows that the log wrote about itself (<c>audit.gap</c>, <c>audit.quarantine</c>). They are not entries and in no other count.</summary>
+    public long Internal { get; init; }
+
     /// <summary>Transactions committed.</summary>
     public long Commits { get; init; }
+
+    /// <summary>Entries in the queue.</summary>
+    public long QueueLength { get; init; }
+
+    /// <summary>Bytes of the entries in the queue.</summary>
+    public long QueueBytes { get; init; }
 }

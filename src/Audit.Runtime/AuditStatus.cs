@@ -8,4 +8,7 @@ public static class AuditStatus
 
     /// <summary>The call threw, or was canceled.</summary>
     public const string Error = "error";
+
+    /// <summary>The call is about to run: the row that an <see cref="AuditedAttribute.Intent"/> leaves before its outcome.</summary>
+    public const string Started = "started";
 }

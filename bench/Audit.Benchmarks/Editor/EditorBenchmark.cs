@@ -27,6 +27,13 @@ internal static class EditorBenchmark
             => [.. Rounds(options.IsShort ? 2 : 25, number => project.Run(edit, number), number => theirs.Run(edit, number))];
     }
 
+    /// <summary>What typing mostly is: an edit of a file that has to do with neither, our milliseconds divided by System.Text.Json's.</summary>
+    public static Samples UnrelatedEdit(BenchmarkOptions options)
+    {
+        var (ours, theirs) = (Ours(), Theirs());
+        return Ratio([.. Rounds(options.IsShort ? 2 : 25, number => ours.Run(Edit.All[0], number), number => theirs.Run(Edit.All[0], number))]);
+    }
+
     private static EditedProject Ours() => new(new AuditGenerator());
 
     private static EditedProject Theirs() => new(JsonGenerator.Create());
@@ -47,7 +54,7 @@ internal static class EditorBenchmark
 
     private static void Add(Report report, string key, string name, IReadOnlyList<(Measurement Ours, Measurement Theirs)> rounds)
     {
-        var ratio = new Samples(rounds.Select(static round => round.Ours.Milliseconds / round.Theirs.Milliseconds));
+        var ratio = Ratio(rounds);
         report.AddRow(
             name,
             new Samples(rounds.Select(static round => round.Ours.Milliseconds)).ToText("0.0"),
@@ -59,4 +66,6 @@ internal static class EditorBenchmark
         // What typing mostly is has the short key.
         report.AddFigure(key == "unrelated_body" ? "edit_vs_stj" : $"edit_vs_stj_{key}", ratio);
     }
+    private static Samples Ratio(IReadOnlyList<(Measurement Ours, Measurement Theirs)> rounds)
+        => new(rounds.Select(static round => round.Ours.Milliseconds / round.Theirs.Milliseconds));
 }

@@ -17,6 +17,11 @@ internal sealed class Samples
 
     public double Max => _ordered[^1];
 
+    /// <summary>The value below which this share of the samples lies: 0.99 for the 99th percentile.</summary>
+    public double Percentile(double share) => _ordered[Math.Min((int)(_ordered.Length * share), _ordered.Length - 1)];
+
     public string ToText(string format)
         => string.Create(CultureInfo.InvariantCulture, $"{Median.ToString(format, CultureInfo.InvariantCulture)} ({Min.ToString(format, CultureInfo.InvariantCulture)}–{Max.ToString(format, CultureInfo.InvariantCulture)})");
+
+    public static string ToText(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -75,7 +75,7 @@ public partial class DossierService(IAuditLog audit, DossierStore store, Employe
         await SaveAsync(dossier, dossier with { Status = DossierStatus.Closed, Decision = decision }, ct);
     }
 
-    [Audited("delete_dossier")]
+    [Audited("delete_dossier", Durability = Durability.Synced)]
     public partial Dossier DeleteDossier([AuditTarget("dossier")] long dossierId);
 
     private Dossier DeleteDossierCore(long dossierId) => store.Delete(dossierId) ?? throw NotFound(dossierId);

@@ -1,46 +1,45 @@
 using System.Runtime.CompilerServices;
-using Audit.Generators.Model;
-using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Caching;
 
 /// <summary>
-/// Remembers what the marked methods of a file were read as. Roslyn asks for each of them again after every edit
+/// Remembers what the marked declarations of a file were read as. Roslyn asks for each of them again after every edit
 /// anywhere; while the file is untouched and what its declarations lead to is the same, the answer is the last one, the
-/// places of errors included. So a parser may read the symbols that it comes to from the method and the declarations of
+/// places of errors included. So a parser may read the symbols that it comes to from the declaration and the declarations of
 /// those, but no body in another file, and no type that it looks up by a name of its own. It lives as long as the
 /// file's tree. Thread-safe.
 /// </summary>
-internal sealed class ParseMemo
+/// <typeparam name="T">What a declaration is read as.</typeparam>
+internal sealed class ParseMemo<T>
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, ParseMemo> Memos = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ParseMemo<T>> Memos = new();
 
-    private readonly Dictionary<SyntaxNode, ParsedMethod> _parsed = [];
+    private readonly Dictionary<SyntaxNode, T> _parsed = [];
     private readonly WeakReference<Compilation?> _compilation = new(null);
     private Declarations? _declarations;
 
-    public static ParsedMethod Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>What the declaration was read as, or is now.</summary>
+    public static T Parse(SyntaxNode declaration, Compilation compilation, Func<T> parse)
     {
-        var (method, compilation) = (context.TargetNode, context.SemanticModel.Compilation);
-        var memo = Memos.GetValue(method.SyntaxTree, static _ => new ParseMemo());
-        if (memo.Find(method, compilation) is { } known)
+        var memo = Memos.GetValue(declaration.SyntaxTree, static _ => new ParseMemo<T>());
+        if (memo.TryFind(declaration, compilation, out var known))
         {
             return known;
         }
 
-        var parsed = MethodParser.Parse(context, cancellationToken);
-        memo.Add(method, compilation, parsed);
+        var parsed = parse();
+        memo.Add(declaration, compilation, parsed);
         return parsed;
     }
 
-    private ParsedMethod? Find(SyntaxNode method, Compilation compilation)
+    private bool TryFind(SyntaxNode declaration, Compilation compilation, out T parsed)
     {
         lock (_parsed)
         {
             if (!IsFor(compilation))
             {
-                var declarations = new Declarations(method.SyntaxTree, compilation);
+                var declarations = new Declarations(declaration.SyntaxTree, compilation);
                 if (_declarations is null || !declarations.AreSameAs(_declarations))
                 {
                     _parsed.Clear();
@@ -51,18 +50,18 @@ internal sealed class ParseMemo
                 _compilation.SetTarget(compilation);
             }
 
-            return _parsed.TryGetValue(method, out var known) ? known : null;
+            return _parsed.TryGetValue(declaration, out parsed!);
         }
     }
 
-    private void Add(SyntaxNode method, Compilation compilation, ParsedMethod parsed)
+    private void Add(SyntaxNode declaration, Compilation compilation, T parsed)
     {
         lock (_parsed)
         {
             // Another compilation with the same file may have come between.
             if (IsFor(compilation))
             {
-                _parsed[method] = parsed;
+                _parsed[declaration] = parsed;
             }
         }
     }

@@ -114,12 +114,17 @@ internal static class AuditDiagnostics
         "An action should name one method",
         "'{0}' has the same action as '{1}', so that their rows cannot be told apart. Give one of them an action of its own.");
 
+    public static readonly DiagnosticDescriptor EmptyPromise = Error(
+        "AUD021",
+        "A promise must be one that can be kept",
+        "'{0}' on '{1}' promises nothing: {2}");
+
     /// <summary>What the generator reports.</summary>
     public static IEnumerable<DiagnosticDescriptor> Errors =>
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
-        MisusedMark, OldLanguage,
+        MisusedMark, OldLanguage, EmptyPromise,
     ];
 
     /// <summary>What analyzers report: warnings and hints.</summary>

@@ -8,9 +8,6 @@ namespace Audit.Generators.Emit;
 /// </summary>
 internal static class ReportEmitter
 {
-    // A durability of a method's own there is not: it is that of the log.
-    private const string Durability = "log";
-
     public static string Emit(string assembly, string projectDirectory, IEnumerable<ReportedMethod> methods)
     {
         var actions = methods
@@ -49,8 +46,9 @@ internal static class ReportEmitter
             members.Add(Member("target", Line(Members(target))));
         }
 
-        members.Add(Member("durability", JsonText.Of(Durability)));
-        members.Add(Member("details", method.HasDetails ? "true" : "false"));
+        members.Add(Member("durability", JsonText.Of(method.Durability)));
+        members.Add(Member("intent", Boolean(method.HasIntent)));
+        members.Add(Member("details", Boolean(method.HasDetails)));
         return Block('{', '}', "    ", members);
     }
 
@@ -73,6 +71,8 @@ internal static class ReportEmitter
             yield return Member("recorded", JsonText.Of(redacted));
         }
     }
+
+    private static string Boolean(bool value) => value ? "true" : "false";
 
     private static string Member(string name, string json) => $"\"{name}\": {json}";
 

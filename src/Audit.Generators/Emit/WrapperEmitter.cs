@@ -5,6 +5,9 @@ namespace Audit.Generators.Emit;
 /// <summary>Writes the implementing parts of one type's audited methods.</summary>
 internal static class WrapperEmitter
 {
+    // A lambda is a method of its own, to which the wrapper's attributes do not reach.
+    private const string LambdaAttributes = "[global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough]";
+
     public static string Emit(AuditedType type, string jsonNamespace)
     {
         var source = new SourceWriter();
@@ -62,8 +65,8 @@ internal static class WrapperEmitter
 
     private static void Body(SourceWriter source, Wrapper wrapper, string json)
     {
-        var (call, exception) = (wrapper.Locals.Call, wrapper.Locals.Exception);
-        source.Line($"global::Audit.Generated.AuditCall {call} = global::Audit.Generated.AuditCalls.Begin({wrapper.Log}, {wrapper.Action});");
+        var call = wrapper.Locals.Call;
+        source.Line($"global::Audit.Generated.AuditCall {call} = global::Audit.Generated.AuditCalls.Begin({wrapper.Log}, {wrapper.Action}{Durability(wrapper)});");
         Parameters(source, wrapper.Parameters, call, json);
         if (wrapper.Target is { } target)
         {
@@ -75,6 +78,24 @@ internal static class WrapperEmitter
             source.Line($"global::Audit.AuditDetails {details} = {call}.Details({json}Context.Default);");
         }
 
+        if (wrapper.Intent == Intent.Awaited)
+        {
+            source.Line($"return {call}.CompleteAfterIntent(");
+            source.Line($"    {LambdaAttributes} () => {wrapper.BodyCall}{ResultWriter(wrapper, json)});");
+            return;
+        }
+
+        if (wrapper.Intent == Intent.Blocking)
+        {
+            source.Line($"{call}.Intend();");
+        }
+
+        Attempt(source, wrapper, json);
+    }
+
+    private static void Attempt(SourceWriter source, Wrapper wrapper, string json)
+    {
+        var (call, exception) = (wrapper.Locals.Call, wrapper.Locals.Exception);
         using (source.Braces("try"))
         {
             CallBody(source, wrapper);
@@ -130,13 +151,7 @@ internal static class WrapperEmitter
         var (call, result) = (wrapper.Locals.Call, wrapper.Locals.Result);
         if (wrapper.Shape == ReturnShape.Deferred)
         {
-            var write = wrapper.Result switch
-            {
-                JsonRecording how => $", {WriterOf(how.Value, json)}",
-                IgnoredRecording => ", null",
-                _ => "",
-            };
-            source.Line($"return {call}.Complete({result}{write});");
+            source.Line($"return {call}.Complete({result}{ResultWriter(wrapper, json)});");
             return;
         }
 
@@ -152,6 +167,16 @@ internal static class WrapperEmitter
             source.Line($"return {(wrapper.Reference.Length > 0 ? "ref " : "")}{result};");
         }
     }
+
+    private static string Durability(Wrapper wrapper) => wrapper.Durability is { } name ? $", global::Audit.Durability.{name}" : "";
+
+    /// <summary>The last argument for an outcome that comes later.</summary>
+    private static string ResultWriter(Wrapper wrapper, string json) => wrapper.Result switch
+    {
+        JsonRecording how => $", {WriterOf(how.Value, json)}",
+        IgnoredRecording => ", null",
+        _ => "",
+    };
 
     private static string WriterOf(JsonValue value, string json)
         => value.WriterName is { } name ? $"{json}.{name}" : value.Lambda;

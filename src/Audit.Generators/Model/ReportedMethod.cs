@@ -8,6 +8,8 @@ namespace Audit.Generators.Model;
 /// <param name="Parameters">Its parameters, those that are not recorded as well.</param>
 /// <param name="Result">Its result; null when there is none.</param>
 /// <param name="Target">What its calls are about, if anything says so.</param>
+/// <param name="Durability">What its rows survive when a call completes.</param>
+/// <param name="HasIntent">Whether a row is written before the body runs.</param>
 /// <param name="HasDetails">Whether the body adds details.</param>
 internal sealed record ReportedMethod(
     string Action,
@@ -17,6 +19,8 @@ internal sealed record ReportedMethod(
     EquatableArray<ReportedParameter> Parameters,
     ReportedValue? Result,
     ReportedTarget? Target,
+    string Durability,
+    bool HasIntent,
     bool HasDetails);
 
 /// <summary>A parameter in the report.</summary>

@@ -3,6 +3,8 @@ namespace Audit.Generators.Model;
 /// <summary>The inside of a wrapper.</summary>
 /// <param name="Action">The action, as a C# literal.</param>
 /// <param name="Log">The expression that gives the log.</param>
+/// <param name="Durability">The name of the durability that the method has of its own; null where it is the log's.</param>
+/// <param name="Intent">How a row is written before the body runs.</param>
 /// <param name="BodyCall">The expression that calls the body.</param>
 /// <param name="Shape">What the body returns.</param>
 /// <param name="ReturnType">The type of what it returns.</param>
@@ -15,6 +17,8 @@ namespace Audit.Generators.Model;
 internal sealed record Wrapper(
     string Action,
     string Log,
+    string? Durability,
+    Intent Intent,
     string BodyCall,
     ReturnShape Shape,
     string ReturnType,
@@ -41,6 +45,19 @@ internal enum ReturnShape
 
     /// <summary>Something whose outcome comes later: a task, with a result or without, or a stream.</summary>
     Deferred,
+}
+
+/// <summary>How the row that says a call has started is written, before its body runs.</summary>
+internal enum Intent
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>The caller's thread waits for it.</summary>
+    Blocking,
+
+    /// <summary>The body runs when it is written, and no thread waits.</summary>
+    Awaited,
 }
 
 /// <summary>A parameter that is recorded.</summary>

@@ -64,7 +64,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
     public static bool IsFormFile(ITypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
 
     private JsonMember Plain(string name, ITypeSymbol type, string before = "", string after = "")
-        => new(TypeNames.Utf8Literal(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false));
+        => new(TypeNames.Utf8Name(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false));
 
     private EquatableArray<JsonMember> Members(INamedTypeSymbol type)
     {
@@ -91,7 +91,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return null;
         }
 
-        var name = TypeNames.Utf8Literal(JsonMembers.NameOf(member));
+        var name = TypeNames.Utf8Name(JsonMembers.NameOf(member));
         if (redaction is { IsRead: false })
         {
             return new JsonMember(name, null, JsonOmission.Never, JsonValue.Erased);

@@ -5,11 +5,15 @@ namespace Audit.Generators.Parsing;
 /// <summary>The types of which values are made.</summary>
 internal static class JsonParts
 {
-    /// <summary>The type and the types of all that its values can hold: members, items, type arguments, named derived types.</summary>
-    public static IReadOnlyCollection<INamedTypeSymbol> Reached(ITypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The types and those of all that their values can hold: members, items, type arguments, named derived types.</summary>
+    public static IReadOnlyCollection<INamedTypeSymbol> Reached(IEnumerable<ITypeSymbol> types, CancellationToken cancellationToken)
     {
         var reached = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        Walk(type);
+        foreach (var type in types)
+        {
+            Walk(type);
+        }
+
         return reached;
 
         void Walk(ITypeSymbol type)

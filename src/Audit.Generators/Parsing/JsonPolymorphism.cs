@@ -26,7 +26,7 @@ internal sealed class JsonPolymorphism(
     public EquatableArray<JsonDerivedType> Derived(INamedTypeSymbol type)
     {
         var attribute = type.FindAttribute("JsonPolymorphicAttribute", Space);
-        var name = TypeNames.Utf8Literal(attribute?.NamedArgument<string>("TypeDiscriminatorPropertyName") ?? "$type");
+        var name = TypeNames.Utf8Name(attribute?.NamedArgument<string>("TypeDiscriminatorPropertyName") ?? "$type");
         var isExact = attribute?.NamedArgument<int>("UnknownDerivedTypeHandling") != FallBackToNearestAncestor;
         return DerivedAttributes(type)
             .Select(static derived => (Attribute: derived, Type: derived.ConstructorArgument<INamedTypeSymbol>(0)))

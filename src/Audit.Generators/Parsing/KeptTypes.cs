@@ -1,5 +1,6 @@
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Audit.Generators.Parsing;
 
@@ -10,15 +11,21 @@ namespace Audit.Generators.Parsing;
 /// </summary>
 internal static class KeptTypes
 {
-    /// <summary>The attribute by which a context names a type.</summary>
-    public const string MetadataName = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    /// <summary>
+    /// Whether a class names types that a context writes. By the attribute's name alone: Roslyn would bind all of them, of
+    /// which there may be hundreds, after every edit.
+    /// </summary>
+    public static bool IsContext(SyntaxNode node) => node is ClassDeclarationSyntax type
+        && type.AttributeLists.SelectMany(static list => list.Attributes).Any(static attribute => attribute.Name.GetLastToken().ValueText is "JsonSerializable" or "JsonSerializableAttribute");
 
-    public static EquatableArray<KeptType> Find(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static EquatableArray<KeptType> Find(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
-        var kept = context.Attributes
+        var attributes = context.SemanticModel.GetDeclaredSymbol((ClassDeclarationSyntax)context.Node, cancellationToken)!.GetAttributes();
+        var written = attributes
+            .Where(static attribute => attribute.AttributeClass?.IsNamed("JsonSerializableAttribute", "System.Text.Json.Serialization") == true)
             .Select(static attribute => attribute.ConstructorArgument<ITypeSymbol>(0))
-            .OfType<ITypeSymbol>()
-            .SelectMany(type => JsonParts.Reached(type, cancellationToken))
+            .OfType<ITypeSymbol>();
+        var kept = JsonParts.Reached(written, cancellationToken)
             .SelectMany(static type => type.SelfAndBases().Concat(type.AllInterfaces))
             .Where(static part => Redactions.HasMarkedMember(part) || (part.TypeKind == TypeKind.Interface && Redactions.OfType(part) is not null))
             .Select(static part => part.OriginalDefinition)

@@ -55,7 +55,7 @@ internal static class Redactions
 
     /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
     public static bool HoldsMark(ITypeSymbol type)
-        => JsonParts.Reached(type, default).Any(static part => OfType(part) is not null || HasMarkedMember(part));
+        => JsonParts.Reached([type], default).Any(static part => OfType(part) is not null || HasMarkedMember(part));
 
     /// <summary>
     /// The parameters of a record's constructors that stand for its member. The compiler does not know whether a struct of

@@ -24,6 +24,8 @@ internal sealed class ReportParser(IMethodSymbol method, Wrapper wrapper, Compil
         method.Parameters.Select(parameter => new ReportedParameter(parameter.Name, Parameter(parameter))).ToEquatableArray(),
         Result(),
         wrapper.Target is { } target ? new ReportedTarget(Unquoted(target.Kind), From(target), target.Redaction is { } redaction ? HowOf(redaction) : null) : null,
+        wrapper.Durability?.ToLowerInvariant() ?? "log",
+        wrapper.Intent != Intent.None,
         wrapper.Locals.Details is not null);
 
     private ReportedValue Parameter(IParameterSymbol parameter)

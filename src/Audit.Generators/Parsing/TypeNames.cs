@@ -40,6 +40,6 @@ internal static class TypeNames
 
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>A UTF-8 literal; what UTF-8 cannot hold (half a surrogate pair) becomes U+FFFD, as everywhere.</summary>
-    public static string Utf8Literal(string text) => Literal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))) + "u8";
+    /// <summary>A name in JSON, as a UTF-8 literal; what UTF-8 cannot hold (half a surrogate pair) becomes U+FFFD, as everywhere.</summary>
+    public static string Utf8Name(string name) => Literal(EscapedName.Of(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)))) + "u8";
 }

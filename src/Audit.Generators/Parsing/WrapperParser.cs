@@ -7,6 +7,7 @@ namespace Audit.Generators.Parsing;
 /// <summary>Reads what a method's wrapper does: where its log is, which body it calls, what it records.</summary>
 internal sealed class WrapperParser(IMethodSymbol method, Compilation compilation, AttributeData attribute, string bodyName)
 {
+    private readonly PromiseParser _promise = new(method, attribute);
     private readonly JsonTypeWalker _json = JsonTypeWalker.For(compilation);
     private readonly List<ITypeSymbol> _recorded = [];
 
@@ -28,6 +29,8 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         return new Wrapper(
             TypeNames.Literal(ActionName),
             log!,
+            _promise.Durability,
+            _promise.IntentOf(body!),
             BodyFinder.Call(method, body!, locals.Details),
             shape,
             IsDynamic(method.ReturnType) ? "object?" : TypeNames.Signature(method.ReturnType),
@@ -56,7 +59,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return DiagnosticInfo.Create(AuditDiagnostics.EmptyAction, place, method.Name, SnakeCase.Of(method.Name));
         }
 
-        return FindLogError(location, out log) ?? FindBodyError(location, out body);
+        return _promise.FindError(location) ?? FindLogError(location, out log) ?? FindBodyError(location, out body);
     }
 
     private DiagnosticInfo? FindLogError(Location location, out string? log)
@@ -114,7 +117,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         // In a result, 'return' is what the body returned.
         var name = inResult && parameter.Name == "return" ? "@return" : parameter.Name;
         return new RecordedParameter(
-            TypeNames.Utf8Literal(name),
+            TypeNames.Utf8Name(name),
             TypeNames.Identifier(parameter.Name),
             RecordingOf(parameter.Type, Redactions.OfParameter(parameter)));
     }

@@ -32,4 +32,23 @@ public sealed class AuditedAttribute(string action) : Attribute
 
     /// <summary>The name of the method that does the work, where it is not the one the rule finds. Use <c>nameof</c>.</summary>
     public string? Body { get; set; }
+
+    /// <summary>
+    /// What the row of a call of this method has survived when the call completes; for a stream, when an enumeration
+    /// ends. Default, where it is not set: <see cref="AuditOptions.Durability"/>.
+    /// </summary>
+    public Durability Durability { get; set; }
+
+    /// <summary>
+    /// Whether a row with the status <c>started</c> is written before the body runs; if it cannot be, the call throws
+    /// <see cref="AuditUnavailableException"/> and the body does not run. The outcome is a second row, whose context names
+    /// the first as <c>intent</c>. The rows are written at the call's durability, at least
+    /// <see cref="Durability.Committed"/>. Default: false.
+    /// </summary>
+    /// <remarks>
+    /// What returns a task waits for the first row without a thread, unless it has parameters by reference, ref structs or
+    /// pointers, or its body is an instance method of a struct: such a method blocks, as one that returns no task does. Not
+    /// for streams, whose bodies run when they are enumerated, nor with <see cref="Durability.Buffered"/>: error AUD021.
+    /// </remarks>
+    public bool Intent { get; set; }
 }

@@ -7,7 +7,7 @@ namespace Audit.Generated;
 public sealed partial class AuditCall
 {
     /// <summary>Records the outcome of the body's task when it is known.</summary>
-    /// <returns>A task with the same outcome, which completes after the record; the same task where it is complete already.</returns>
+    /// <returns>A task with the same outcome, which completes after the record, and where the call asked for it after the row is written; the same task where there is nothing to wait for.</returns>
     public Task Complete(Task task)
     {
         if (task is { IsCompleted: false })
@@ -15,8 +15,7 @@ public sealed partial class AuditCall
             return Observe(task).Unwrap();
         }
 
-        Settle(task);
-        return task;
+        return Settle(task) is { } written ? After(written, task).Unwrap() : task;
     }
 
     /// <inheritdoc cref="Complete(Task)"/>
@@ -27,8 +26,7 @@ public sealed partial class AuditCall
             return Observe(task, write).Unwrap();
         }
 
-        Settle(task, write);
-        return task;
+        return Settle(task, write) is { } written ? After(written, task).Unwrap() : task;
     }
 
     /// <inheritdoc cref="Complete(Task)"/>
@@ -41,8 +39,7 @@ public sealed partial class AuditCall
 
         // A pooled source is given back by asking for its result.
         task.GetAwaiter().GetResult();
-        Succeed();
-        return ValueTask.CompletedTask;
+        return RecordSuccess() is { } written ? new ValueTask(Quietly(written)) : ValueTask.CompletedTask;
     }
 
     /// <inheritdoc cref="Complete(Task)"/>
@@ -54,8 +51,7 @@ public sealed partial class AuditCall
         }
 
         var result = task.Result;
-        Succeed(result, write);
-        return new ValueTask<T>(result);
+        return RecordSuccess(result, write) is { } written ? new ValueTask<T>(After(written, result)) : new ValueTask<T>(result);
     }
 
     /// <summary>Records each enumeration of what the body returned when it ends, fails or is given up.</summary>
@@ -69,6 +65,7 @@ public sealed partial class AuditCall
         }
 
         EndParameters();
+        Unreserve();
         return new AuditedStream<T>(this, stream);
     }
 
@@ -83,15 +80,23 @@ public sealed partial class AuditCall
         }
 
         EndParameters();
+        Unreserve();
         return new AuditedSequence<T>(this, sequence);
     }
+
+    /// <summary>Waits for a row to be written; what became of it is not the caller's matter.</summary>
+    internal static async Task Quietly(Task written) => await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // Unwrapping hands on the body's own outcome: every exception of it with its stack, and the token of a cancellation.
     private async Task<Task> Observe(Task task)
     {
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _duration = null;
-        Settle(task);
+        if (Settle(task) is { } written)
+        {
+            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         return task;
     }
 
@@ -99,32 +104,25 @@ public sealed partial class AuditCall
     {
         await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _duration = null;
-        Settle(task, write);
+        if (Settle(task, write) is { } written)
+        {
+            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         return task;
     }
 
-    /// <summary>Records a task that is complete, or the missing task of a body that returned null.</summary>
-    private void Settle(Task? task)
+    private static async Task<T> After<T>(Task written, T outcome)
     {
-        if (task is null or { IsCompletedSuccessfully: true })
-        {
-            Succeed();
-        }
-        else
-        {
-            Fail(TaskError.Of(task));
-        }
+        await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return outcome;
     }
 
-    private void Settle<T>(Task<T>? task, JsonWrite<T>? write)
-    {
-        if (task is { IsCompletedSuccessfully: true })
-        {
-            Succeed(task.Result, write);
-        }
-        else
-        {
-            Settle(task);
-        }
-    }
+    /// <summary>Records a task that is complete, or the missing task of a body that returned null.</summary>
+    /// <returns>What the caller is to wait for; null for nothing.</returns>
+    private Task? Settle(Task? task) => task is null or { IsCompletedSuccessfully: true } ? RecordSuccess() : RecordFailure(TaskError.Of(task));
+
+    /// <inheritdoc cref="Settle(Task)"/>
+    private Task? Settle<T>(Task<T>? task, JsonWrite<T>? write)
+        => task is { IsCompletedSuccessfully: true } ? RecordSuccess(task.Result, write) : Settle(task);
 }

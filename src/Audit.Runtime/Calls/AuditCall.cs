@@ -29,11 +29,14 @@ public sealed partial class AuditCall
     private AuditContext _context = AuditContext.Empty;
     private TimeProvider _clock = TimeProvider.System;
     private JsonSettings _settings;
-    private DateTimeOffset _timestamp;
+    private long _timestamp;
     private long _started;
     private TimeSpan? _duration;
     private bool _renderFailed;
     private bool _isRecorded;
+    private bool _isReserved;
+    private Durability _durability;
+    private string? _intent;
     private string? _target;
     private (string Kind, Delegate Text, Redaction? How)? _resultTarget;
     private AuditDetails? _details;
@@ -41,24 +44,39 @@ public sealed partial class AuditCall
 
     internal AuditCall() => _renderer = new JsonRenderer(_buffer);
 
-    internal void Start(IAuditLog log, string action)
+    /// <param name="log">Takes the row.</param>
+    /// <param name="action">The name of what is done.</param>
+    /// <param name="durability">What the call waits for; null for what the log says.</param>
+    /// <exception cref="AuditUnavailableException">The log has no room for the row, and is to fail the call then.</exception>
+    internal void Start(IAuditLog log, string action, Durability? durability)
     {
-        (_clock, _settings) = log is AuditLog own ? (own.Options.TimeProvider, own.Json) : (TimeProvider.System, JsonSettings.Default);
+        if (log is AuditLog own)
+        {
+            (_clock, _settings, _durability) = (own.Options.TimeProvider, own.Json, durability ?? own.Options.Durability);
+        }
+        else
+        {
+            (_clock, _settings, _durability) = (TimeProvider.System, JsonSettings.Default, durability ?? Durability.Buffered);
+        }
+
         Start(log, action, AuditContext.Current);
         _renderer.StartField(_settings);
         _buffer.Append("{"u8);
+        Reserve();
     }
 
     /// <summary>The record of one enumeration of a stream: the same parameters, its own times.</summary>
+    /// <exception cref="AuditUnavailableException">The log has no room for the row, and is to fail the call then.</exception>
     internal AuditCall StartEnumeration()
     {
         var call = AuditCallPool.Rent();
-        (call._clock, call._settings) = (_clock, _settings);
+        (call._clock, call._settings, call._durability) = (_clock, _settings, _durability);
         call.Start(_log, _action, _context);
         call._renderer.StartField(_settings);
         call._buffer.Append(_buffer.Written);
         (call._parametersEnd, call._parametersEnded, call._handsBack) = (_parametersEnd, _parametersEnded, _handsBack);
         (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed);
+        call.Reserve();
         return call;
     }
 
@@ -73,9 +91,10 @@ public sealed partial class AuditCall
         _resultTarget = null;
         _details = null;
         _streamed = null;
+        _intent = null;
         _buffer.Clear();
-        _timestamp = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
+        _timestamp = log is AuditLog own ? own.Clock.UnixMillisecondsAt(_started) : _clock.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
     /// <summary>Records a parameter: before the body can change it, and after <see cref="HandBack"/> as the body left it.</summary>
@@ -142,17 +161,55 @@ public sealed partial class AuditCall
     }
 
     /// <summary>Records that the body returned, with nothing to show.</summary>
-    public void Succeed()
-    {
-        Return();
-        EndHandBack();
-        Record(error: null);
-    }
+    public void Succeed() => Block(RecordSuccess());
 
     /// <summary>Records what the body returned.</summary>
     /// <param name="result">What it returned.</param>
     /// <param name="write">Writes it; null where it is left out.</param>
-    public void Succeed<T>(T result, JsonWrite<T>? write)
+    public void Succeed<T>(T result, JsonWrite<T>? write) => Block(RecordSuccess(result, write));
+
+    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
+    public void Succeed(ReadOnlySpan<char> result) => Block(RecordResult(result, static (r, text) => r.WriteStringValue(text)));
+
+    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
+    public void Succeed(ReadOnlySpan<byte> result) => Block(RecordResult(result, static (r, bytes) => r.WriteBase64StringValue(bytes)));
+
+    /// <summary>Records that the body returned a value that cannot be kept: its type stands for it.</summary>
+    public void SucceedWithMarker(string type) => Block(RecordResult(type, WriteMarker));
+
+    /// <inheritdoc cref="SucceedWithMarker(string)"/>
+    public void SucceedWithMarker(Type type) => SucceedWithMarker(TypeName.Of(type));
+
+    /// <summary>Records what the body threw.</summary>
+    public void Fail(Exception exception) => Block(RecordFailure(exception));
+
+    /// <summary>Records how the enumeration of what the body returned ended.</summary>
+    /// <param name="count">How many items were handed out.</param>
+    /// <param name="completed">Whether there were no more.</param>
+    /// <param name="error">What the enumeration threw, if it did.</param>
+    /// <returns>What the caller is to wait for; null for nothing.</returns>
+    internal Task? EndEnumeration(long count, bool completed, Exception? error)
+    {
+        if (error is null)
+        {
+            return RecordResult((count, completed), StreamFacts.Write);
+        }
+
+        _streamed = count;
+        return RecordFailure(error);
+    }
+
+    /// <summary>Holds a synchronous caller until its row is where it asked for; what became of the row is not the caller's matter.</summary>
+    internal static void Block(Task? written) => written?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+
+    private Task? RecordSuccess()
+    {
+        Return();
+        EndHandBack();
+        return Record(error: null);
+    }
+
+    private Task? RecordSuccess<T>(T result, JsonWrite<T>? write)
     {
         Return();
         if (_resultTarget is (var kind, Func<T, string?> text, var how))
@@ -160,56 +217,19 @@ public sealed partial class AuditCall
             SetTarget(kind, result, text, how);
         }
 
-        if (write is null)
-        {
-            Succeed();
-        }
-        else
-        {
-            SucceedWith(result, write);
-        }
+        return write is null ? RecordSuccess() : RecordResult(result, write);
     }
 
-    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
-    public void Succeed(ReadOnlySpan<char> result) => SucceedWith(result, static (r, text) => r.WriteStringValue(text));
-
-    /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
-    public void Succeed(ReadOnlySpan<byte> result) => SucceedWith(result, static (r, bytes) => r.WriteBase64StringValue(bytes));
-
-    /// <summary>Records that the body returned a value that cannot be kept: its type stands for it.</summary>
-    public void SucceedWithMarker(string type) => SucceedWith(type, WriteMarker);
-
-    /// <inheritdoc cref="SucceedWithMarker(string)"/>
-    public void SucceedWithMarker(Type type) => SucceedWithMarker(TypeName.Of(type));
-
-    /// <summary>Records what the body threw.</summary>
-    public void Fail(Exception exception)
+    private Task? RecordFailure(Exception exception)
     {
         if (_isRecorded)
         {
-            return;
+            return null;
         }
 
         Return();
         _buffer.CutTo(_parametersEnd);
-        Record(exception);
-    }
-
-    /// <summary>Records how the enumeration of what the body returned ended.</summary>
-    /// <param name="count">How many items were handed out.</param>
-    /// <param name="completed">Whether there were no more.</param>
-    /// <param name="error">What the enumeration threw, if it did.</param>
-    internal void EndEnumeration(long count, bool completed, Exception? error)
-    {
-        if (error is null)
-        {
-            SucceedWith((count, completed), StreamFacts.Write);
-        }
-        else
-        {
-            _streamed = count;
-            Fail(error);
-        }
+        return Record(exception);
     }
 
     private string Redacted(string id, Redaction? how) => how is { } redaction ? RedactedText.Of(id, redaction, _settings.Key) : id;
@@ -225,7 +245,7 @@ public sealed partial class AuditCall
         _renderFailed |= !_renderer.TryRender(value, write);
     }
 
-    private void SucceedWith<T>(T result, JsonWrite<T> write)
+    private Task? RecordResult<T>(T result, JsonWrite<T> write)
         where T : allows ref struct
     {
         Return();
@@ -240,7 +260,7 @@ public sealed partial class AuditCall
             _renderFailed |= !_renderer.TryRender(result, write);
         }
 
-        Record(error: null);
+        return Record(error: null);
     }
 
     /// <summary>Adds what the body returned to what it handed back, before it: a task's result is known last.</summary>
@@ -280,99 +300,5 @@ public sealed partial class AuditCall
             _buffer.Append("}"u8);
             _parametersEnd = _buffer.Length;
         }
-    }
-
-    private void Record(Exception? error)
-    {
-        _resultEnd = _buffer.Length;
-        try
-        {
-            var facts = new CallFacts(error, _streamed, _renderFailed, _details, _settings.ExceptionDetail != ExceptionDetail.None);
-            if (facts.Any)
-            {
-                _renderer.StartField(CallFacts.Settings);
-                _renderer.TryRender(facts, CallFacts.Write);
-            }
-
-            var message = error is null ? null : ErrorText.Of(error, _settings);
-            var status = error is null ? AuditStatus.Success : AuditStatus.Error;
-            if (_log is AuditLog own)
-            {
-                Enqueue(own, status, message);
-            }
-            else
-            {
-                _log.TryEnqueue(ToEntry(status, message));
-            }
-        }
-        catch (Exception)
-        {
-            // Another IAuditLog broke its promise not to throw. The audited call goes on.
-        }
-        finally
-        {
-            Release();
-        }
-    }
-
-    private void Enqueue(AuditLog log, string status, string? message)
-    {
-        var timestamp = _timestamp.ToUnixTimeMilliseconds();
-        var id = log.NewEntryId(timestamp);
-        var row = RowWriter.Scratch;
-        row.Start(timestamp, (long)_duration.GetValueOrDefault().TotalMilliseconds);
-        row.Add(RowText.EntryId, id);
-        row.Add(RowText.Action, _action);
-        row.Add(RowText.Transport, _context.Transport);
-        row.Add(RowText.UserId, _context.UserId);
-        row.Add(RowText.RequestId, _context.RequestId);
-        AddField(row, RowText.Parameters, 0, _parametersEnd);
-        AddField(row, RowText.Result, _parametersEnd, _resultEnd);
-        row.Add(RowText.ErrorMessage, message);
-        row.Add(RowText.Status, status);
-        row.Add(RowText.Target, _target);
-        AddField(row, RowText.Context, _resultEnd, _buffer.Length);
-        log.TryEnqueue(row.Row);
-    }
-
-    private void AddField(RowWriter row, RowText text, int start, int end)
-    {
-        if (start == end)
-        {
-            row.AddNull(text);
-        }
-        else
-        {
-            row.Add(text, _buffer.Written[start..end]);
-        }
-    }
-
-    private AuditEntry ToEntry(string status, string? message) => new()
-    {
-        Timestamp = _timestamp,
-        Action = _action,
-        Transport = _context.Transport,
-        UserId = _context.UserId,
-        RequestId = _context.RequestId,
-        Parameters = FieldText(0, _parametersEnd),
-        Result = FieldText(_parametersEnd, _resultEnd),
-        ErrorMessage = message,
-        Duration = _duration,
-        Status = status,
-        Target = _target,
-        Context = FieldText(_resultEnd, _buffer.Length),
-    };
-
-    private string? FieldText(int start, int end) => start == end ? null : Encoding.UTF8.GetString(_buffer.Written[start..end]);
-
-    private void Release()
-    {
-        // What is kept for a later call keeps nothing of this one alive.
-        _isRecorded = true;
-        _log = null!;
-        _context = AuditContext.Empty;
-        _resultTarget = null;
-        _details = null;
-        AuditCallPool.Return(this);
     }
 }

@@ -12,7 +12,14 @@ public static class AuditCalls
 {
     /// <summary>Starts the record of one call: takes the time and copies the current <see cref="AuditContext"/>.</summary>
     /// <exception cref="InvalidOperationException"><paramref name="log"/> is null: the call would leave no row.</exception>
-    public static AuditCall Begin(IAuditLog log, string action)
+    /// <exception cref="AuditUnavailableException">The log has no room for the row, and is to fail the call then (<see cref="FullMode.FailCall"/>).</exception>
+    public static AuditCall Begin(IAuditLog log, string action) => Begin(log, action, durability: null);
+
+    /// <summary>Starts the record of one call that completes at a durability of its own.</summary>
+    /// <inheritdoc cref="Begin(IAuditLog, string)"/>
+    public static AuditCall Begin(IAuditLog log, string action, Durability durability) => Begin(log, action, (Durability?)durability);
+
+    private static AuditCall Begin(IAuditLog log, string action, Durability? durability)
     {
         if (log is null)
         {
@@ -20,7 +27,7 @@ public static class AuditCalls
         }
 
         var call = AuditCallPool.Rent();
-        call.Start(log, action);
+        call.Start(log, action, durability);
         return call;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class AuditedSequence<T>(AuditCall call, IEnumerable<T> body) : 
         }
         catch (Exception exception)
         {
-            enumeration.Failed(exception);
+            AuditCall.Block(enumeration.Failed(exception));
             throw;
         }
     }
@@ -35,12 +35,12 @@ internal sealed class AuditedSequence<T>(AuditCall call, IEnumerable<T> body) : 
             try
             {
                 var moved = body.MoveNext();
-                _enumeration.Moved(moved);
+                AuditCall.Block(_enumeration.Moved(moved));
                 return moved;
             }
             catch (Exception exception)
             {
-                _enumeration.Failed(exception);
+                AuditCall.Block(_enumeration.Failed(exception));
                 throw;
             }
         }
@@ -55,11 +55,11 @@ internal sealed class AuditedSequence<T>(AuditCall call, IEnumerable<T> body) : 
             }
             catch (Exception exception)
             {
-                _enumeration.Failed(exception);
+                AuditCall.Block(_enumeration.Failed(exception));
                 throw;
             }
 
-            _enumeration.GivenUp();
+            AuditCall.Block(_enumeration.GivenUp());
         }
     }
 }

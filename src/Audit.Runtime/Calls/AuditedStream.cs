@@ -14,7 +14,7 @@ internal sealed class AuditedStream<T>(AuditCall call, IAsyncEnumerable<T> body)
         }
         catch (Exception exception)
         {
-            enumeration.Failed(exception);
+            AuditCall.Block(enumeration.Failed(exception));
             throw;
         }
     }
@@ -27,24 +27,24 @@ internal sealed class AuditedStream<T>(AuditCall call, IAsyncEnumerable<T> body)
 
         public ValueTask<bool> MoveNextAsync()
         {
+            ValueTask<bool> move;
             try
             {
-                var move = body.MoveNextAsync();
-                if (!move.IsCompletedSuccessfully)
-                {
-                    return Await(move);
-                }
-
-                // A task may be asked for its result once.
-                var moved = move.Result;
-                _enumeration.Moved(moved);
-                return new ValueTask<bool>(moved);
+                move = body.MoveNextAsync();
             }
             catch (Exception exception)
             {
-                _enumeration.Failed(exception);
-                throw;
+                move = ValueTask.FromException<bool>(exception);
             }
+
+            if (!move.IsCompletedSuccessfully)
+            {
+                return Await(move);
+            }
+
+            // A task may be asked for its result once.
+            var moved = move.Result;
+            return _enumeration.Moved(moved) is { } written ? After(written, moved) : new ValueTask<bool>(moved);
         }
 
         public async ValueTask DisposeAsync()
@@ -55,26 +55,36 @@ internal sealed class AuditedStream<T>(AuditCall call, IAsyncEnumerable<T> body)
             }
             catch (Exception exception)
             {
-                _enumeration.Failed(exception);
+                await Quietly(_enumeration.Failed(exception)).ConfigureAwait(false);
                 throw;
             }
 
-            _enumeration.GivenUp();
+            await Quietly(_enumeration.GivenUp()).ConfigureAwait(false);
         }
+
+        private static async ValueTask<bool> After(Task written, bool moved)
+        {
+            await Quietly(written).ConfigureAwait(false);
+            return moved;
+        }
+
+        private static Task Quietly(Task? written) => written is null ? Task.CompletedTask : AuditCall.Quietly(written);
 
         private async ValueTask<bool> Await(ValueTask<bool> move)
         {
+            bool moved;
             try
             {
-                var moved = await move.ConfigureAwait(false);
-                _enumeration.Moved(moved);
-                return moved;
+                moved = await move.ConfigureAwait(false);
             }
             catch (Exception exception)
             {
-                _enumeration.Failed(exception);
+                await Quietly(_enumeration.Failed(exception)).ConfigureAwait(false);
                 throw;
             }
+
+            await Quietly(_enumeration.Moved(moved)).ConfigureAwait(false);
+            return moved;
         }
     }
 }

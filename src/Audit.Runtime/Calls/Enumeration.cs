@@ -10,28 +10,28 @@ internal struct Enumeration(AuditCall call)
     private long _count;
 
     /// <summary>Notes that the enumerator moved: to an item, or past the last.</summary>
-    public void Moved(bool toItem)
+    /// <returns>What the caller is to wait for; null for nothing. So do the others.</returns>
+    public Task? Moved(bool toItem)
     {
-        if (toItem)
+        if (!toItem)
         {
-            _count++;
+            return End(completed: true);
         }
-        else
-        {
-            End(completed: true);
-        }
+
+        _count++;
+        return null;
     }
 
-    public void Failed(Exception exception) => End(completed: false, exception);
+    public Task? Failed(Exception exception) => End(completed: false, exception);
 
     /// <summary>Notes that nobody will ask for more.</summary>
-    public void GivenUp() => End(completed: false);
+    public Task? GivenUp() => End(completed: false);
 
-    private void End(bool completed, Exception? error = null)
+    private Task? End(bool completed, Exception? error = null)
     {
         // The call is used again elsewhere as soon as it is recorded.
         var call = _call;
         _call = null;
-        call?.EndEnumeration(_count, completed, error);
+        return call?.EndEnumeration(_count, completed, error);
     }
 }

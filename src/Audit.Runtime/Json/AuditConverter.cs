@@ -20,11 +20,10 @@ internal sealed class AuditConverter<T>(JsonWrite<T> write) : JsonConverter<T>, 
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        var buffer = new RenderBuffer();
-        var renderer = new JsonRenderer(buffer);
-        renderer.StartField(JsonSettings.Default);
-        renderer.Render(value, write);
-        writer.WriteRawValue(buffer.Written, skipInputValidation: true);
+        var aside = SpareRenderer.Rent();
+        aside.Start(JsonSettings.Default).Render(value, write);
+        writer.WriteRawValue(aside.Written, skipInputValidation: true);
+        aside.Return();
     }
 
     public void Write(JsonRenderer renderer, object value) => write(renderer, (T)value);

@@ -12,15 +12,20 @@ public sealed partial class JsonRenderer
     {
         if (values is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else if (!Materialised.Is(values))
         {
             WriteSequenceMarker(values);
         }
-        else
+        else if (TryStartItems())
         {
-            WriteItems(values, Materialised.CountOf(values), write);
+            if (!WriteItems(values, write))
+            {
+                WriteRest(Materialised.CountOf(values));
+            }
+
+            EndItems();
         }
     }
 
@@ -29,70 +34,125 @@ public sealed partial class JsonRenderer
     {
         if (values is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else if (!Materialised.Is(values))
         {
             WriteSequenceMarker(values);
         }
-        else
+        else if (TryStartItems())
         {
-            WriteItems(values.Cast<object?>(), Materialised.CountOf(values), (renderer, value) => renderer.WriteRuntimeValue(value, known));
+            if (!WriteItems(values.Cast<object?>(), (renderer, value) => renderer.WriteRuntimeValue(value, known)))
+            {
+                WriteRest(Materialised.CountOf(values));
+            }
+
+            EndItems();
         }
     }
 
     /// <summary>Writes items that lie in memory.</summary>
     public void WriteMemory<T>(ReadOnlyMemory<T> values, JsonWrite<T> write)
     {
-        if (!TryEnter())
+        if (TryStartItems())
         {
-            return;
-        }
-
-        _writer.WriteStartArray();
-        var kept = 0;
-        for (; kept < values.Length && HasRoomForItem(kept); kept++)
-        {
-            write(this, values.Span[kept]);
-        }
-
-        EndItems(isCut: kept < values.Length, values.Length);
-    }
-
-    private void WriteItems<T>(IEnumerable<T> values, int? count, JsonWrite<T> write)
-    {
-        if (!TryEnter())
-        {
-            return;
-        }
-
-        _writer.WriteStartArray();
-        var (kept, isCut) = (0, false);
-        foreach (var value in values)
-        {
-            isCut = !HasRoomForItem(kept++);
-            if (isCut)
+            if (!WriteSpan(values.Span, write))
             {
-                break;
+                WriteRest(values.Length);
             }
 
-            write(this, value);
+            EndItems();
         }
-
-        EndItems(isCut, count);
     }
 
-    private void EndItems(bool isCut, int? count)
+    private bool TryStartItems()
     {
-        if (isCut)
+        if (!TryEnter())
         {
-            _writer.WriteStartObject();
-            WriteTruncated(count);
-            _writer.WriteEndObject();
+            return false;
         }
 
-        _writer.WriteEndArray();
+        WriteStart((byte)'[');
+        return true;
+    }
+
+    private void EndItems()
+    {
+        WriteEnd((byte)']');
         _depth--;
+    }
+
+    /// <summary>Writes an item that stands for those that are left out.</summary>
+    private void WriteRest(int? count)
+    {
+        WriteStart((byte)'{');
+        WriteTruncated(count);
+        WriteEnd((byte)'}');
+    }
+
+    /// <summary>Writes the items for which there is room, of the common collections without an enumerator on the heap.</summary>
+    /// <returns>Whether they are all.</returns>
+    private bool WriteItems<T>(IEnumerable<T> values, JsonWrite<T> write) => values switch
+    {
+        // Read-only: an array of a derived type is not handed out as a span of its base.
+        T[] array => WriteSpan(new ReadOnlySpan<T>(array), write),
+        List<T> list => WriteEnumerated(list.GetEnumerator(), write),
+        HashSet<T> set => WriteEnumerated(set.GetEnumerator(), write),
+        IReadOnlyList<T> list => WriteIndexed(list, write),
+        _ => WriteEnumerated(values.GetEnumerator(), write),
+    };
+
+    private bool WriteSpan<T>(ReadOnlySpan<T> values, JsonWrite<T> write)
+    {
+        for (var item = 0; item < values.Length; item++)
+        {
+            if (!HasRoomForItem(item))
+            {
+                return false;
+            }
+
+            write(this, values[item]);
+        }
+
+        return true;
+    }
+
+    private bool WriteIndexed<T>(IReadOnlyList<T> values, JsonWrite<T> write)
+    {
+        for (var item = 0; item < values.Count; item++)
+        {
+            if (!HasRoomForItem(item))
+            {
+                return false;
+            }
+
+            write(this, values[item]);
+        }
+
+        return true;
+    }
+
+    private bool WriteEnumerated<T, TEnumerator>(TEnumerator values, JsonWrite<T> write)
+        where TEnumerator : IEnumerator<T>
+    {
+        try
+        {
+            for (var item = 0; values.MoveNext(); item++)
+            {
+                if (!HasRoomForItem(item))
+                {
+                    return false;
+                }
+
+                write(this, values.Current);
+            }
+        }
+        finally
+        {
+            values.Dispose();
+        }
+
+        return true;
     }
 
     /// <summary>Writes a dictionary as an object.</summary>
@@ -100,7 +160,7 @@ public sealed partial class JsonRenderer
     {
         if (values is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else if (TryWriteStartObject())
         {
@@ -114,7 +174,7 @@ public sealed partial class JsonRenderer
     {
         if (values is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else if (TryWriteStartObject())
         {
@@ -131,21 +191,42 @@ public sealed partial class JsonRenderer
             WriteMembers(values, Materialised.CountOf(values), writeName, write);
         }
     }
-
     private void WriteMembers<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> values, int? count, JsonWrite<TKey> writeName, JsonWrite<TValue> write)
     {
-        var kept = 0;
-        foreach (var (key, value) in values)
+#pragma warning disable CS8714 // A Dictionary has no key that is null, whatever TKey is.
+        var isWhole = values is Dictionary<TKey, TValue> dictionary
+            ? WriteEntries(dictionary.GetEnumerator(), writeName, write)
+            : WriteEntries(values.GetEnumerator(), writeName, write);
+#pragma warning restore CS8714
+        if (!isWhole)
         {
-            if (!HasRoomForItem(kept++))
-            {
-                WriteTruncated(count);
-                return;
-            }
-
-            writeName(this, key);
-            write(this, value);
+            WriteTruncated(count);
         }
+    }
+
+    private bool WriteEntries<TKey, TValue, TEnumerator>(TEnumerator entries, JsonWrite<TKey> writeName, JsonWrite<TValue> write)
+        where TEnumerator : IEnumerator<KeyValuePair<TKey, TValue>>
+    {
+        try
+        {
+            for (var item = 0; entries.MoveNext(); item++)
+            {
+                if (!HasRoomForItem(item))
+                {
+                    return false;
+                }
+
+                var (key, value) = entries.Current;
+                writeName(this, key);
+                write(this, value);
+            }
+        }
+        finally
+        {
+            entries.Dispose();
+        }
+
+        return true;
     }
 
     // A dictionary's own enumerator gives entries, whatever the sequence that it is as well gives.
@@ -162,13 +243,14 @@ public sealed partial class JsonRenderer
     /// <summary>Writes, in an object, that something is missing, and how much there was if that is known.</summary>
     private void WriteTruncated(int? count)
     {
+        WriteName("$truncated"u8);
         if (count is { } known)
         {
-            _writer.WriteNumber("$truncated"u8, known);
+            WriteNumberValue(known);
         }
         else
         {
-            _writer.WriteBoolean("$truncated"u8, true);
+            WriteBooleanValue(true);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed partial class JsonRenderer
     {
         if (value is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else
         {
@@ -36,7 +36,7 @@ public sealed partial class JsonRenderer
     {
         if (value is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else
         {
@@ -66,7 +66,7 @@ public sealed partial class JsonRenderer
         }
         else if (value is null && !made.HandleNull)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else
         {
@@ -145,7 +145,7 @@ public sealed partial class JsonRenderer
         }
         else
         {
-            _writer.WriteRawValue(foreign.Written, skipInputValidation: true);
+            WriteRaw(foreign.Written);
         }
     }
 
@@ -187,18 +187,17 @@ public sealed partial class JsonRenderer
         }
         else
         {
-            _writer.WriteRawValue(value, skipInputValidation: true);
+            WriteRaw(value);
         }
     }
 
     private bool CopyArray(ref Utf8JsonReader reader)
     {
-        if (!TryEnter())
+        if (!TryStartItems())
         {
             return reader.TrySkip();
         }
 
-        _writer.WriteStartArray();
         var (count, isCut) = (0, false);
         bool isWhole;
         while ((isWhole = reader.Read()) && reader.TokenType != JsonTokenType.EndArray)
@@ -212,18 +211,22 @@ public sealed partial class JsonRenderer
             }
         }
 
-        EndItems(isCut || !isWhole, isWhole ? count : null);
+        if (isCut || !isWhole)
+        {
+            WriteRest(isWhole ? count : null);
+        }
+
+        EndItems();
         return isWhole;
     }
 
     private bool CopyObject(ref Utf8JsonReader reader)
     {
-        if (!TryEnter())
+        if (!TryWriteStartObject())
         {
             return reader.TrySkip();
         }
 
-        _writer.WriteStartObject();
         var (count, isCut) = (0, false);
         bool isWhole;
         while ((isWhole = reader.Read()) && reader.TokenType != JsonTokenType.EndObject)

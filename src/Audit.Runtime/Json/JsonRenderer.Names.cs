@@ -16,22 +16,30 @@ public sealed partial class JsonRenderer
     private bool _writesNames;
 
     /// <summary>Writes a name; a generated writer asks <see cref="HasRoomForMember"/> before.</summary>
-    public void WritePropertyName(ReadOnlySpan<byte> utf8Name) => _writer.WritePropertyName(utf8Name);
+    /// <param name="utf8Name">The name, escaped as JSON wants it.</param>
+    public void WritePropertyName(ReadOnlySpan<byte> utf8Name) => WriteName(utf8Name);
 
     /// <summary>Writes a key of a dictionary, cut to the limits.</summary>
     public void WritePropertyName(string name)
     {
         var kept = TextFit.Within(name, _settings.StringLength, Remaining);
-        _writer.WritePropertyName(kept == name.Length ? name : $"{name.AsSpan(0, kept)}$truncated:{name.Length}");
+        StartText();
+        EscapedText.AppendTo(_buffer, name.AsSpan(0, kept));
+        if (kept < name.Length)
+        {
+            EscapedText.AppendTo(_buffer, $"$truncated:{name.Length}");
+        }
+
+        EndText();
+        EndName();
     }
 
     /// <summary>Writes a key of a dictionary that is a number or a Guid.</summary>
     public void WritePropertyName<T>(T key)
         where T : IUtf8SpanFormattable
     {
-        Span<byte> text = stackalloc byte[64];
-        key.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        _writer.WritePropertyName(text[..length]);
+        WriteFormattedText(key);
+        EndName();
     }
 
     /// <summary>Writes a key of a dictionary as the value's text would be written, or as its converter writes a name.</summary>
@@ -44,8 +52,24 @@ public sealed partial class JsonRenderer
         names.StartField(_settings with { Depth = 0 });
         names.Render(key, write);
         _partFailed |= names._partFailed;
-        WritePropertyName(NameIn(names._buffer.Written) ?? $"[{TypeName.Of(key?.GetType() ?? typeof(T))}]");
+        var name = WrittenNameIn(names._buffer.Written);
+        if (!name.IsEmpty && name.Length <= Math.Min(_settings.StringLength, Remaining))
+        {
+            WriteName(name);
+        }
+        else
+        {
+            WritePropertyName(NameIn(names._buffer.Written) ?? $"[{TypeName.Of(key?.GetType() ?? typeof(T))}]");
+        }
     }
+
+    /// <summary>The name where the JSON has it as it would be written; else nothing.</summary>
+    private static ReadOnlySpan<byte> WrittenNameIn(ReadOnlySpan<byte> json) => json switch
+    {
+        [(byte)'"', .. var text, (byte)'"'] => text,
+        [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..] => json,
+        _ => default,
+    };
 
     private static string? NameIn(ReadOnlySpan<byte> json)
     {
@@ -100,11 +124,22 @@ public sealed partial class JsonRenderer
     /// <summary>Writes a value of an enumeration by its name, as <see cref="JsonStringEnumConverter"/> does.</summary>
     public void WriteEnumName<T>(T value)
         where T : struct, Enum
-        => EnumNames<T>.Converter.Write(_writer, value, ForeignContracts.Simple);
-
-    private static class EnumNames<T>
-        where T : struct, Enum
     {
-        public static readonly JsonConverter<T> Converter = (JsonConverter<T>)new JsonStringEnumConverter<T>().CreateConverter(typeof(T), ForeignContracts.Simple);
+        if (EnumNames<T>.Json.TryGetValue(value, out var json))
+        {
+            WriteRaw(json);
+            return;
+        }
+
+        // Several flags, or a number without a name.
+        var foreign = _foreign ??= new ForeignJson();
+        if (foreign.Run(value, EnumNames<T>.Write, long.MaxValue) is { } exception)
+        {
+            WriteError(exception);
+        }
+        else
+        {
+            WriteRaw(foreign.Written);
+        }
     }
 }

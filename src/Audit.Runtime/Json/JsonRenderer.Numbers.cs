@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Serialization;
+using Audit.Json;
 
 namespace Audit.Generated;
 
@@ -8,33 +9,33 @@ namespace Audit.Generated;
 public sealed partial class JsonRenderer
 {
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
-    public void WriteBooleanValue(bool value) => _writer.WriteBooleanValue(value);
+    public void WriteBooleanValue(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
 
     /// <summary>Writes a number.</summary>
-    public void WriteNumberValue(int value) => _writer.WriteNumberValue(value);
+    public void WriteNumberValue(int value) => WriteFormattedNumber(value);
 
     /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(uint value) => _writer.WriteNumberValue(value);
+    public void WriteNumberValue(uint value) => WriteFormattedNumber(value);
 
     /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(long value) => _writer.WriteNumberValue(value);
+    public void WriteNumberValue(long value) => WriteFormattedNumber(value);
 
     /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(ulong value) => _writer.WriteNumberValue(value);
+    public void WriteNumberValue(ulong value) => WriteFormattedNumber(value);
 
     /// <inheritdoc cref="WriteNumberValue(int)"/>
-    public void WriteNumberValue(decimal value) => _writer.WriteNumberValue(value);
+    public void WriteNumberValue(decimal value) => WriteFormattedNumber(value);
 
     /// <summary>Writes a number; what JSON has no number for as <c>"NaN"</c>, <c>"Infinity"</c> or <c>"-Infinity"</c>.</summary>
     public void WriteNumberValue(float value)
     {
         if (float.IsFinite(value))
         {
-            _writer.WriteNumberValue(value);
+            WriteFormattedNumber(value);
         }
         else
         {
-            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+            WriteFormattedText(value);
         }
     }
 
@@ -43,11 +44,11 @@ public sealed partial class JsonRenderer
     {
         if (double.IsFinite(value))
         {
-            _writer.WriteNumberValue(value);
+            WriteFormattedNumber(value);
         }
         else
         {
-            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+            WriteFormattedText(value);
         }
     }
 
@@ -60,7 +61,7 @@ public sealed partial class JsonRenderer
         }
         else
         {
-            _writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+            WriteFormattedText(value);
         }
     }
 
@@ -78,27 +79,16 @@ public sealed partial class JsonRenderer
         if (digits > Math.Min(_settings.StringLength, Remaining))
         {
             WriteCut();
+            return;
         }
-        else
-        {
-            _writer.WriteRawValue(value.ToString(CultureInfo.InvariantCulture), skipInputValidation: true);
-        }
+
+        Span<char> text = stackalloc char[FormattedBytes];
+        StartValue(0);
+        EscapedText.AppendTo(_buffer, value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture) ? text[..length] : value.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Writes a number as text, as <see cref="JsonNumberHandling.WriteAsString"/> asks.</summary>
     public void WriteNumberStringValue<T>(T value)
         where T : IUtf8SpanFormattable
-    {
-        Span<byte> text = stackalloc byte[64];
-        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        _writer.WriteStringValue(text[..length]);
-    }
-
-    private void WriteFormattedNumber<T>(T value)
-        where T : IUtf8SpanFormattable
-    {
-        Span<byte> text = stackalloc byte[64];
-        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        _writer.WriteRawValue(text[..length], skipInputValidation: true);
-    }
+        => WriteFormattedText(value);
 }

@@ -41,5 +41,5 @@ public sealed partial class JsonRenderer
     }
 
     /// <summary>Writes what stands for a value that must not be readable at all.</summary>
-    private void WriteErased() => _writer.WriteStringValue(Redaction.Erased);
+    private void WriteErased() => WriteText(Redaction.Erased);
 }

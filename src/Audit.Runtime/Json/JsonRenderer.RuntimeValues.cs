@@ -22,7 +22,7 @@ public sealed partial class JsonRenderer
     {
         if (value is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else if (!TryWriteSimple(value))
         {

@@ -1,11 +1,7 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text.Encodings.Web;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Audit.Json;
 
 namespace Audit.Generated;
@@ -16,20 +12,14 @@ namespace Audit.Generated;
 /// cut: <c>{"$truncated":…}</c> stands for it, so that the JSON stays valid and says so. Not thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[SuppressMessage("Design", "CA1001", Justification = "A writer over a buffer of ours holds nothing to release.")]
 public sealed partial class JsonRenderer
 {
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        // Names and texts stay readable and can be searched; whatever shows them escapes them.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly RenderBuffer _buffer;
-    private readonly Utf8JsonWriter _writer;
     private JsonSettings _settings;
-    private int _fieldStart;
     private int _depth;
+
+    /// <summary>The length of the buffer at which the field is full.</summary>
+    private long _fieldEnd;
 
     /// <summary>The depth of the object that says already that it is cut; 0 for none.</summary>
     private int _cutObject;
@@ -37,20 +27,16 @@ public sealed partial class JsonRenderer
     /// <summary>Whether a part of the value could not be rendered.</summary>
     private bool _partFailed;
 
-    internal JsonRenderer(RenderBuffer buffer)
-    {
-        _buffer = buffer;
-        _writer = new Utf8JsonWriter(buffer, WriterOptions);
-    }
+    internal JsonRenderer(RenderBuffer buffer) => _buffer = buffer;
 
     /// <summary>Bytes that the field may still take.</summary>
-    private long Remaining => _settings.FieldBytes - (_buffer.Length - _fieldStart) - _writer.BytesPending;
+    private long Remaining => _fieldEnd - _buffer.Length;
 
     /// <summary>Starts a field (all parameters, or a result): what follows shares its limit in bytes.</summary>
-    internal void StartField(JsonSettings settings)
+    internal void StartField(in JsonSettings settings)
     {
         _settings = settings;
-        _fieldStart = _buffer.Length;
+        _fieldEnd = (long)_buffer.Length + settings.FieldBytes;
     }
 
     /// <summary>Appends one value; when it cannot be rendered, <c>{"$error":"…"}</c> with the exception's type in its place.</summary>
@@ -63,7 +49,6 @@ public sealed partial class JsonRenderer
         {
             Restart();
             write(this, value);
-            _writer.Flush();
             return !_partFailed;
         }
         catch (Exception exception)
@@ -79,7 +64,6 @@ public sealed partial class JsonRenderer
     {
         Restart();
         write(this, value);
-        _writer.Flush();
     }
 
     private void RenderError(int start, Exception exception)
@@ -87,26 +71,25 @@ public sealed partial class JsonRenderer
         _buffer.CutTo(start);
         Restart();
         WriteError(exception);
-        _writer.Flush();
     }
 
     private void Restart()
     {
-        _writer.Reset();
+        _needsComma = false;
         _depth = 0;
         _cutObject = 0;
         _partFailed = false;
     }
 
     /// <summary>Writes <c>null</c>.</summary>
-    public void WriteNullValue() => _writer.WriteNullValue();
+    public void WriteNullValue() => WriteRaw("null"u8);
 
     /// <summary>Writes <c>"[name]"</c>, which stands for a value that is never recorded, or <c>null</c>.</summary>
     public void WriteMarker(object? value, string name)
     {
         if (value is null)
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
         else
         {
@@ -115,7 +98,14 @@ public sealed partial class JsonRenderer
     }
 
     /// <summary>Writes <c>"[name]"</c>, which stands for a value that is never recorded.</summary>
-    public void WriteMarker(string name) => _writer.WriteStringValue($"[{name}]");
+    public void WriteMarker(string name)
+    {
+        StartText();
+        _buffer.Append("["u8);
+        EscapedText.AppendTo(_buffer, name);
+        _buffer.Append("]"u8);
+        EndText();
+    }
 
     /// <summary>Starts an object, or writes what stands for one that is too deep or has no room.</summary>
     /// <returns>True when members and <see cref="WriteEndObject"/> must follow.</returns>
@@ -126,7 +116,7 @@ public sealed partial class JsonRenderer
             return false;
         }
 
-        _writer.WriteStartObject();
+        WriteStart((byte)'{');
         return true;
     }
 
@@ -138,7 +128,7 @@ public sealed partial class JsonRenderer
             _cutObject = 0;
         }
 
-        _writer.WriteEndObject();
+        WriteEnd((byte)'}');
         _depth--;
     }
 
@@ -146,6 +136,7 @@ public sealed partial class JsonRenderer
     public bool HasRoomForMember() => HasRoomForName(0);
 
     /// <summary>Writes a member's name, if there is room.</summary>
+    /// <param name="utf8Name">The name, escaped as JSON wants it.</param>
     /// <returns>True when the member's value must follow.</returns>
     public bool TryWritePropertyName(ReadOnlySpan<byte> utf8Name)
     {
@@ -154,7 +145,7 @@ public sealed partial class JsonRenderer
             return false;
         }
 
-        _writer.WritePropertyName(utf8Name);
+        WriteName(utf8Name);
         return true;
     }
 
@@ -186,10 +177,11 @@ public sealed partial class JsonRenderer
         }
         else
         {
-            _writer.WriteNullValue();
+            WriteNullValue();
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasRoomForName(int length)
     {
         if (Remaining > length)
@@ -197,17 +189,21 @@ public sealed partial class JsonRenderer
             return true;
         }
 
-        if (_cutObject != _depth)
-        {
-            _writer.WriteBoolean("$truncated"u8, true);
-            _cutObject = _depth;
-        }
-
+        CutObject();
         return false;
     }
 
+    private void CutObject()
+    {
+        if (_cutObject != _depth)
+        {
+            WriteRaw("\"$truncated\":true"u8);
+            _cutObject = _depth;
+        }
+    }
+
     /// <summary>Writes JSON that another renderer wrote.</summary>
-    internal void WriteRendered(ReadOnlySpan<byte> json) => _writer.WriteRawValue(json, skipInputValidation: true);
+    internal void WriteRendered(ReadOnlySpan<byte> json) => WriteRaw(json);
 
     private bool TryEnter()
     {
@@ -222,19 +218,15 @@ public sealed partial class JsonRenderer
     }
 
     /// <summary>Writes what stands for a value of which nothing is left.</summary>
-    private void WriteCut()
-    {
-        _writer.WriteStartObject();
-        _writer.WriteBoolean("$truncated"u8, true);
-        _writer.WriteEndObject();
-    }
+    private void WriteCut() => WriteRaw("{\"$truncated\":true}"u8);
 
     /// <summary>Writes what stands for a value that could not be rendered: the exception's type only, since its message may hold what a marked member was to keep out.</summary>
     private void WriteError(Exception exception)
     {
         _partFailed = true;
-        _writer.WriteStartObject();
-        _writer.WriteString("$error"u8, exception.GetType().FullName ?? exception.GetType().Name);
-        _writer.WriteEndObject();
+        WriteStart((byte)'{');
+        WriteName("$error"u8);
+        WriteText(exception.GetType().FullName ?? exception.GetType().Name);
+        WriteEnd((byte)'}');
     }
 }

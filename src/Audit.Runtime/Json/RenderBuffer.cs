@@ -1,9 +1,9 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Audit.Json;
 
 /// <summary>Growing UTF-8 scratch that can be cut back to an earlier length. Used again from call to call; not thread-safe.</summary>
-internal sealed class RenderBuffer : IBufferWriter<byte>
+internal sealed class RenderBuffer
 {
     private const int InitialBytes = 1024;
 
@@ -41,26 +41,19 @@ internal sealed class RenderBuffer : IBufferWriter<byte>
         Advance(bytes.Length);
     }
 
-    public void Advance(int count) => Length += count;
-
-    public Memory<byte> GetMemory(int sizeHint = 0)
+    /// <summary>Room for at least so many bytes, of which <see cref="Advance"/> keeps those that were written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<byte> GetSpan(int bytes)
     {
-        EnsureRoom(sizeHint);
-        return _bytes.AsMemory(Length);
-    }
+        if (bytes > _bytes.Length - Length)
+        {
+            Grow(bytes);
+        }
 
-    public Span<byte> GetSpan(int sizeHint = 0)
-    {
-        EnsureRoom(sizeHint);
         return _bytes.AsSpan(Length);
     }
 
-    private void EnsureRoom(int bytes)
-    {
-        var wanted = Length + Math.Max(bytes, 256);
-        if (wanted > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, Math.Max(wanted, _bytes.Length * 2));
-        }
-    }
+    public void Advance(int count) => Length += count;
+
+    private void Grow(int bytes) => Array.Resize(ref _bytes, Math.Max(checked(Length + bytes), _bytes.Length * 2));
 }

@@ -5,7 +5,8 @@ namespace Audit.Logging;
 /// <summary>
 /// What the log says about its own faults, under the category <c>Audit.AuditLog</c>. None holds a row's contents. The
 /// event ids are part of the contract: 1 dropped, 2 store failed, 3 store recovered, 4 quarantined, 5 lost at close,
-/// 6 id function failed, 7 refused by the quarantine, 8 writer stopped.
+/// 6 id function failed, 7 refused by the quarantine, 8 writer stopped,
+/// 9 unconfirmed.
 /// </summary>
 internal static partial class AuditLogMessages
 {
@@ -29,6 +30,9 @@ internal static partial class AuditLogMessages
 
     [LoggerMessage(7, LogLevel.Error, "The audit store refused {Count} entries, and so did the table audit_quarantine; they are lost.")]
     public static partial void RefusedByQuarantine(this ILogger logger, long count);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Count} audited calls went on after AuditOptions.CommitTimeout without knowing that their rows are written.")]
+    public static partial void Unconfirmed(this ILogger logger, long count);
 
     [LoggerMessage(8, LogLevel.Critical, "The audit log's writer stopped; {Count} entries are lost, and no more are accepted.")]
     public static partial void WriterStopped(this ILogger logger, Exception exception, long count);

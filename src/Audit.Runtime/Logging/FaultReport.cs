@@ -15,9 +15,11 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private readonly LineLimit _quarantined = new();
     private readonly LineLimit _lost = new();
     private readonly LineLimit _badIds = new();
+    private readonly LineLimit _unconfirmed = new();
 
     private long _droppedSeen;
     private long _badIdsSeen;
+    private long _unconfirmedSeen;
     private Exception? _lastFailure;
 
     public void StoreFailed(Exception exception)
@@ -45,7 +47,8 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     /// <param name="now">The time since the log opened; null when there is no later: then all that is left is said.</param>
     public void Write(TimeSpan? now)
     {
-        Follow(_dropped, queue.DroppedAsFull, ref _droppedSeen);
+        Follow(_dropped, queue.DroppedFor(DropReason.QueueFull) + queue.DroppedFor(DropReason.NotRendered), ref _droppedSeen);
+        Follow(_unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen);
         Follow(_badIds, ids.Failures, ref _badIdsSeen);
         Safely(() => WriteDue(now));
     }
@@ -93,6 +96,11 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         if (_lost.TryTake(now, out count))
         {
             logger.RefusedByQuarantine(count);
+        }
+
+        if (_unconfirmed.TryTake(now, out count))
+        {
+            logger.Unconfirmed(count);
         }
 
         if (_badIds.TryTake(now, out count))

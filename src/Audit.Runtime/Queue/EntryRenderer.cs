@@ -7,12 +7,13 @@ internal sealed class EntryRenderer(EntryIds ids, TimeProvider time)
     /// <returns>The row, until this thread renders the next.</returns>
     public ReadOnlySpan<byte> Render(AuditEntry entry)
     {
-        var timestamp = (entry.Timestamp ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
-        var id = string.IsNullOrEmpty(entry.EntryId) ? ids.New(timestamp) : entry.EntryId;
+        // An id tells when it was made: a time that the caller sets, perhaps of long ago, has no part in it.
+        var now = time.GetUtcNow();
+        var id = string.IsNullOrEmpty(entry.EntryId) ? ids.New(now.ToUnixTimeMilliseconds()) : entry.EntryId;
 
         // Only now: the user's id function may itself write an entry.
         var row = RowWriter.Scratch;
-        row.Start(timestamp, entry.Duration is { } duration ? duration.Ticks / TimeSpan.TicksPerMillisecond : null);
+        row.Start((entry.Timestamp ?? now).ToUnixTimeMilliseconds(), entry.Duration is { } duration ? duration.Ticks / TimeSpan.TicksPerMillisecond : null);
         row.Add(RowText.EntryId, id);
         row.Add(RowText.Action, entry.Action);
         row.Add(RowText.Transport, entry.Transport ?? "http");

@@ -12,17 +12,26 @@ internal sealed class RowBatch
     /// <summary>How many bytes one transaction takes at most, save for a single row that is larger.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    private readonly List<int> _ends = [];
-    private readonly List<RowOutcome> _outcomes = [];
+    private readonly int[] _ends = new int[MaxRows];
+    private readonly RowOutcome[] _outcomes = new RowOutcome[MaxRows];
     private readonly Dictionary<int, string> _refusals = [];
-    private byte[] _bytes = new byte[64 * 1024];
+
+    /// <summary>Kept from batch to batch.</summary>
+    private byte[] _arena = Pinned(64 * 1024);
+
+    /// <summary>Where the rows are: the arena, or what holds a single row that is larger than it may be.</summary>
+    private byte[] _bytes;
+
     private int _length;
 
-    public int Count => _ends.Count;
+    public RowBatch() => _bytes = _arena;
+
+    public int Count { get; private set; }
 
     /// <summary>The queue's position of the first row; the others follow it without a hole.</summary>
     public long FirstPosition { get; set; }
 
+    /// <summary>A row, in memory that stays where it is until the batch is cleared or a row is added.</summary>
     public ReadOnlySpan<byte> this[int index]
     {
         get
@@ -34,17 +43,15 @@ internal sealed class RowBatch
 
     public bool HasRoomFor(int length) => Count == 0 || (Count < MaxRows && _length + (long)length <= MaxBytes);
 
+    /// <summary>Adds a row for which there is room.</summary>
     public void Add(ReadOnlySpan<byte> row)
     {
-        if (row.Length > _bytes.Length - _length)
-        {
-            Array.Resize(ref _bytes, Math.Max(checked(_length + row.Length), Math.Min(_bytes.Length * 2, MaxBytes)));
-        }
-
+        EnsureRoomFor(row.Length);
         row.CopyTo(_bytes.AsSpan(_length));
         _length += row.Length;
-        _ends.Add(_length);
-        _outcomes.Add(RowOutcome.Pending);
+        _ends[Count] = _length;
+        _outcomes[Count] = RowOutcome.Pending;
+        Count++;
     }
 
     public RowOutcome OutcomeOf(int index) => _outcomes[index];
@@ -60,7 +67,7 @@ internal sealed class RowBatch
     public int CountOf(RowOutcome outcome)
     {
         var count = 0;
-        foreach (var each in _outcomes)
+        foreach (var each in _outcomes.AsSpan(0, Count))
         {
             count += each == outcome ? 1 : 0;
         }
@@ -70,13 +77,30 @@ internal sealed class RowBatch
 
     public void Clear()
     {
-        _ends.Clear();
-        _outcomes.Clear();
-        _refusals.Clear();
+        Count = 0;
         _length = 0;
-        if (_bytes.Length > MaxBytes)
+        _bytes = _arena;
+        _refusals.Clear();
+    }
+
+    /// <summary>SQLite reads the rows where they are, so the collector must not move them.</summary>
+    private static byte[] Pinned(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
+
+    private void EnsureRoomFor(int length)
+    {
+        if (length <= _bytes.Length - _length)
         {
-            _bytes = new byte[64 * 1024];
+            return;
         }
+
+        if (length > MaxBytes)
+        {
+            _bytes = Pinned(length);
+            return;
+        }
+
+        var larger = Pinned(Math.Clamp(_arena.Length * 2, _length + length, MaxBytes));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        _bytes = _arena = larger;
     }
 }

@@ -1,7 +1,7 @@
 namespace Audit.Queue;
 
 /// <summary>What became of a row of a batch.</summary>
-internal enum RowOutcome
+internal enum RowOutcome : byte
 {
     /// <summary>Not written yet.</summary>
     Pending,

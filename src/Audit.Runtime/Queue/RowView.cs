@@ -5,6 +5,9 @@ namespace Audit.Queue;
 /// <summary>Reads a row that <see cref="RowWriter"/> rendered.</summary>
 internal readonly ref struct RowView(ReadOnlySpan<byte> row)
 {
+    /// <summary>Where <see cref="TryGetText"/> finds the first text.</summary>
+    public const int FirstTextAt = RowWriter.TextsAt;
+
     private readonly ReadOnlySpan<byte> _row = row;
 
     /// <summary>When the call started, in Unix milliseconds, UTC.</summary>
@@ -13,20 +16,33 @@ internal readonly ref struct RowView(ReadOnlySpan<byte> row)
     /// <summary>How long the call took, in milliseconds; null when it is not known.</summary>
     public long? Duration => BinaryPrimitives.ReadInt64LittleEndian(_row[sizeof(long)..]) is var duration && duration == RowWriter.NoDuration ? null : duration;
 
-    /// <summary>Reads one text as UTF-8.</summary>
-    /// <returns>False when it is NULL.</returns>
-    public bool TryGetText(RowText text, out ReadOnlySpan<byte> utf8)
+    /// <summary>The entry's id as UTF-8.</summary>
+    public ReadOnlySpan<byte> EntryId
     {
-        var start = RowWriter.TextsAt;
-        for (var before = RowText.EntryId; before < text; before++)
+        get
         {
-            start += Math.Max(LengthOf(before), 0);
+            var at = FirstTextAt;
+            TryGetText(RowText.EntryId, ref at, out var utf8);
+            return utf8;
         }
-
-        var length = LengthOf(text);
-        utf8 = length < 0 ? default : _row.Slice(start, length);
-        return length >= 0;
     }
 
-    private int LengthOf(RowText text) => BinaryPrimitives.ReadInt32LittleEndian(_row[(RowWriter.LengthsAt + ((int)text * sizeof(int)))..]);
+    /// <summary>Reads one text as UTF-8. The texts are read in their order, each from where the one before it ended.</summary>
+    /// <param name="text">Which text.</param>
+    /// <param name="at">Where it starts; afterwards, where the next one does.</param>
+    /// <param name="utf8">The text.</param>
+    /// <returns>False when it is NULL.</returns>
+    public bool TryGetText(RowText text, scoped ref int at, out ReadOnlySpan<byte> utf8)
+    {
+        var length = BinaryPrimitives.ReadInt32LittleEndian(_row[(RowWriter.LengthsAt + ((int)text * sizeof(int)))..]);
+        if (length < 0)
+        {
+            utf8 = default;
+            return false;
+        }
+
+        utf8 = _row.Slice(at, length);
+        at += length;
+        return true;
+    }
 }

@@ -1,29 +1,49 @@
 namespace Audit.Queue;
 
 /// <summary>
-/// Someone who waits until the position of a row is settled: a flush for everything up to it, a write for its own row,
-/// for which it may first wait for room. The queue guards its state.
+/// Someone who waits: for room in the queue, for the row to be settled, or for both, one after the other; or, for a
+/// flush, until everything up to a position is settled. The queue guards its state.
 /// </summary>
-internal sealed class RowWaiter
+internal sealed class RowWaiter(bool ownsRow, bool untilSettled)
 {
-    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task Task => _settled.Task;
+    /// <summary>Completes when the wait is over; it faults when the row is not where it should be, with the reason.</summary>
+    public Task Task => _done.Task;
 
     /// <summary>The position waited for; 0 while there is no room for the row.</summary>
     public long Position { get; set; }
 
     /// <summary>Whether it waits for the row at its position alone, whose refusal it wants to know.</summary>
-    public bool OwnsRow { get; init; }
+    public bool OwnsRow => ownsRow;
+
+    /// <summary>Whether it waits until the row is settled, and not only for room.</summary>
+    public bool UntilSettled => untilSettled;
+
+    /// <summary>Whether the row must be on the disk.</summary>
+    public bool IsSynced { get; init; }
 
     /// <summary>The row that waits for room; null once it was accepted, or its caller gave up.</summary>
     public byte[]? WaitingRow { get; set; }
 
-    public void Complete() => _settled.TrySetResult();
+    /// <summary>How far the writer was when the wait for room began.</summary>
+    public long TakenBefore { get; set; }
 
-    public void Fail(Exception exception)
+    /// <summary>Ends a wait that has a bound; null for one that has none.</summary>
+    public ITimer? Timer { get; set; }
+
+    public void Complete()
     {
-        _settled.TrySetException(exception);
-        _ = _settled.Task.Exception; // a caller that gave up leaves nobody to observe it
+        Timer?.Dispose();
+        _done.TrySetResult();
+    }
+
+    /// <returns>False when the wait was over before.</returns>
+    public bool Fail(Exception exception)
+    {
+        Timer?.Dispose();
+        var failed = _done.TrySetException(exception);
+        _ = _done.Task.Exception; // a caller that gave up leaves nobody to observe it
+        return failed;
     }
 }

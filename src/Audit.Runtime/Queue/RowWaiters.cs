@@ -11,8 +11,10 @@ internal sealed class RowWaiters
     public void Add(RowWaiter waiter) => _waiters.Enqueue(waiter);
 
     /// <summary>Completes everyone who waits for a position up to the end of the batch, and tells those whose own row was refused.</summary>
-    public void Complete(RowBatch batch)
+    /// <returns>How many there were.</returns>
+    public int Complete(RowBatch batch)
     {
+        var before = _waiters.Count;
         var end = batch.FirstPosition + batch.Count;
         while (_waiters.TryPeek(out var waiter) && waiter.Position < end)
         {
@@ -27,6 +29,8 @@ internal sealed class RowWaiters
                 waiter.Complete();
             }
         }
+
+        return before - _waiters.Count;
     }
 
     public void FailAll(Func<Exception> fault)

@@ -28,12 +28,22 @@ internal sealed class WriterThread
         }
         catch (Exception exception)
         {
-            _writer.Stop(exception); // an exception that leaves a thread would end the program
+            Safely(() => _writer.Stop(exception));
         }
-        finally
+
+        Safely(_writer.Dispose);
+        _finished.SetResult();
+    }
+
+    /// <summary>An exception that leaves a thread would end the program, and there is nobody left to tell.</summary>
+    private static void Safely(Action end)
+    {
+        try
         {
-            _writer.Dispose();
-            _finished.SetResult();
+            end();
+        }
+        catch (Exception)
+        {
         }
     }
 
@@ -44,6 +54,7 @@ internal sealed class WriterThread
         {
             var now = _time.GetElapsedTime(start);
             var next = _writer.Step(now);
+            _queue.AwaitReleased();
             _queue.WaitForWork(next - (_time.GetElapsedTime(start) - now));
         }
     }

@@ -6,18 +6,17 @@ using SQLitePCL;
 namespace Audit.Sqlite;
 
 /// <summary>Puts the rows that <c>audit_log</c> refuses into <c>audit_quarantine</c>.</summary>
-internal sealed class Quarantine(sqlite3 database, TimeProvider time) : IDisposable
+internal sealed class Quarantine(sqlite3 database, TimeProvider time, bool isNative) : IDisposable
 {
-    private readonly Statement _insert = new(database, "INSERT OR IGNORE INTO audit_quarantine(entry_id, raw, error, at) VALUES(?1, ?2, ?3, ?4)");
-    private readonly Statement _find = new(database, "SELECT 1 FROM audit_quarantine WHERE entry_id = ?1 AND raw = ?2");
+    private readonly Statement _insert = new(database, "INSERT OR IGNORE INTO audit_quarantine(entry_id, raw, error, at) VALUES(?1, ?2, ?3, ?4)", isNative);
+    private readonly Statement _find = new(database, "SELECT 1 FROM audit_quarantine WHERE entry_id = ?1 AND raw = ?2", isNative);
 
     /// <summary>Keeps a row. One that is there already, from an earlier attempt, is not kept twice.</summary>
     /// <returns>False when the quarantine refuses it too.</returns>
     public bool TryKeep(RowView row, string error)
     {
         var raw = RowJson.Render(row);
-        row.TryGetText(RowText.EntryId, out var id);
-        return TryInsert(id, raw, error) || TryInsert(Distinct(id, raw), raw, error);
+        return TryInsert(row.EntryId, raw, error) || TryInsert(Distinct(row.EntryId, raw), raw, error);
     }
 
     public void Dispose()
@@ -37,7 +36,7 @@ internal sealed class Quarantine(sqlite3 database, TimeProvider time) : IDisposa
             return false;
         }
 
-        if (SQLitePCL.raw.sqlite3_changes(database) == 1)
+        if (_insert.Changes == 1)
         {
             return true;
         }

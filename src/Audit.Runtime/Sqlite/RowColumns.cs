@@ -20,14 +20,15 @@ internal static class RowColumns
     public static readonly string[] TextNames =
         ["entry_id", "action", "transport", "user_id", "request_id", "parameters", "result", "error_message", "status", "target", "context"];
 
-    /// <summary>Binds a row to a statement with these parameters.</summary>
+    /// <summary>Binds a row of a batch, where it is, to a statement with these parameters.</summary>
     public static void Bind(Statement statement, RowView row)
     {
+        var at = RowView.FirstTextAt;
         for (var text = RowText.EntryId; text <= RowText.Context; text++)
         {
-            if (row.TryGetText(text, out var utf8))
+            if (row.TryGetText(text, ref at, out var utf8))
             {
-                statement.BindText((int)text + 1, utf8);
+                statement.BindPinnedText((int)text + 1, utf8);
             }
             else
             {

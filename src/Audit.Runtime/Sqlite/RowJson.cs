@@ -17,9 +17,10 @@ internal static class RowJson
         using var json = new Utf8JsonWriter(buffer, Options);
         json.WriteStartObject();
         json.WriteNumber("timestamp", row.Timestamp);
+        var at = RowView.FirstTextAt;
         for (var text = RowText.EntryId; text <= RowText.Context; text++)
         {
-            if (row.TryGetText(text, out var utf8))
+            if (row.TryGetText(text, ref at, out var utf8))
             {
                 // Decoded first: a row may be here because its text is not valid UTF-8, which the JSON writer refuses.
                 json.WriteString(RowColumns.TextNames[(int)text], Encoding.UTF8.GetString(utf8));

@@ -7,6 +7,10 @@ namespace Audit.Sqlite;
 /// <summary>One connection to the file with the statements of the hot path. Not thread-safe.</summary>
 internal sealed class SqliteSession : IDisposable
 {
+    // Random, because SQLite writes no page whose bytes stay the same.
+    private const string SyncMark =
+        "INSERT INTO audit_meta(key, value) VALUES('sync_mark', randomblob(8)) ON CONFLICT(key) DO UPDATE SET value = excluded.value";
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly List<IDisposable> _owned = [];
@@ -15,21 +19,24 @@ internal sealed class SqliteSession : IDisposable
     private readonly Statement _rollback;
     private readonly Statement _insert;
     private readonly Statement _findIdentical;
+    private readonly Statement _syncMark;
     private readonly Quarantine _quarantine;
 
-    /// <summary>Takes over a connection from <see cref="DatabaseFile"/>.</summary>
+    /// <summary>Takes over a connection from <see cref="DatabaseFile"/>, whose <c>synchronous</c> is NORMAL.</summary>
     public SqliteSession(SqliteConnection connection, TimeProvider time)
     {
         _connection = connection;
         _database = connection.Handle!;
+        var isNative = NativeSqlite.IsUsable();
         try
         {
-            _begin = Own(new Statement(_database, "BEGIN IMMEDIATE"));
-            _commit = Own(new Statement(_database, "COMMIT"));
-            _rollback = Own(new Statement(_database, "ROLLBACK"));
-            _insert = Own(new Statement(_database, RowColumns.Insert));
-            _findIdentical = Own(new Statement(_database, RowColumns.FindIdentical));
-            _quarantine = Own(new Quarantine(_database, time));
+            _begin = Own(new Statement(_database, "BEGIN IMMEDIATE", isNative));
+            _commit = Own(new Statement(_database, "COMMIT", isNative));
+            _rollback = Own(new Statement(_database, "ROLLBACK", isNative));
+            _insert = Own(new Statement(_database, RowColumns.Insert, isNative));
+            _findIdentical = Own(new Statement(_database, RowColumns.FindIdentical, isNative));
+            _syncMark = Own(new Statement(_database, SyncMark, isNative));
+            _quarantine = Own(new Quarantine(_database, time, isNative));
         }
         catch
         {
@@ -41,33 +48,48 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>SQLite ends a transaction by itself after some faults, and when a trigger says so.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_database) == 0;
 
+    /// <summary>Whether COMMIT waits until the rows are on the disk: <c>synchronous</c> is FULL rather than NORMAL.</summary>
+    public bool IsSynced { get; private set; }
+
     public SqliteConnection Connection => _connection;
 
-    public void Begin() => _begin.Run();
+    /// <summary>Starts a transaction that alone may write.</summary>
+    /// <param name="isSynced">Whether its COMMIT waits until the rows are on the disk.</param>
+    public void Begin(bool isSynced)
+    {
+        if (isSynced != IsSynced)
+        {
+            // SQLite obeys it when it prepares it, so it cannot be kept prepared, and refuses it inside a transaction.
+            var code = raw.sqlite3_exec(_database, isSynced ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            SqliteException.ThrowExceptionForRC(code, _database);
+            IsSynced = isSynced;
+        }
+
+        _begin.Run();
+    }
 
     public void Commit() => _commit.Run();
 
     public void Rollback() => _rollback.Run();
 
     /// <summary>Adds a row to <c>audit_log</c>.</summary>
-    /// <returns>Null when it is there, also from an earlier attempt; else why the table refuses it.</returns>
+    /// <returns>Null, or why the table refuses it; then it may be there already, or the transaction over.</returns>
     public string? TryInsert(RowView row)
     {
         RowColumns.Bind(_insert, row);
         var refusal = _insert.TryRun();
-        if (refusal is null && raw.sqlite3_changes(_database) != 1)
-        {
-            refusal = "the insert added no row and gave no error, as when a trigger ignores it";
-        }
-
-        if (refusal is null)
-        {
-            return null;
-        }
-
-        RowColumns.Bind(_findIdentical, row);
-        return _findIdentical.Any() ? null : refusal;
+        return refusal is null && _insert.Changes != 1 ? "the insert added no row and gave no error, as when a trigger ignores it" : refusal;
     }
+
+    /// <summary>Whether <c>audit_log</c> has this very row, with its id and all that it says.</summary>
+    public bool Contains(RowView row)
+    {
+        RowColumns.Bind(_findIdentical, row);
+        return _findIdentical.Any();
+    }
+
+    /// <summary>Changes something in the file: a synced COMMIT of a transaction that changes nothing syncs nothing.</summary>
+    public void WriteSyncMark() => _syncMark.Run();
 
     /// <summary>Puts a row that <c>audit_log</c> refuses aside.</summary>
     /// <returns>False when it is refused there too.</returns>

@@ -3,12 +3,21 @@ using Microsoft.Data.Sqlite;
 
 namespace Audit.Sqlite;
 
-/// <summary>The file as the writer uses it: a transaction at a time, with a new connection after a fault. Not thread-safe.</summary>
+/// <summary>
+/// The file as the writer uses it: a transaction at a time, with a new connection after a fault. Not thread-safe, save
+/// where a member says so.
+/// </summary>
 internal sealed class SqliteStore : IDisposable
 {
     private readonly DatabaseLocation _location;
     private readonly TimeProvider _time;
     private SqliteSession? _session;
+
+    /// <summary>The row that the running transaction added last; null when it added none.</summary>
+    private (RowBatch Batch, int Index)? _lastAdded;
+
+    /// <summary>The last row of a transaction whose COMMIT failed, so that the row may be in the file or not.</summary>
+    private (RowBatch Batch, int Index)? _inDoubt;
 
     private SqliteStore(DatabaseLocation location, TimeProvider time)
     {
@@ -21,17 +30,25 @@ internal sealed class SqliteStore : IDisposable
     public static SqliteStore Open(DatabaseLocation location, TimeProvider time, TimeSpan patience) =>
         new(location, time) { _session = DatabaseFile.OpenPatiently(location, time, patience) };
 
+    /// <summary>The file's name, without its folder.</summary>
+    public string FileName => Path.GetFileName(_location.Path);
+
+    /// <summary>The size of the write-ahead log; 0 when there is none. May be read from any thread.</summary>
+    public long WalBytes => new FileInfo(_location.Path + "-wal") is { Exists: true } file ? file.Length : 0;
+
     /// <summary>The connection, for tests that cause a fault on it; null after a fault.</summary>
     internal SqliteConnection? Connection => _session?.Connection;
 
     /// <summary>Starts a transaction that alone may write, on a new connection where the last one failed.</summary>
-    public void Begin()
+    /// <param name="isSynced">Whether its rows are to be on the disk (fsync) when <see cref="Commit"/> returns.</param>
+    public void Begin(bool isSynced)
     {
         _session ??= DatabaseFile.Open(_location, _time);
-        _session.Begin();
+        _session.Begin(isSynced);
+        _lastAdded = null;
     }
 
-    /// <summary>Writes one row of the batch, to the quarantine if the table refuses it.</summary>
+    /// <summary>Writes one row of a batch, to the quarantine if the table refuses it. A transaction takes rows of any batches.</summary>
     /// <returns>False when that ended the transaction: the batch must begin again, and knows by then which row not to try.</returns>
     public bool TryWrite(RowBatch batch, int index)
     {
@@ -40,15 +57,22 @@ internal sealed class SqliteStore : IDisposable
         if (batch.RefusalOf(index) is null)
         {
             var refusal = session.TryInsert(row);
-            if (!session.InTransaction)
-            {
-                batch.Refuse(index, refusal ?? "the insert ended the transaction");
-                return false;
-            }
-
             if (refusal is null)
             {
                 batch.SetOutcome(index, RowOutcome.Written);
+                _lastAdded = (batch, index);
+                return true;
+            }
+
+            if (!session.InTransaction)
+            {
+                batch.Refuse(index, refusal);
+                return false;
+            }
+
+            if (session.Contains(row))
+            {
+                batch.SetOutcome(index, RowOutcome.Written); // by an earlier attempt
                 return true;
             }
 
@@ -64,19 +88,54 @@ internal sealed class SqliteStore : IDisposable
         return session.InTransaction;
     }
 
+    /// <summary>
+    /// Ends the transaction. A synced one brings all earlier rows to the disk too, also when it has none of its own. Where
+    /// it fails, <see cref="ConfirmLastCommit"/> finds out what became of it.
+    /// </summary>
     public void Commit()
     {
+        var session = _session!;
+        if (session.IsSynced && _lastAdded is null)
+        {
+            session.WriteSyncMark();
+        }
+
         try
         {
-            _session!.Commit();
+            session.Commit();
         }
-        catch (SqliteException exception) when (!SqliteResult.IsBusy(exception.SqliteErrorCode))
+        catch
         {
-            // Whether the rows are there is open. A new connection sees what the file really holds, and a row that is
-            // there already counts as written when the batch comes again.
+            // Whether the rows are there only a new connection can tell: it sees what the file really holds.
+            _inDoubt = _lastAdded ?? _inDoubt;
             Disconnect();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Finds out whether a COMMIT that failed has its rows in the file all the same, and then makes sure that they are on
+    /// the disk. To be called before a batch is written again.
+    /// </summary>
+    /// <returns>Whether the batch is done; false also when no COMMIT is in doubt.</returns>
+    public bool ConfirmLastCommit()
+    {
+        if (_inDoubt is not { } last)
+        {
+            return false;
+        }
+
+        Begin(isSynced: true);
+        if (!_session!.Contains(new RowView(last.Batch[last.Index])))
+        {
+            _session.Rollback();
+            _inDoubt = null;
+            return false;
+        }
+
+        Commit();
+        _inDoubt = null;
+        return true;
     }
 
     /// <summary>Ends the transaction after a fault, and the connection too unless it is known to be sound.</summary>

@@ -8,21 +8,42 @@ internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+
+    /// <summary>The handles for <see cref="NativeSqlite"/>; 0 where SQLitePCL must be asked.</summary>
+    private readonly nint _native;
+    private readonly nint _nativeDatabase;
     private int _bound;
 
-    public Statement(sqlite3 database, string sql)
+    /// <param name="database">The connection.</param>
+    /// <param name="sql">One statement.</param>
+    /// <param name="isNative">Whether <see cref="NativeSqlite"/> is usable.</param>
+    public Statement(sqlite3 database, string sql, bool isNative)
     {
         _database = database;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
+        if (isNative)
+        {
+            _native = _statement.DangerousGetHandle();
+            _nativeDatabase = database.DangerousGetHandle();
+        }
     }
+
+    /// <summary>How many rows the last run of an insert or update changed.</summary>
+    public int Changes => _native == 0 ? raw.sqlite3_changes(_database) : NativeSqlite.Changes(_nativeDatabase);
 
     public void BindText(int parameter, ReadOnlySpan<byte> utf8) => Bound(raw.sqlite3_bind_text(_statement, parameter, utf8));
 
+    /// <summary>Binds a text without a copy: it must stay where it is until the statement has run.</summary>
+    public void BindPinnedText(int parameter, ReadOnlySpan<byte> utf8) =>
+        Bound(_native == 0 ? raw.sqlite3_bind_text(_statement, parameter, utf8) : NativeSqlite.BindText(_native, parameter, utf8));
+
     public void BindBlob(int parameter, ReadOnlySpan<byte> bytes) => Bound(raw.sqlite3_bind_blob(_statement, parameter, bytes));
 
-    public void BindInteger(int parameter, long value) => Bound(raw.sqlite3_bind_int64(_statement, parameter, value));
+    public void BindInteger(int parameter, long value) =>
+        Bound(_native == 0 ? raw.sqlite3_bind_int64(_statement, parameter, value) : NativeSqlite.BindInteger(_native, parameter, value));
 
-    public void BindNull(int parameter) => Bound(raw.sqlite3_bind_null(_statement, parameter));
+    public void BindNull(int parameter) =>
+        Bound(_native == 0 ? raw.sqlite3_bind_null(_statement, parameter) : NativeSqlite.BindNull(_native, parameter));
 
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="SqliteException">SQLite refused.</exception>
@@ -57,7 +78,7 @@ internal sealed class Statement : IDisposable
         }
         finally
         {
-            raw.sqlite3_reset(_statement);
+            Reset();
         }
     }
 
@@ -77,7 +98,7 @@ internal sealed class Statement : IDisposable
         }
         finally
         {
-            raw.sqlite3_reset(_statement);
+            Reset();
         }
     }
 
@@ -90,6 +111,16 @@ internal sealed class Statement : IDisposable
     {
         var bound = _bound;
         _bound = raw.SQLITE_OK;
-        return bound == raw.SQLITE_OK ? raw.sqlite3_step(_statement) : bound;
+        if (bound != raw.SQLITE_OK)
+        {
+            return bound;
+        }
+
+        return _native == 0 ? raw.sqlite3_step(_statement) : NativeSqlite.Step(_native);
+    }
+
+    private void Reset()
+    {
+        _ = _native == 0 ? raw.sqlite3_reset(_statement) : NativeSqlite.Reset(_native);
     }
 }

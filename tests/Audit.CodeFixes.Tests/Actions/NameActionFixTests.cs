@@ -35,7 +35,7 @@ public class NameActionFixTests
 
                 private void OpenCore() { }
 
-                [Audited("")]
+                [Audited("", Durability = Durability.Synced, Intent = true)]
                 public partial void Close();
 
                 private void CloseCore() { }
@@ -47,7 +47,7 @@ public class NameActionFixTests
 
                 private void OpenCore() { }
 
-                [Audited("close")]
+                [Audited("close", Durability = Durability.Synced, Intent = true)]
                 public partial void Close();
 
                 private void CloseCore() { }

@@ -10,7 +10,7 @@ public class AlignBodyFixTests
         => await Fixed.AssertAsync<AlignBodyFix>(
             Fixed.InService(
                 """
-                [Audited("close")]
+                [Audited("close", Durability = Durability.Committed, Intent = true)]
                 public partial Task<string?> CloseAsync(int id, string? why = null);
 
                 // The work.
@@ -22,7 +22,7 @@ public class AlignBodyFixTests
                 """),
             Fixed.InService(
                 """
-                [Audited("close")]
+                [Audited("close", Durability = Durability.Committed, Intent = true)]
                 public partial Task<string?> CloseAsync(int id, string? why = null);
 
                 // The work.
@@ -33,6 +33,7 @@ public class AlignBodyFixTests
                 }
                 """),
             "await new Service(audit).CloseAsync(1);",
+            """close {"id":1,"why":null} started""",
             """close {"id":1,"why":null} success = "1" """.TrimEnd());
 
     [Fact]

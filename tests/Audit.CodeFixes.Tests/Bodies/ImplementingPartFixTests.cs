@@ -10,7 +10,7 @@ public class ImplementingPartFixTests
         => await Fixed.AssertAsync<ImplementingPartFix>(
             Fixed.InService(
                 """
-                [Audited("close")]
+                [Audited("close", Durability = Durability.Committed, Intent = true)]
                 public partial Task<int> CloseAsync(int id);
 
                 // The work.
@@ -22,7 +22,7 @@ public class ImplementingPartFixTests
                 """),
             Fixed.InService(
                 """
-                [Audited("close")]
+                [Audited("close", Durability = Durability.Committed, Intent = true)]
                 public partial Task<int> CloseAsync(int id);
 
                 // The work.
@@ -33,6 +33,7 @@ public class ImplementingPartFixTests
                 }
                 """),
             "await new Service(audit).CloseAsync(1);",
+            """close {"id":1} started""",
             """close {"id":1} success = 1""");
 
     [Fact]

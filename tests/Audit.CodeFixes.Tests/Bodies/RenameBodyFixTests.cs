@@ -82,12 +82,12 @@ public class RenameBodyFixTests
 
             public partial class Service(IAuditLog audit) : Basis
             {
-                [Audited("close", Body = nameof(Work))]
+                [Audited("close", Body = nameof(Work), Durability = Durability.Synced)]
                 public partial int Close();
 
                 private int Work() => 1;
 
-                [Audited("open")]
+                [Audited("open", Intent = true)]
                 public partial int Open();
 
                 private int OpenCore() => 2;
@@ -108,12 +108,12 @@ public class RenameBodyFixTests
 
             public partial class Service(IAuditLog audit) : Basis
             {
-                [Audited("close", Body = nameof(CloseBody))]
+                [Audited("close", Body = nameof(CloseBody), Durability = Durability.Synced)]
                 public partial int Close();
 
                 private int CloseBody() => 1;
 
-                [Audited("open", Body = nameof(OpenBody2))]
+                [Audited("open", Intent = true, Body = nameof(OpenBody2))]
                 public partial int Open();
 
                 private int OpenBody2() => 2;
@@ -122,6 +122,7 @@ public class RenameBodyFixTests
             """,
             "new Service(audit).Close(); new Service(audit).Open();",
             "close {} success = 1",
+            "open {} started",
             "open {} success = 2");
 
     [Fact]

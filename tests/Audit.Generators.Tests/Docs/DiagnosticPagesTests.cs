@@ -18,7 +18,7 @@ public class DiagnosticPagesTests
 
     [Fact]
     public void Every_diagnostic_has_a_page_and_every_page_a_diagnostic()
-        => Assert.Equal(AuditDiagnostics.All.Select(static descriptor => descriptor.Id), DiagnosticPage.Ids);
+        => Assert.Equal(AuditDiagnostics.All.Select(static descriptor => descriptor.Id).Order(StringComparer.Ordinal), DiagnosticPage.Ids);
 
     [Theory, MemberData(nameof(Ids))]
     public void The_page_has_the_title_and_is_where_the_help_link_leads(string id)

@@ -32,7 +32,7 @@ public class IncrementalCachingTests
             """
             public partial class B(IAuditLog audit)
             {
-                [Audited("close")] public partial void Close(Dossier dossier);
+                [Audited("close", Durability = Durability.Synced, Intent = true)] public partial void Close(Dossier dossier);
                 private void CloseCore(Dossier dossier) { _ = dossier; }
             }
             """),
@@ -101,6 +101,16 @@ public class IncrementalCachingTests
         Assert.Equal(["A.g.cs"], WrittenFiles(after));
     }
 
+    [Theory]
+    [InlineData("Durability.Synced", "Durability.Committed")]
+    [InlineData("Durability = Durability.Synced, ", "")]
+    [InlineData(", Intent = true", "")]
+    public void A_changed_promise_writes_that_types_file_only(string promise, string another)
+    {
+        var after = Edit("B.cs", promise, another);
+        Assert.Equal(["B.g.cs"], WrittenFiles(after));
+    }
+
     [Fact]
     public void A_changed_member_of_a_recorded_type_writes_the_writers_only()
     {
@@ -157,6 +167,10 @@ public class IncrementalCachingTests
     [Fact]
     public void An_edit_that_moves_methods_writes_the_report_only()
         => Assert.Equal(["AuditReport.g.cs"], WrittenFiles(EditWithReport("A.cs", "public partial class A", "// a comment\n\npublic partial class A")));
+
+    [Fact]
+    public void A_changed_promise_writes_the_report()
+        => Assert.Equal(["AuditReport.g.cs", "B.g.cs"], WrittenFiles(EditWithReport("B.cs", "Durability.Synced", "Durability.Committed")));
 
     private static Generation EditWithReport(string path, string text, string replacement)
     {

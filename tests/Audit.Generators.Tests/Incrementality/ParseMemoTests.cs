@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Audit.Generators.Caching;
 using Audit.Generators.Model;
+using Audit.Generators.Parsing;
 using Audit.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -102,7 +103,7 @@ public class ParseMemoTests
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
             context.SyntaxProvider.ForAttributeWithMetadataName("Audit.AuditedAttribute", static (_, _) => true, (attributed, cancellationToken) =>
             {
-                var parsed = ParseMemo.Parse(attributed, cancellationToken);
+                var parsed = ParseMemo<ParsedMethod>.Parse(attributed.TargetNode, attributed.SemanticModel.Compilation, () => MethodParser.Parse(attributed, cancellationToken));
                 _parsed.Add(parsed);
                 return parsed;
             }),

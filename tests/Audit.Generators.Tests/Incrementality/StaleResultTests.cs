@@ -20,7 +20,7 @@ public class StaleResultTests
             {
                 [Audited(Names.Prefix + "open")] public partial Order Open(Id id, Level level, Recorder recorder);
                 private Order OpenCore(Id id, Level level, Recorder recorder) => new(id);
-                [Audited(Close)] public partial void Shut(Model.Line line, Lib.Money money);
+                [Audited(Close, Durability = Names.Rows, Intent = Names.IsIntended)] public partial void Shut(Model.Line line, Lib.Money money);
                 private void ShutCore(Model.Line line, Lib.Money money) { _ = line; }
             }
             """),
@@ -58,7 +58,7 @@ public class StaleResultTests
         ("Thing.cs", "namespace Shop.Model; public abstract record Thing { public Guid Key { get; init; } }"),
         ("Line.cs", "namespace Shop.Model; public record Line(int Position, Level Level);"),
         ("Level.cs", "namespace Shop.Model; public enum Level : byte { Low, High }"),
-        ("Names.cs", "namespace Shop; public static class Names { public const string Prefix = Deep.Value + \".\"; }"),
+        ("Names.cs", "namespace Shop; public static class Names { public const string Prefix = Deep.Value + \".\"; public const Durability Rows = Durability.Committed; public const bool IsIntended = true; }"),
         ("Deep.cs", "namespace Shop; public class Deep : Deeper { public int Field = 1; } public class Deepest { public int Field = 1; public const string Value = \"deep\"; }"),
         ("Deeper.cs", "namespace Shop; public class Deeper : Deepest;"),
         ("Statics.cs", "namespace Shop; public static class Statics { public const string Close = \"close\"; }"),
@@ -100,6 +100,10 @@ public class StaleResultTests
         ["an attribute's class is another"] = ProjectEdit.Replace(true, "Hidden.cs", "() : System.Text.Json.Serialization.JsonConverterAttribute(typeof(CodeConverter))", " : System.Attribute"),
         ["a converter cannot be made"] = ProjectEdit.Replace(true, "CodeConverter.cs", "public class", "public abstract class"),
         ["a constant behind a constant"] = ProjectEdit.Replace(true, "Deep.cs", "\"deep\"", "\"deeper\""),
+        ["a durability behind a constant"] = ProjectEdit.Replace(true, "Names.cs", "Durability.Committed", "Durability.Synced"),
+        ["a durability that there is not"] = ProjectEdit.Replace(true, "Names.cs", "Durability.Committed", "(Durability)7"),
+        ["an intent behind a constant"] = ProjectEdit.Replace(true, "Names.cs", "true", "false"),
+        ["an intent that promises nothing"] = ProjectEdit.Replace(true, "Names.cs", "Durability.Committed", "Durability.Buffered"),
         ["a constant is hidden by one in between"] = ProjectEdit.Replace(true, "Deeper.cs", "Deepest;", "Deepest { public new const string Value = \"between\"; }"),
         ["a constant of a global using"] = ProjectEdit.Replace(true, "Statics.cs", "\"close\"", "\"shut\""),
         ["a global using has another meaning"] = ProjectEdit.Replace(true, "Global.cs", "System.Int32", "System.Int64"),

@@ -161,6 +161,44 @@ public class ReportTests
     }
 
     [Fact]
+    public void A_method_says_what_its_rows_survive_and_whether_one_is_there_before_it_runs()
+    {
+        var report = ReportedProject.ReportOf(
+            """
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("a")]
+                public partial void A();
+
+                private void ACore() => _ = audit;
+
+                [Audited("b", Durability = Durability.Buffered)]
+                public partial void B();
+
+                private void BCore() { }
+
+                [Audited("c", Durability = Durability.Committed, Intent = true)]
+                public partial void C();
+
+                private void CCore() { }
+
+                [Audited("d", Durability = Durability.Synced, Intent = false)]
+                public partial void D();
+
+                private void DCore() { }
+
+                [Audited("e", Intent = true)]
+                public partial Task E();
+
+                private Task ECore() => Task.CompletedTask;
+            }
+            """);
+
+        Assert.Equal(["log", "buffered", "committed", "synced", "log"], Lines(report, "durability").Select(static line => line.Split('"')[3]));
+        Assert.Equal(["false", "false", "true", "false", "true"], Lines(report, "intent").Select(static line => line.Split(' ')[1]));
+    }
+
+    [Fact]
     public void Actions_are_sorted_whatever_the_order_of_files()
     {
         (string, string)[] files =

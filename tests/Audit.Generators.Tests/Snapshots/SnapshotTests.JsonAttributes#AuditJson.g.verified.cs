@@ -43,7 +43,7 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            if (r.TryWritePropertyName("renamed \"é\""u8)) r.WriteNumberValue(value.Renamed);
+            if (r.TryWritePropertyName("renamed \\\"é\\\""u8)) r.WriteNumberValue(value.Renamed);
             if (r.HasRoomForMember()) r.WriteUnlessNull("NotNull"u8, value.NotNull, static (r, value) => r.WriteStringValue(value));
             if (r.HasRoomForMember()) r.WriteUnlessDefault("NotDefault"u8, value.NotDefault, Write_Shapes_Kind);
             if (r.TryWritePropertyName("AsText"u8)) r.WriteNumberStringValue(value.AsText);

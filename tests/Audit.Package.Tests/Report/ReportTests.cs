@@ -48,6 +48,7 @@ public sealed class ReportTests(PackageFixture package) : IDisposable
               ],
               "result": { "type": "int", "recorded": "value" },
               "durability": "log",
+              "intent": false,
               "details": false
             },
             {
@@ -60,6 +61,7 @@ public sealed class ReportTests(PackageFixture package) : IDisposable
               ],
               "target": { "kind": "session", "from": "id" },
               "durability": "log",
+              "intent": false,
               "details": false
             }
           ]

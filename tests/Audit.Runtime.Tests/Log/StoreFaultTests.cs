@@ -139,7 +139,7 @@ public class StoreFaultTests
 
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            store.Begin();
+            store.Begin(isSynced: false);
             for (var i = 0; i < batch.Count; i++)
             {
                 Assert.True(store.TryWrite(batch, i));

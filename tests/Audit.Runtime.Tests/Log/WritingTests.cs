@@ -212,7 +212,7 @@ public class WritingTests
             row.Add(text, Encoding.UTF8.GetBytes(text.ToString()));
         }
 
-        Assert.True(test.Log.TryEnqueue(row.Row));
+        Assert.True(test.Log.TryEnqueue(row.Row, Durability.Buffered, isReserved: false, out _));
         test.Log.Dispose();
 
         var stored = Assert.Single(test.Rows);

@@ -67,7 +67,7 @@ public class QuarantineTests
         test.Enqueue(4);
         test.Log.Dispose();
 
-        Assert.Equal("action_0", Assert.Single(test.Rows).Action);
+        Assert.Equal(["action_0", "audit.quarantine"], test.Rows.Select(row => row.Action));
         var kept = AuditFile.Query(test.Path, "SELECT entry_id, raw FROM audit_quarantine ORDER BY rowid");
         Assert.Equal("same", kept[0][0]);
         Assert.All(kept, row => Assert.StartsWith("same", (string)row[0]!, StringComparison.Ordinal));
@@ -85,8 +85,8 @@ public class QuarantineTests
         test.Enqueue(1, first: 1);
         test.Log.Dispose();
 
-        Assert.Equal(["action_0", "action_1"], test.Rows.Select(row => row.Action));
-        Assert.Equal(new AuditStatistics { Submitted = 3, Committed = 2, Dropped = 1, Commits = 1 }, test.Log.GetStatistics());
+        Assert.Equal(["action_0", "action_1", "audit.gap"], test.Rows.Select(row => row.Action));
+        Assert.Equal(new AuditStatistics { Submitted = 3, Committed = 2, Dropped = 1, Internal = 1, Commits = 2 }, test.Log.GetStatistics());
         Assert.Equal(7, Assert.Single(test.Logger.Lines).Id.Id);
     }
 
@@ -124,7 +124,7 @@ public class QuarantineTests
             row.Add(text, text == RowText.Status ? "success" : null);
         }
 
-        test.Log.TryEnqueue(row.Row);
+        test.Log.TryEnqueue(row.Row, Durability.Buffered, isReserved: false, out _);
         test.Log.Dispose();
 
         Assert.Contains("\ufffd(", Encoding.UTF8.GetString((byte[])AuditFile.Value(test.Path, "SELECT raw FROM audit_quarantine")!), StringComparison.Ordinal);

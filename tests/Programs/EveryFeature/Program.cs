@@ -2,6 +2,7 @@ using Audit;
 using EveryFeature;
 
 // Leaves the rows of every feature in the database that its first argument names. What it does is the same in every run.
+var entries = 0;
 var options = new AuditOptions
 {
     QueueCapacity = 4096,
@@ -10,6 +11,7 @@ var options = new AuditOptions
     MaxDepth = 8,
     MaxFieldBytes = 8 * 1024,
     TypeInfoResolver = ForeignJson.Default,
+    EntryId = () => $"entry-{++entries}",
     RedactionKey = "a key for tests, not for secrets"u8.ToArray(),
 };
 using var context = AuditContext.Push(new AuditContext { UserId = "alice", RequestId = "req-1", Transport = "cli" });
@@ -24,6 +26,7 @@ await using (var log = AuditLog.Open(args[0], options))
     await RunTimeTypes.RunAsync(log);
     Limits.Run(log);
     await Secrets.RunAsync(log);
+    await Promises.RunAsync(log);
     await log.WriteAsync(new AuditEntry { Action = "own entry", Parameters = """{"by":"hand"}""" });
 }
 

@@ -31,6 +31,10 @@ public partial class Service(IAuditLog audit)
     public partial Task<int> TakeAsync<T>(T value)
         where T : notnull, allows ref struct;
 
+    [Audited("intended task", Intent = true)]
+    public partial Task<int> PutAsync<T>(T value)
+        where T : allows ref struct;
+
     [Audited("function")]
     public partial TResult Map<T, TResult>(T value, Func<T, TResult> map)
         where T : allows ref struct;
@@ -57,6 +61,10 @@ public partial class Service(IAuditLog audit)
     private Task<int> TakeCoreAsync<T>(T value)
         where T : notnull, allows ref struct
         => Task.FromResult(3);
+
+    private Task<int> PutCoreAsync<T>(T value)
+        where T : allows ref struct
+        => Task.FromResult(5);
 
     private TResult MapCore<T, TResult>(T value, Func<T, TResult> map)
         where T : allows ref struct

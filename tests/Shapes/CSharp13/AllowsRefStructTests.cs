@@ -1,10 +1,11 @@
 using System.Threading.Tasks;
+using Audit;
 using Shapes.Support;
 using Xunit;
 
 namespace Shapes.AllowsRefStruct;
 
-public sealed class AllowsRefStructTests : ShapeTest
+public sealed class AllowsRefStructTests() : ShapeTest(new AuditOptions { EntryId = new NumberedIds().Next })
 {
     [Fact]
     public async Task A_value_that_may_be_a_ref_struct_is_recorded_by_its_type()
@@ -14,6 +15,7 @@ public sealed class AllowsRefStructTests : ShapeTest
         UseWindow(service);
         Assert.Equal("a", service.Echo("a"));
         Assert.Equal(3, await service.TakeAsync(5));
+        Assert.Equal(5, await service.PutAsync(new Window([1])));
 
         AssertRows(
             """
@@ -26,6 +28,8 @@ public sealed class AllowsRefStructTests : ShapeTest
             interface of a ref struct {} success
             result {"value":"[String]"} success = "[String]"
             task {"value":"[Int32]"} success = 3
+            intended task {"value":"[Window]"} started
+            intended task {"value":"[Window]"} success = 5 {"intent":"10"}
             """);
     }
 

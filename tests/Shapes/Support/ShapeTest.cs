@@ -13,7 +13,7 @@ public abstract class ShapeTest : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("audit-shapes-");
 
-    protected ShapeTest() => Log = AuditLog.Open(File);
+    protected ShapeTest(AuditOptions? options = null) => Log = AuditLog.Open(File, options);
 
     protected AuditLog Log { get; }
 
@@ -49,7 +49,8 @@ public abstract class ShapeTest : IDisposable
         Assert.Empty(Rows());
     }
 
-    private List<string> Rows()
+    /// <summary>The rows that are in the file by now.</summary>
+    protected List<string> Rows()
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         connection.Open();

@@ -148,6 +148,9 @@ public sealed class Renamed
     [JsonPropertyName("\"quoted\" \\ \n é 日本 😀 \u2028")]
     public int Odd { get; set; } = 2;
 
+    [JsonPropertyName("\0\b\t\f\r\u001f\u007f\u0085\u00a0\u00ad\u0378\u2003\u2029\ue000\ufeff\ufffd\uffff'&<>+`/")]
+    public int Odder { get; set; } = 3;
+
     [JsonPropertyName("Swapped2")]
     public int Swapped1 { get; set; } = 3;
 

@@ -1,0 +1,111 @@
+using Audit.Calls;
+using Audit.Json;
+using Audit.Queue;
+
+namespace Audit.Generated;
+
+/// <content>The row that is written before the body runs.</content>
+public sealed partial class AuditCall
+{
+    /// <summary>Writes the row that says the call has started, and blocks until it is written.</summary>
+    /// <exception cref="AuditUnavailableException">It is not written: the body must not run.</exception>
+    public void Intend()
+    {
+        var written = SubmitIntent();
+        Block(written);
+        Confirm(written);
+    }
+
+    /// <summary>Writes the row that says the call has started, then runs the body and records its outcome.</summary>
+    /// <returns>A task with the body's outcome; it fails with <see cref="AuditUnavailableException"/> when the row is not written, and the body does not run then.</returns>
+    public Task CompleteAfterIntent(Func<Task> body) => RunAfterIntent(body).Unwrap();
+
+    /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
+    public Task<T> CompleteAfterIntent<T>(Func<Task<T>> body, JsonWrite<T>? write) => RunAfterIntent(body, write).Unwrap();
+
+    /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
+    public async ValueTask CompleteAfterIntent(Func<ValueTask> body)
+    {
+        await IntendAsync();
+        await Complete(Run(body, ValueTask.FromException));
+    }
+
+    /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
+    public async ValueTask<T> CompleteAfterIntent<T>(Func<ValueTask<T>> body, JsonWrite<T>? write)
+    {
+        await IntendAsync();
+        return await Complete(Run(body, ValueTask.FromException<T>), write);
+    }
+
+    // Unwrapping hands on the body's own outcome, as where there is no intent.
+    private async Task<Task> RunAfterIntent(Func<Task> body)
+    {
+        await IntendAsync();
+        return Complete(Run(body, Task.FromException));
+    }
+
+    private async Task<Task<T>> RunAfterIntent<T>(Func<Task<T>> body, JsonWrite<T>? write)
+    {
+        await IntendAsync();
+        return Complete(Run(body, Task.FromException<T>), write);
+    }
+
+    /// <summary>Waits in the caller's context, where the body is to run.</summary>
+    private async Task IntendAsync()
+    {
+        var written = SubmitIntent();
+        if (written is not null)
+        {
+            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        Confirm(written);
+    }
+
+    private static TTask Run<TTask>(Func<TTask> body, Func<Exception, TTask> failed)
+    {
+        try
+        {
+            return body();
+        }
+        catch (Exception exception)
+        {
+            return failed(exception);
+        }
+    }
+
+    /// <returns>What to wait for; null when the row is not accepted.</returns>
+    private Task? SubmitIntent()
+    {
+        EndParameters();
+        _durability = _durability == Durability.Synced ? Durability.Synced : Durability.Committed;
+        try
+        {
+            var id = _log is AuditLog own ? own.Ids.New(_timestamp) : EntryIds.NewOwn(_timestamp);
+            var isAccepted = Submit(id, AuditStatus.Started, message: null, error: null, out var written);
+            _intent = id;
+            return isAccepted ? written : null;
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException(exception);
+        }
+        finally
+        {
+            _buffer.CutTo(_parametersEnd);
+        }
+    }
+
+    /// <exception cref="AuditUnavailableException">The row is not written.</exception>
+    private void Confirm(Task? written)
+    {
+        if (written is not { IsCompletedSuccessfully: true })
+        {
+            var unavailable = new AuditUnavailableException(
+                $"The audit log did not write that '{_action}' starts, so the audited method was not run.", written?.Exception?.InnerException);
+            _durability = Durability.Buffered; // the caller has waited long enough
+            RecordFailure(unavailable);
+            throw unavailable;
+        }
+    }
+}

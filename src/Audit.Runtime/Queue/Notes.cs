@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Audit.Queue;
+
+/// <summary>
+/// What the log has to say about itself in its own table: entries that were lost, and rows that were set aside, summed
+/// up by reason until a row is written of them. Not thread-safe: the queue guards it.
+/// </summary>
+internal sealed class Notes(TimeProvider time)
+{
+    private static readonly string[] Reasons = ["queue_full", "not_rendered", "refused", "closed"];
+    private readonly Note[] _notes = new Note[Reasons.Length + 1];
+
+    private static int Quarantine => Reasons.Length;
+
+    /// <summary>Whether there is anything to write.</summary>
+    public bool Any { get; private set; }
+
+    /// <summary>The name of a reason in rows, instruments and messages.</summary>
+    public static string NameOf(DropReason reason) => Reasons[(int)reason];
+
+    public void AddDropped(DropReason reason, long count) => Add((int)reason, count);
+
+    public void AddQuarantined(long count) => Add(Quarantine, count);
+
+    /// <summary>Renders a row for each reason and starts to count anew.</summary>
+    public void MoveInto(RowBatch rows)
+    {
+        for (var index = 0; index < _notes.Length; index++)
+        {
+            if (_notes[index].Count > 0)
+            {
+                rows.Add(index == Quarantine ? Render("audit.quarantine", _notes[index], reason: null) : Render("audit.gap", _notes[index], Reasons[index]));
+                _notes[index] = default;
+            }
+        }
+
+        Any = false;
+    }
+
+    private void Add(int index, long count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        ref var note = ref _notes[index];
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        note = new Note(note.Count + count, note.Count == 0 ? now : note.From, now);
+        Any = true;
+    }
+
+    private static ReadOnlySpan<byte> Render(string action, Note note, string? reason)
+    {
+        var parameters = string.Create(CultureInfo.InvariantCulture, $"{{\"count\":{note.Count},\"from\":{note.From},\"to\":{note.To}{(reason is null ? "" : $",\"reason\":\"{reason}\"")}}}");
+        var row = RowWriter.Scratch;
+        row.Start(note.From, duration: null);
+        row.Add(RowText.EntryId, EntryIds.NewOwn(note.From));
+        row.Add(RowText.Action, action);
+        row.Add(RowText.Transport, "internal");
+        row.AddNull(RowText.UserId);
+        row.AddNull(RowText.RequestId);
+        row.Add(RowText.Parameters, parameters);
+        row.AddNull(RowText.Result);
+        row.Add(RowText.ErrorMessage, reason is null ? "The table refused entries; they are in audit_quarantine." : "Entries were lost.");
+        row.Add(RowText.Status, AuditStatus.Error);
+        row.AddNull(RowText.Target);
+        row.AddNull(RowText.Context);
+        return row.Row;
+    }
+
+    private readonly record struct Note(long Count, long From, long To);
+}

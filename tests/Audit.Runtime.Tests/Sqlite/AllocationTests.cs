@@ -1,0 +1,39 @@
+using Audit.Queue;
+using Audit.Tests.Support;
+
+namespace Audit.Tests.Sqlite;
+
+public class AllocationTests
+{
+    [Fact]
+    public void Rows_and_batches_are_written_without_allocating()
+    {
+        using var test = new TestStore();
+        var entries = Enumerable.Range(0, 100).Select(i => new AuditEntry
+        {
+            Action = "create_dossier", UserId = $"user-{i}", Parameters = """{"title":"Harbour crane"}""", Duration = TimeSpan.FromMilliseconds(i),
+        });
+        var batches = Enumerable.Range(0, 10).Select(_ => TestStore.Batch(entries)).ToList();
+        Write(test, batches[0]);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 1; i < batches.Count; i++)
+        {
+            Write(test, batches[i]);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(1000, test.Actions.Count());
+    }
+
+    private static void Write(TestStore test, RowBatch batch)
+    {
+        test.Store.Begin(isSynced: false);
+        for (var index = 0; index < batch.Count; index++)
+        {
+            test.Store.TryWrite(batch, index);
+        }
+
+        test.Store.Commit();
+    }
+}
