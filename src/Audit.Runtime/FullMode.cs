@@ -1,6 +1,10 @@
 namespace Audit;
 
-/// <summary>What an audited call does when the queue is full. <see cref="IAuditLog.TryEnqueue"/> drops at once in every mode.</summary>
+/// <summary>
+/// What an audited call does when the queue is full. <see cref="IAuditLog.TryEnqueue"/> drops at once in every mode; a
+/// call that waits for its row (<see cref="Durability.Committed"/>, <see cref="Durability.Synced"/>) also waits for room,
+/// up to <see cref="AuditOptions.MaxWait"/>, in every mode.
+/// </summary>
 public enum FullMode
 {
     /// <summary>

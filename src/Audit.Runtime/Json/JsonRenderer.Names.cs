@@ -52,10 +52,10 @@ public sealed partial class JsonRenderer
         names.StartField(_settings with { Depth = 0 });
         names.Render(key, write);
         _partFailed |= names._partFailed;
-        var plain = PlainNameIn(names._buffer.Written);
-        if (!plain.IsEmpty && plain.Length <= Math.Min(_settings.StringLength, Remaining))
+        var name = WrittenNameIn(names._buffer.Written);
+        if (!name.IsEmpty && name.Length <= Math.Min(_settings.StringLength, Remaining))
         {
-            WriteName(plain);
+            WriteName(name);
         }
         else
         {
@@ -63,10 +63,10 @@ public sealed partial class JsonRenderer
         }
     }
 
-    /// <summary>The name where it is already written as a name would be; else nothing.</summary>
-    private static ReadOnlySpan<byte> PlainNameIn(ReadOnlySpan<byte> json) => json switch
+    /// <summary>The name where the JSON has it as it would be written; else nothing.</summary>
+    private static ReadOnlySpan<byte> WrittenNameIn(ReadOnlySpan<byte> json) => json switch
     {
-        [(byte)'"', .. var text, (byte)'"'] => text.Contains((byte)'\\') ? default : text,
+        [(byte)'"', .. var text, (byte)'"'] => text,
         [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..] => json,
         _ => default,
     };

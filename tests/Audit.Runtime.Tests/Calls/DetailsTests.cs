@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json.Serialization;
 using Audit.Tests.Support;
 
@@ -149,6 +150,18 @@ public sealed class DetailsTests : IDisposable
     }
 
     [Fact]
+    public void A_value_may_set_details_while_it_is_being_rendered()
+    {
+        Files(static details =>
+        {
+            details.Set("first", 0);
+            details.Set("outer", new Telling(details));
+        }).Close(new File(7, Condition.Closed));
+
+        Assert.Equal("""{"details":{"first":0,"inner":[2],"outer":[1,3]}}""", Context());
+    }
+
+    [Fact]
     public void Details_keep_to_the_limits()
     {
         using var small = new SteppedLog(static options => (options.MaxStringLength, options.MaxFieldBytes) = (5, 256));
@@ -246,6 +259,21 @@ public sealed class DetailsTests : IDisposable
         _test.StepAfter(1000);
         return _test.Rows;
     }
+}
+
+/// <summary>Sets a detail each time that it is read.</summary>
+public sealed class Telling(AuditDetails details) : IReadOnlyCollection<object>
+{
+    public int Count => 2;
+
+    public IEnumerator<object> GetEnumerator()
+    {
+        yield return 1;
+        details.Set("inner", new List<object> { 2 });
+        yield return 3;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 public sealed class Unreadable

@@ -121,6 +121,8 @@ public sealed class LimitTests
         Assert.Equal("""{"Value":[1,2,{"$truncated":3}]}""", Rendered.Value(new Box<IEnumerable>(new ArrayList { 1, 2, 3 }), options));
         Assert.Equal("""{"Value":{"1":1,"2":2,"$truncated":3}}""", Rendered.Value(new Box<Dictionary<int, int>>(new() { [1] = 1, [2] = 2, [3] = 3 }), options));
         Assert.Equal("""{"Value":{"abcd$truncated:5":1}}""", Rendered.Value(new Box<Dictionary<string, int>>(new() { ["abcde"] = 1 }), options));
+        Assert.Equal("""{"Value":{"Frid$truncated:6":1}}""", Rendered.Value(new Box<Dictionary<DayOfWeek, int>>(new() { [DayOfWeek.Friday] = 1 }), options));
+        Assert.Equal("""{"Value":{"12.5":1,"12.2$truncated:5":2}}""", Rendered.Value(new Box<Dictionary<double, int>>(new() { [12.5] = 1, [12.25] = 2 }), options));
         Assert.Equal("""{"Value":[[{"$truncated":true}]]}""", Rendered.Value(new Box<object[][]>([[new Point(1, 2)]]), options));
     }
 
@@ -237,7 +239,7 @@ public sealed class StubbornConverter : JsonConverter<Stubborn>
 public partial class LimitZoo(IAuditLog audit)
 {
     [Audited("zoo")]
-    public partial void Know(Wide wide, Endless endless, Stubborn stubborn);
+    public partial void Know(Wide wide, Endless endless, Stubborn stubborn, Box<Dictionary<DayOfWeek, int>> names);
 
-    private static void KnowCore(Wide wide, Endless endless, Stubborn stubborn) => _ = (wide, endless, stubborn);
+    private static void KnowCore(Wide wide, Endless endless, Stubborn stubborn, Box<Dictionary<DayOfWeek, int>> names) => _ = (wide, endless, stubborn, names);
 }

@@ -151,6 +151,21 @@ public class OpeningTests
         ["AuditOptions.QueueCapacity is 0. Set it to 1 to 1,048,576 entries"] = new() { QueueCapacity = 0 },
         ["AuditOptions.BatchSize is 4097."] = new() { BatchSize = 4097 },
         ["AuditOptions.FlushInterval is 00:00:06."] = new() { FlushInterval = TimeSpan.FromSeconds(6) },
+        ["AuditOptions.Durability is 3. Set it to a value of the enumeration"] = new() { Durability = (Durability)3 },
+        ["AuditOptions.FullMode is 4. Set it to a value of the enumeration"] = new() { FullMode = (FullMode)4 },
+        ["AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is Synced, and a row that may be dropped"] = new() { Durability = Durability.Synced, FullMode = FullMode.DropNewest },
+        ["AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is Committed,"] = new() { Durability = Durability.Committed, FullMode = FullMode.DropNewest },
+        ["AuditOptions.CommitTimeout is 00:00:00. Set it to 1 ms to 10 min"] = new() { CommitTimeout = TimeSpan.Zero },
+        ["AuditOptions.CommitTimeout is 00:10:01."] = new() { CommitTimeout = TimeSpan.FromSeconds(601) },
+        ["AuditOptions.CommitTimeout is -00:00:00.0010000."] = new() { CommitTimeout = Timeout.InfiniteTimeSpan },
+        ["AuditOptions.MaxWait is 00:00:00.0009999. Set it to 1 ms to 10 min"] = new() { MaxWait = TimeSpan.FromTicks(9999) },
+        ["AuditOptions.MaxWait is 00:10:01."] = new() { MaxWait = TimeSpan.FromSeconds(601) },
+        ["AuditOptions.SyncInterval is 00:00:00. Set it to 1 ms to 1 h"] = new() { SyncInterval = TimeSpan.Zero },
+        ["AuditOptions.SyncInterval is 01:00:01."] = new() { SyncInterval = TimeSpan.FromSeconds(3601) },
+        ["AuditOptions.MaxQueueBytes is 65535. Set it to 65,536 bytes or more"] = new() { MaxQueueBytes = 65_535 },
+        ["AuditOptions.QueueCapacity is 1048577."] = new() { QueueCapacity = 1_048_577 },
+        ["AuditOptions.FlushInterval is 00:00:00."] = new() { FlushInterval = TimeSpan.Zero },
+        ["AuditOptions.BatchSize is 0."] = new() { BatchSize = 0 },
         ["AuditOptions.MaxFieldBytes is 255."] = new() { MaxFieldBytes = 255 },
         ["AuditOptions.MaxDepth is 65."] = new() { MaxDepth = 65 },
         ["AuditOptions.MaxItems is -1."] = new() { MaxItems = -1 },
@@ -175,6 +190,16 @@ public class OpeningTests
 
         Assert.Contains(text, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void A_setting_at_the_end_of_its_range_is_taken()
+    {
+        using var folder = new TemporaryFolder();
+        var (millisecond, tenMinutes) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
+
+        AuditLog.OpenStepped(folder.PathOf("least.db"), new AuditOptions { CommitTimeout = millisecond, MaxWait = millisecond, SyncInterval = millisecond, FlushInterval = millisecond, MaxQueueBytes = 65_536, QueueCapacity = 1, BatchSize = 1, FullMode = FullMode.DropNewest }).Dispose();
+        AuditLog.OpenStepped(folder.PathOf("most.db"), new AuditOptions { CommitTimeout = tenMinutes, MaxWait = tenMinutes, SyncInterval = TimeSpan.FromHours(1), FlushInterval = TimeSpan.FromSeconds(5), MaxQueueBytes = long.MaxValue, QueueCapacity = 1_048_576, BatchSize = 4096, Durability = Durability.Synced, FullMode = FullMode.FailCall }).Dispose();
     }
 
     [Fact]

@@ -48,6 +48,14 @@ internal sealed unsafe partial class FaultyDisk : IDisposable
 
     public bool IsFull { get; set; }
 
+    /// <summary>How many times a write-ahead log was synced since this was asked last.</summary>
+    public int TakeWalSyncs()
+    {
+        var count = Syncs.Count(name => name.EndsWith("-wal", StringComparison.Ordinal));
+        Syncs.Clear();
+        return count;
+    }
+
     public void Dispose()
     {
         Unregister(_vfs);

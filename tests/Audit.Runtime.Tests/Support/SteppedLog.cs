@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Time.Testing;
+using System.Diagnostics;
 
 namespace Audit.Tests.Support;
 
@@ -7,15 +7,17 @@ internal sealed class SteppedLog : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public SteppedLog(Action<AuditOptions>? configure = null)
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="disk">The disk whose syncs are of interest, which outlives this.</param>
+    public SteppedLog(Action<AuditOptions>? configure = null, FaultyDisk? disk = null)
     {
         Path = _folder.PathOf("audit.db");
         var options = new AuditOptions { TimeProvider = Clock, LoggerFactory = Logger };
         configure?.Invoke(options);
-        Log = AuditLog.OpenStepped(Path, options);
+        Log = AuditLog.OpenStepped(disk is null ? Path : $"Data Source={Path};Vfs={disk.Name}", options);
     }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, 890, TimeSpan.Zero));
+    public WaitingClock Clock { get; } = new();
 
     public CollectingLoggerFactory Logger { get; } = new();
 
@@ -39,6 +41,32 @@ internal sealed class SteppedLog : IDisposable
     {
         Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
         return Log.Step();
+    }
+
+    /// <summary>Has the writer do what is due until somebody who waits for it goes on.</summary>
+    public async Task StepUntil(Task task)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!task.IsCompleted)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(20), "Nobody went on.");
+            Log.Step();
+            await Task.Yield();
+        }
+
+        await task;
+    }
+
+    /// <summary>Has the writer's own connection run something with each row that it adds to <c>audit_log</c>, before the row counts as written.</summary>
+    public void WhileInserting(Action run, string when = "1")
+    {
+        var connection = Log.Store.Connection!;
+        connection.CreateFunction("while_inserting", () =>
+        {
+            run();
+            return 0;
+        });
+        connection.Run($"CREATE TEMP TRIGGER while_inserting AFTER INSERT ON main.audit_log WHEN {when} BEGIN SELECT while_inserting(); END");
     }
 
     public void Dispose()

@@ -91,7 +91,7 @@ internal static partial class Specimens
         Of<List<Color>>([Color.Green]),
         Of<List<byte[]>>([[1, 2], []]),
         Of<List<char>>(['a', '"']),
-        Of<object?[]>([1, "two", null, new Point(3, 4), Guid.Empty, new[] { 1 }, Named.Second]),
+        Of<object?[]>([1, "two", null, new Point(3, 4), Guid.Empty, new[] { 1 }, Named.Second], new string[] { "covariant" }),
         Of<List<object?>>([1, "two", null, new List<Point> { new(1, 2) }]),
         Of(KeyValuePair.Create("a", 1)),
         Of<List<KeyValuePair<int, Point>>>([KeyValuePair.Create(1, new Point(2, 3))]),
