@@ -96,16 +96,24 @@ public sealed partial class AuditCall
         }
     }
 
-    /// <exception cref="AuditUnavailableException">The row is not written.</exception>
+    /// <exception cref="AuditUnavailableException">The row is not written, or there is no room for the outcome's.</exception>
     private void Confirm(Task? written)
     {
-        if (written is not { IsCompletedSuccessfully: true })
+        try
         {
-            var unavailable = new AuditUnavailableException(
-                $"The audit log did not write that '{_action}' starts, so the audited method was not run.", written?.Exception?.InnerException);
+            if (written is not { IsCompletedSuccessfully: true })
+            {
+                throw new AuditUnavailableException(
+                    $"The audit log did not write that '{_action}' starts, so the audited method was not run.", written?.Exception?.InnerException);
+            }
+
+            Reserve(); // the row that is written has used up the room that was kept
+        }
+        catch (AuditUnavailableException unavailable)
+        {
             _durability = Durability.Buffered; // the caller has waited long enough
             RecordFailure(unavailable);
-            throw unavailable;
+            throw;
         }
     }
 }

@@ -93,8 +93,8 @@ public sealed partial class AuditCall
         row.Add(RowText.Status, status);
         row.Add(RowText.Target, _target);
         AddField(row, RowText.Context, _resultEnd, _buffer.Length);
-        var isReserved = _isReserved && status != AuditStatus.Started; // the room is the outcome's
-        _isReserved &= !isReserved;
+        var isReserved = _isReserved;
+        _isReserved = false;
         return log.TryEnqueue(row.Row, _durability, isReserved, out written);
     }
 

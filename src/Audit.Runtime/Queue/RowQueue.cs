@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Audit.Queue;
 
 /// <summary>
@@ -11,11 +9,8 @@ namespace Audit.Queue;
 /// snapshot always adds up; rows are copied outside of it. The writer is woken only for those who wait and for a queue
 /// that is half full: waking a parked thread costs its waker some 30 microseconds, so otherwise it looks by itself.
 /// </remarks>
-internal sealed class RowQueue
+internal sealed partial class RowQueue
 {
-    /// <summary>How long a commit waits for the callers that the last one let go on.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMicroseconds(100);
-
     private readonly Lock _gate = new();
     private readonly object _parking = new();
     private readonly RowSlot[] _slots;
@@ -25,7 +20,7 @@ internal sealed class RowQueue
     private readonly AuditOptions _options;
     private readonly RowWaiters _waiters = new();
     private readonly Queue<RowWaiter> _waitingForRoom = new();
-    private readonly Notes _notes;
+    private readonly RowCounts _counts;
 
     private long _accepted;
     private long _taken;
@@ -33,15 +28,6 @@ internal sealed class RowQueue
     private long _bytes;
     private int _reserved;
     private int _synced;
-
-    private readonly long[] _dropped = new long[Enum.GetValues<DropReason>().Length];
-    private long _submitted;
-    private long _committed;
-    private long _rejected;
-    private long _quarantined;
-    private long _unconfirmed;
-    private long _internal;
-    private long _commits;
 
     private bool _closed;
     private bool _abandoned;
@@ -64,58 +50,7 @@ internal sealed class RowQueue
         _maxBytes = options.MaxQueueBytes;
         _batchSize = Math.Min(options.BatchSize, options.QueueCapacity);
         _half = Math.Max(1, options.QueueCapacity / 2);
-        _notes = new Notes(options.TimeProvider);
-    }
-
-    /// <summary>The thread that writes: it must never wait for itself. Null while there is none.</summary>
-    public int? WriterThreadId { get; set; }
-
-    /// <summary>Whether a batch should start now rather than at the next tick.</summary>
-    public bool IsDue
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return HasRow && (Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || _closed);
-            }
-        }
-    }
-
-    /// <summary>Whether there is nothing to write: no row, and nothing to say about any.</summary>
-    public bool IsEmpty
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return !HasRow && !_notes.Any;
-            }
-        }
-    }
-
-    /// <summary>Whether the next rows must be on the disk: a caller waits for that, or they are the last.</summary>
-    public bool NeedsSync
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _synced > 0 || _closed;
-            }
-        }
-    }
-
-    /// <summary>Whether nothing is accepted any more and everything accepted is settled.</summary>
-    public bool IsFinished
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return Finished;
-            }
-        }
+        _counts = new RowCounts(options.TimeProvider);
     }
 
     /// <summary>Whether at least three quarters of the room are taken.</summary>
@@ -153,14 +88,14 @@ internal sealed class RowQueue
             if (_closed)
             {
                 _reserved -= isReserved ? 1 : 0;
-                Reject();
+                _counts.Reject();
                 return false;
             }
 
             var hasRoom = isReserved || HasRoomFor(row.Length);
             if (!hasRoom && (!waitsForRoom || isWriter || _stalled))
             {
-                Drop(DropReason.QueueFull);
+                _counts.Drop(DropReason.QueueFull);
                 return false;
             }
 
@@ -172,7 +107,7 @@ internal sealed class RowQueue
             }
             else if (durability != Durability.Buffered)
             {
-                _unconfirmed++;
+                _counts.LeaveUnconfirmed();
             }
 
             if (hasRoom)
@@ -207,7 +142,7 @@ internal sealed class RowQueue
         {
             if (_closed)
             {
-                Reject();
+                _counts.Reject();
                 throw Closed();
             }
 
@@ -234,7 +169,7 @@ internal sealed class RowQueue
             if (waiter.WaitingRow is not null)
             {
                 waiter.WaitingRow = null;
-                Drop(DropReason.QueueFull);
+                _counts.Drop(DropReason.QueueFull);
                 AdmitWaiting();
             }
         }
@@ -248,13 +183,13 @@ internal sealed class RowQueue
         {
             if (_closed)
             {
-                Reject();
+                _counts.Reject();
                 throw new AuditUnavailableException("The audit log is closed, so the audited method was not run.");
             }
 
             if (_waitingForRoom.Count > 0 || Count + _reserved >= _slots.Length || _bytes >= _maxBytes)
             {
-                Reject();
+                _counts.Reject();
                 throw new AuditUnavailableException("The queue of the audit log is full, so the audited method was not run. Try again; raise AuditOptions.QueueCapacity if the store is sound.");
             }
 
@@ -284,7 +219,7 @@ internal sealed class RowQueue
     {
         lock (_gate)
         {
-            Drop(DropReason.NotRendered);
+            _counts.Drop(DropReason.NotRendered);
         }
     }
 
@@ -296,7 +231,7 @@ internal sealed class RowQueue
         {
             if (_settled == _accepted)
             {
-                return _dropped[(int)DropReason.Closed] > 0 ? Task.FromException(NotWritten()) : Task.CompletedTask;
+                return _counts.DroppedFor(DropReason.Closed) > 0 ? Task.FromException(NotWritten()) : Task.CompletedTask;
             }
 
             waiter = new RowWaiter(ownsRow: false, untilSettled: true) { Position = _accepted };
@@ -305,80 +240,6 @@ internal sealed class RowQueue
 
         Wake();
         return waiter.Task;
-    }
-
-    /// <summary>Moves rows into the batch while it has room for them, which frees their slots.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="isSynced">Whether its transaction is: one that is not takes no row that must be on the disk.</param>
-    /// <returns>Whether there were any.</returns>
-    public bool TakeInto(RowBatch batch, bool isSynced)
-    {
-        if (batch.Count == 0)
-        {
-            batch.FirstPosition = _taken + 1;
-        }
-
-        // Only the writer moves this position, and a published slot is its own.
-        var first = _taken;
-        var (position, bytes, synced) = (first, 0L, 0);
-        try
-        {
-            while (true)
-            {
-                ref var slot = ref _slots[position % _slots.Length];
-                if (!slot.IsPublished(position + 1) || (slot.IsSynced && !isSynced) || !batch.HasRoomFor(slot.Row.Length))
-                {
-                    return position > first;
-                }
-
-                batch.Add(slot.Row);
-                position++;
-                bytes += slot.Row.Length;
-                synced += slot.IsSynced ? 1 : 0;
-                slot.Free();
-            }
-        }
-        finally
-        {
-            FreeTo(position, bytes, synced); // also when there is no memory for the next row
-        }
-    }
-
-    /// <summary>Moves what the log has to say about itself into a batch of its own.</summary>
-    public void TakeNotesInto(RowBatch notes)
-    {
-        lock (_gate)
-        {
-            _notes.MoveInto(notes);
-        }
-    }
-
-    /// <summary>Counts the outcomes of a committed batch and completes whoever waited for its rows.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="notes">How many rows about the log itself were committed with it.</param>
-    public void Settle(RowBatch batch, int notes)
-    {
-        lock (_gate)
-        {
-            _stalled = false;
-            _commits++;
-            _internal += notes;
-            _committed += batch.CountOf(RowOutcome.Written);
-            var quarantined = batch.CountOf(RowOutcome.Quarantined);
-            _quarantined += quarantined;
-            _notes.AddQuarantined(quarantined);
-            AddDropped(DropReason.Refused, batch.CountOf(RowOutcome.Lost));
-            if (_abandoned)
-            {
-                // They were given up while this commit was running.
-                _dropped[(int)DropReason.Closed] -= batch.Count;
-                _lost -= batch.Count;
-                return;
-            }
-
-            _settled += batch.Count;
-            _released = _waiters.Complete(batch);
-        }
     }
 
     /// <summary>Stops accepting. Those who still wait for room are refused.</summary>
@@ -392,7 +253,7 @@ internal sealed class RowQueue
                 if (waiter.WaitingRow is not null)
                 {
                     waiter.WaitingRow = null;
-                    Reject();
+                    _counts.Reject();
                     waiter.Fail(Closed());
                 }
             }
@@ -401,41 +262,12 @@ internal sealed class RowQueue
         Wake();
     }
 
-    /// <summary>Gives up, after <see cref="Close"/>, what is not settled: it is counted as dropped, and those who wait for it are told.</summary>
-    /// <returns>How many rows were given up.</returns>
-    public long Abandon()
-    {
-        long lost;
-        lock (_gate)
-        {
-            lost = _accepted - _settled;
-            _abandoned = true;
-            _dropped[(int)DropReason.Closed] += lost;
-            _lost += lost;
-            (_taken, _settled, _bytes, _synced) = (_accepted, _accepted, 0, 0);
-            _waiters.FailAll(NotWritten);
-        }
-
-        Wake();
-        return lost;
-    }
-
-    /// <summary>Has a row tell, at the end, of what was given up: only once the last commit is settled is it known how much that is.</summary>
-    public void NoteAbandoned()
-    {
-        lock (_gate)
-        {
-            _notes.AddDropped(DropReason.Closed, _lost);
-            _lost = 0;
-        }
-    }
-
     /// <summary>How many rows were dropped for a reason.</summary>
     public long DroppedFor(DropReason reason)
     {
         lock (_gate)
         {
-            return _dropped[(int)reason];
+            return _counts.DroppedFor(reason);
         }
     }
 
@@ -445,64 +277,22 @@ internal sealed class RowQueue
         {
             return new AuditStatistics
             {
-                Submitted = _submitted,
-                Committed = _committed,
-                Dropped = _dropped.Sum(),
-                Rejected = _rejected,
-                Quarantined = _quarantined,
+                Submitted = _counts.Submitted,
+                Committed = _counts.Committed,
+                Dropped = _counts.Dropped,
+                Rejected = _counts.Rejected,
+                Quarantined = _counts.Quarantined,
                 InFlight = _accepted - _settled,
-                Unconfirmed = _unconfirmed,
-                Internal = _internal,
-                Commits = _commits,
+                Unconfirmed = _counts.Unconfirmed,
+                Internal = _counts.Internal,
+                Commits = _counts.Commits,
                 QueueLength = Count,
                 QueueBytes = _bytes,
             };
         }
     }
 
-    /// <summary>Parks the writer until there is work, nothing more to come, or the time is over.</summary>
-    public void WaitForWork(TimeSpan timeout)
-    {
-        lock (_parking)
-        {
-            if (!_wake && !IsFinished && timeout > TimeSpan.Zero)
-            {
-                Monitor.Wait(_parking, (int)Math.Ceiling(timeout.TotalMilliseconds));
-            }
-
-            _wake = false;
-        }
-    }
-
-    /// <summary>
-    /// Gives those whom the last commit let go on a moment to come back, so that they share the next commit: it costs
-    /// far more than the moment.
-    /// </summary>
-    public void AwaitReleased()
-    {
-        var expected = Interlocked.Exchange(ref _released, 0);
-        var since = Stopwatch.GetTimestamp();
-        var spin = new SpinWait();
-        while (expected > 0 && Stopwatch.GetElapsedTime(since) < Gather)
-        {
-            lock (_gate)
-            {
-                if (_waiters.Count >= expected || _closed)
-                {
-                    return;
-                }
-            }
-
-            spin.SpinOnce(sleep1Threshold: -1);
-        }
-    }
-
     private long Count => _accepted - _taken;
-
-    /// <summary>Whether the writer can take a row: the next one is there, and filled.</summary>
-    private bool HasRow => _slots[_taken % _slots.Length].IsPublished(_taken + 1);
-
-    private bool Finished => _closed && _settled == _accepted;
 
     private static ObjectDisposedException Closed() => new(nameof(AuditLog), "The audit log is closed, so the entry was not accepted.");
 
@@ -525,7 +315,7 @@ internal sealed class RowQueue
             _waiters.Add(settled);
         }
 
-        _submitted++;
+        _counts.Accept();
         _accepted++;
         _bytes += length;
         _synced += isSynced ? 1 : 0;
@@ -563,7 +353,7 @@ internal sealed class RowQueue
             }
 
             waiter.WaitingRow = null;
-            Drop(DropReason.QueueFull);
+            _counts.Drop(DropReason.QueueFull);
             waiter.Fail(new TimeoutException("The queue of the audit log stayed full, so the row was dropped."));
             _stalled |= _taken == waiter.TakenBefore;
             AdmitWaiting();
@@ -576,38 +366,7 @@ internal sealed class RowQueue
         {
             if (waiter.Fail(new TimeoutException("The store did not confirm the row within AuditOptions.CommitTimeout; it stays queued.")))
             {
-                _unconfirmed++;
-            }
-        }
-    }
-
-    private void Reject()
-    {
-        _submitted++;
-        _rejected++;
-    }
-
-    private void Drop(DropReason reason)
-    {
-        _submitted++;
-        AddDropped(reason, 1);
-    }
-
-    private void AddDropped(DropReason reason, long count)
-    {
-        _dropped[(int)reason] += count;
-        _notes.AddDropped(reason, count);
-    }
-
-    /// <summary>Frees the slots of rows that the batch now holds.</summary>
-    private void FreeTo(long position, long bytes, int synced)
-    {
-        lock (_gate)
-        {
-            if (!_abandoned)
-            {
-                (_taken, _bytes, _synced) = (position, _bytes - bytes, _synced - synced);
-                AdmitWaiting();
+                _counts.LeaveUnconfirmed();
             }
         }
     }

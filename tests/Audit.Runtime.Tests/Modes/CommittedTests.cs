@@ -61,13 +61,13 @@ public class CommittedTests
         var call = new Wrappers.NoteService(test.Log).GetAsync(1, Cancel);
         Assert.False(call.IsCompleted);
         test.Log.Step();
-        await call;
+        await Wrapped.InTime(call);
         Assert.Equal(syncs, disk.TakeWalSyncs());
 
         var write = test.Log.WriteAsync(new AuditEntry { Action = "a" }, Cancel);
         Assert.False(write.IsCompleted);
         test.Log.Step();
-        await write;
+        await Wrapped.InTime(write.AsTask());
         Assert.Equal(syncs, disk.TakeWalSyncs());
         Assert.Equal(34, test.Rows.Count);
     }
@@ -89,7 +89,7 @@ public class CommittedTests
         var calls = Enumerable.Range(0, 20).Select(_ => Wrapped.RunAsync(test.Log, "a", Durability.Committed)).ToArray();
         test.Log.Step();
 
-        await Task.WhenAll(calls);
+        await Wrapped.InTime(Task.WhenAll(calls));
         Assert.Equal((20, 1), (test.Log.GetStatistics().Committed, test.Log.GetStatistics().Commits));
     }
 
@@ -111,7 +111,7 @@ public class CommittedTests
         Assert.False(returns.IsCompleted || throws.IsCompleted || blocks.IsCompleted);
         test.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(42, await returns);
+        Assert.Equal(42, await Wrapped.InTime(returns));
         await Assert.ThrowsAsync<IOException>(() => throws);
         await Wrapped.InTime(blocks);
         Assert.Equal((3, 3, 0), (test.Log.GetStatistics().Unconfirmed, test.Log.GetStatistics().InFlight, test.Log.GetStatistics().Dropped));
@@ -136,7 +136,7 @@ public class CommittedTests
         Assert.False(call.IsCompleted);
 
         test.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        await call;
+        await Wrapped.InTime(call);
         Assert.Equal((1, 0), (test.Log.GetStatistics().Unconfirmed, test.Log.GetStatistics().Dropped));
     }
 
@@ -147,13 +147,13 @@ public class CommittedTests
         AuditFile.Execute(test.Path, "CREATE TRIGGER poison BEFORE INSERT ON audit_log WHEN new.action = 'poison' BEGIN SELECT RAISE(ABORT, 'no poison'); END");
         var poison = Wrapped.RunAsync(test.Log, "poison", Durability.Committed);
         test.Log.Step();
-        Assert.Equal(42, await poison);
+        Assert.Equal(42, await Wrapped.InTime(poison));
 
         using var locker = AuditFile.Connect(test.Path);
         locker.Run("BEGIN IMMEDIATE");
         var givenUp = Wrapped.RunAsync(test.Log, "given up", Durability.Committed);
         test.Log.Dispose();
-        Assert.Equal(42, await givenUp);
+        Assert.Equal(42, await Wrapped.InTime(givenUp));
         Assert.Equal(42, await Wrapped.RunAsync(test.Log, "late", Durability.Committed));
 
         Assert.Equal(new AuditStatistics { Submitted = 3, Quarantined = 1, Dropped = 1, Rejected = 1, Commits = 1 }, test.Log.GetStatistics());
@@ -167,7 +167,7 @@ public class CommittedTests
 
         test.Log.Dispose();
 
-        Assert.Equal(42, await call);
+        Assert.Equal(42, await Wrapped.InTime(call));
         Assert.Single(test.Rows);
     }
 
@@ -217,7 +217,7 @@ public class CommittedTests
 
         test.StepAfter(100);
 
-        await call;
+        await Wrapped.InTime(call);
         Assert.Equal(1, disk.TakeWalSyncs());
     }
 

@@ -111,11 +111,11 @@ public class FailCallTests
         Assert.Throws<AuditUnavailableException>(() => Wrapped.Run(test.Log, "too much"));
         var write = test.Log.WriteAsync(new AuditEntry { Action = "write" }, Cancel);
         gate.SetResult(42);
-        await pending;
+        await Wrapped.InTime(pending);
         Assert.Equal((Capacity, 1, 1), (test.Log.GetStatistics().InFlight, test.Log.GetStatistics().Dropped, test.Log.GetStatistics().Rejected));
 
         test.Log.Step();
-        await write;
+        await Wrapped.InTime(write.AsTask());
         Assert.Equal(["action_0", "action_1", "action_2", "pending", "write"], test.Rows.Select(row => row.Action));
     }
 
@@ -135,6 +135,38 @@ public class FailCallTests
     }
 
     [Fact]
+    public async Task A_call_with_an_intent_needs_room_for_one_row_at_a_time()
+    {
+        using var test = new SteppedLog(options => (options.FullMode, options.QueueCapacity) = (FullMode.FailCall, 1));
+
+        await test.StepUntil(AuditCalls.Begin(test.Log, "a").CompleteAfterIntent(
+            () =>
+            {
+                Assert.False(test.Log.TryEnqueue(new AuditEntry { Action = "too much" }));
+                return Task.FromResult(42);
+            },
+            Wrapped.Write));
+
+        Assert.Equal([("a", "started"), ("a", "success")], test.Rows.Where(row => row.Transport == "http").Select(row => (row.Action, row.Status)));
+    }
+
+    [Fact]
+    public async Task A_body_does_not_run_when_others_took_the_room_that_its_intent_freed()
+    {
+        using var test = new SteppedLog(options => (options.FullMode, options.QueueCapacity) = (FullMode.FailCall, 1));
+        var large = new AuditEntry { Action = "attach", Parameters = new string('x', 5 * 1024 * 1024) }; // does not go into the same transaction
+        test.WhileInserting(() => Assert.True(test.Log.TryEnqueue(large)), when: "new.status = 'started'");
+        var ran = false;
+
+        var call = AuditCalls.Begin(test.Log, "a").CompleteAfterIntent(() => Task.FromResult(ran = true), static (r, value) => r.WriteBooleanValue(value));
+        test.Log.Step();
+
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => Wrapped.InTime(call));
+        Assert.False(ran);
+        Assert.Equal((1, 1), (test.Log.GetStatistics().Rejected, test.Log.GetStatistics().Dropped));
+    }
+
+    [Fact]
     public async Task Who_waits_gets_room_that_is_given_back_and_until_then_the_writer_rests()
     {
         using var test = Opened();
@@ -147,9 +179,9 @@ public class FailCallTests
         Assert.Equal(0, test.Log.GetStatistics().Commits);
 
         test.Log.Dispose();
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await write);
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await Wrapped.InTime(write.AsTask()));
         gate.SetResult(42);
-        await Task.WhenAll(pending);
+        await Wrapped.InTime(Task.WhenAll(pending));
         Assert.Equal(Capacity, test.Log.GetStatistics().Rejected);
     }
 
@@ -167,9 +199,9 @@ public class FailCallTests
 
         Assert.Equal(1, test.Log.GetStatistics().InFlight);
         test.Log.Step();
-        await write;
+        await Wrapped.InTime(write.AsTask());
         gate.SetResult(42);
-        await Task.WhenAll(pending);
+        await Wrapped.InTime(Task.WhenAll(pending));
     }
 
     [Fact]
@@ -183,7 +215,7 @@ public class FailCallTests
         test.Log.Dispose();
         gate.SetResult(42);
 
-        Assert.Equal(42, await pending);
+        Assert.Equal(42, await Wrapped.InTime(pending));
         var unavailable = Assert.Throws<AuditUnavailableException>(() => Wrapped.Run(test.Log, "a", body: () => ran = true));
         Assert.Contains("closed", unavailable.Message, StringComparison.Ordinal);
         Assert.False(ran);
@@ -209,7 +241,7 @@ public class FailCallTests
         var calls = Enumerable.Range(0, Capacity).Select(_ => Wrapped.RunAsync(test.Log, "fills", body: () => gate.Task)).ToArray();
         Assert.Throws<AuditUnavailableException>(() => Wrapped.Run(test.Log, "too much"));
         gate.SetResult(42);
-        await Task.WhenAll(calls);
+        await Wrapped.InTime(Task.WhenAll(calls));
     }
 
     private static async Task NotWritten(SteppedLog test)
@@ -220,7 +252,7 @@ public class FailCallTests
         test.Clock.Advance(TimeSpan.FromSeconds(10));
         locker.Run("ROLLBACK");
         test.Log.Step();
-        await call;
+        await Wrapped.InTime(call);
     }
 
     private static async Task NoMemory(SteppedLog test)

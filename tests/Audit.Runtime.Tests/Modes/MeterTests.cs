@@ -42,7 +42,7 @@ public sealed class MeterTests : IDisposable
         using var log = AuditLog.OpenStepped(Path, new AuditOptions { TimeProvider = _clock, QueueCapacity = 4, FullMode = FullMode.FailCall, EntryId = Ids(2) });
         var unconfirmed = Wrapped.RunAsync(log, "a", Durability.Committed);
         _clock.Advance(TimeSpan.FromSeconds(10));
-        await unconfirmed;
+        await Wrapped.InTime(unconfirmed);
         log.TryEnqueue(new AuditEntry { Action = "same id" });
         log.TryEnqueue(new AuditEntry { Action = "another" });
         log.TryEnqueue(new AuditEntry { Action = "another" });

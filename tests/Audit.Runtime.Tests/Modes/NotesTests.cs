@@ -125,7 +125,7 @@ public class NotesTests
         inserting.Wait(TestContext.Current.CancellationToken);
         log.TryEnqueue(new AuditEntry { Action = "too late" });
         var closed = log.DisposeAsync();
-        await Assert.ThrowsAsync<AuditStoreException>(async () => await flush);
+        await Assert.ThrowsAsync<AuditStoreException>(async () => await Wrapped.InTime(flush.AsTask()));
         closing.Set();
         await closed;
         for (var again = 0; again < 20 && log.GetStatistics().Internal == 0; again++)

@@ -18,7 +18,7 @@ public class OtherLogTests
         Assert.False(call.IsCompleted || blocks.IsCompleted);
         written.SetResult();
 
-        Assert.Equal(42, await call);
+        Assert.Equal(42, await Wrapped.InTime(call));
         await Wrapped.InTime(blocks);
         Assert.Equal(["a", "b"], log.Written.Select(static entry => entry.Action).Order());
         Assert.Empty(log.Enqueued);

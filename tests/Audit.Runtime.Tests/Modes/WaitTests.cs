@@ -22,7 +22,7 @@ public class WaitTests
         Assert.False(second.IsCompleted);
         test.Log.Step();
 
-        Assert.Equal((42, 43), (await first, await second));
+        Assert.Equal((42, 43), (await Wrapped.InTime(first), await Wrapped.InTime(second)));
         test.StepAfter(500);
         Assert.Equal(["action_0", "action_1", "first", "second"], test.Rows.Select(row => row.Action));
         Assert.Equal(0, test.Log.GetStatistics().Dropped);
@@ -82,7 +82,7 @@ public class WaitTests
         Assert.Equal(0, test.Log.GetStatistics().Dropped);
         test.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.Equal(42, await returns);
+        Assert.Equal(42, await Wrapped.InTime(returns));
         await Assert.ThrowsAsync<InvalidOperationException>(() => throws);
         Assert.Equal((3, 2, 1), (test.Log.GetStatistics().Submitted, test.Log.GetStatistics().Dropped, test.Log.GetStatistics().InFlight));
         test.StepAfter(500);
@@ -95,7 +95,7 @@ public class WaitTests
         using var test = Full();
         var inVain = Wrapped.RunAsync(test.Log, "in vain");
         test.Clock.Advance(TimeSpan.FromSeconds(1));
-        await inVain;
+        await Wrapped.InTime(inVain);
 
         Assert.True(Wrapped.RunAsync(test.Log, "at once").IsCompletedSuccessfully);
         Wrapped.Run(test.Log, "at once");
@@ -106,7 +106,7 @@ public class WaitTests
         var waits = Wrapped.RunAsync(test.Log, "waits");
         Assert.False(waits.IsCompleted);
         test.Log.Step();
-        await waits;
+        await Wrapped.InTime(waits);
         Assert.Equal(3, test.Log.GetStatistics().Dropped);
     }
 
@@ -119,15 +119,15 @@ public class WaitTests
         var second = Wrapped.RunAsync(test.Log, "second");
 
         test.Log.Step(); // takes a row, which makes room for the first, and cannot write it
-        await first;
+        await Wrapped.InTime(first);
         Assert.False(second.IsCompleted);
         test.Clock.Advance(TimeSpan.FromSeconds(1));
-        await second;
+        await Wrapped.InTime(second);
 
         var third = Wrapped.RunAsync(test.Log, "third");
         Assert.False(third.IsCompleted);
         test.Log.Step();
-        await third;
+        await Wrapped.InTime(third);
         test.StepAfter(500);
         Assert.Equal(["action_0", "first", "third", "audit.gap"], test.Rows.Select(row => row.Action));
     }
@@ -144,8 +144,8 @@ public class WaitTests
 
         await giveUp.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await write);
-        Assert.Equal(42, await call);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Wrapped.InTime(write.AsTask()));
+        Assert.Equal(42, await Wrapped.InTime(call));
         Assert.True(test.Log.TryEnqueue(new AuditEntry { Action = "small" }));
         test.StepAfter(500);
         Assert.Equal(["attach", "behind it", "small", "audit.gap"], test.Rows.Select(row => row.Action));
@@ -163,8 +163,8 @@ public class WaitTests
 
         test.Clock.Advance(TimeSpan.FromMilliseconds(500));
 
-        await large;
-        await small;
+        await Wrapped.InTime(large);
+        await Wrapped.InTime(small);
         Assert.Equal((1, 2), (test.Log.GetStatistics().Dropped, test.Log.GetStatistics().InFlight));
     }
 
@@ -176,7 +176,7 @@ public class WaitTests
 
         test.Log.Dispose();
 
-        Assert.Equal(42, await call);
+        Assert.Equal(42, await Wrapped.InTime(call));
         Assert.Equal((1, 1, 0), (test.Log.GetStatistics().Committed, test.Log.GetStatistics().Rejected, test.Log.GetStatistics().Dropped));
     }
 

@@ -58,4 +58,7 @@ internal static class Wrapped
 
     /// <summary>Waits for what must go on by itself, so that a deadlock is a failure and no standstill.</summary>
     public static Task InTime(Task task) => task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+    /// <inheritdoc cref="InTime(Task)"/>
+    public static Task<T> InTime<T>(Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 }

@@ -1,0 +1,212 @@
+using System.Diagnostics;
+
+namespace Audit.Queue;
+
+/// <content>What the writer does with it.</content>
+internal sealed partial class RowQueue
+{
+    /// <summary>How long a commit waits for the callers that the last one let go on.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMicroseconds(100);
+
+    /// <summary>The thread that writes: it must never wait for itself. Null while there is none.</summary>
+    public int? WriterThreadId { get; set; }
+
+    /// <summary>Whether a batch should start now rather than at the next tick.</summary>
+    public bool IsDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return HasRow && (Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || _closed);
+            }
+        }
+    }
+
+    /// <summary>Whether there is nothing to write: no row, and nothing to say about any.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !HasRow && !_counts.Notes.Any;
+            }
+        }
+    }
+
+    /// <summary>Whether the next rows must be on the disk: a caller waits for that, or they are the last.</summary>
+    public bool NeedsSync
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _synced > 0 || _closed;
+            }
+        }
+    }
+
+    /// <summary>Whether nothing is accepted any more and everything accepted is settled.</summary>
+    public bool IsFinished
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Finished;
+            }
+        }
+    }
+
+    /// <summary>Moves rows into the batch while it has room for them, which frees their slots.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="isSynced">Whether its transaction is: one that is not takes no row that must be on the disk.</param>
+    /// <returns>Whether there were any.</returns>
+    public bool TakeInto(RowBatch batch, bool isSynced)
+    {
+        if (batch.Count == 0)
+        {
+            batch.FirstPosition = _taken + 1;
+        }
+
+        // Only the writer moves this position, and a published slot is its own.
+        var first = _taken;
+        var (position, bytes, synced) = (first, 0L, 0);
+        try
+        {
+            while (true)
+            {
+                ref var slot = ref _slots[position % _slots.Length];
+                if (!slot.IsPublished(position + 1) || (slot.IsSynced && !isSynced) || !batch.HasRoomFor(slot.Row.Length))
+                {
+                    return position > first;
+                }
+
+                batch.Add(slot.Row);
+                position++;
+                bytes += slot.Row.Length;
+                synced += slot.IsSynced ? 1 : 0;
+                slot.Free();
+            }
+        }
+        finally
+        {
+            FreeTo(position, bytes, synced); // also when there is no memory for the next row
+        }
+    }
+
+    /// <summary>Moves what the log has to say about itself into a batch of its own.</summary>
+    public void TakeNotesInto(RowBatch notes)
+    {
+        lock (_gate)
+        {
+            _counts.Notes.MoveInto(notes);
+        }
+    }
+
+    /// <summary>Counts the outcomes of a committed batch and completes whoever waited for its rows.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="notes">How many rows about the log itself were committed with it.</param>
+    public void Settle(RowBatch batch, int notes)
+    {
+        lock (_gate)
+        {
+            _stalled = false;
+            _counts.Settle(batch, notes);
+            if (_abandoned)
+            {
+                _counts.GiveUp(-batch.Count); // they were given up while this commit was running
+                _lost -= batch.Count;
+                return;
+            }
+
+            _settled += batch.Count;
+            _released = _waiters.Complete(batch);
+        }
+    }
+
+    /// <summary>Gives up, after <see cref="Close"/>, what is not settled: it is counted as dropped, and those who wait for it are told.</summary>
+    /// <returns>How many rows were given up.</returns>
+    public long Abandon()
+    {
+        long lost;
+        lock (_gate)
+        {
+            lost = _accepted - _settled;
+            _abandoned = true;
+            _counts.GiveUp(lost);
+            _lost += lost;
+            (_taken, _settled, _bytes, _synced) = (_accepted, _accepted, 0, 0);
+            _waiters.FailAll(NotWritten);
+        }
+
+        Wake();
+        return lost;
+    }
+
+    /// <summary>Has a row tell, at the end, of what was given up: only once the last commit is settled is it known how much that is.</summary>
+    public void NoteAbandoned()
+    {
+        lock (_gate)
+        {
+            _counts.Notes.AddDropped(DropReason.Closed, _lost);
+            _lost = 0;
+        }
+    }
+
+    /// <summary>Parks the writer until there is work, nothing more to come, or the time is over.</summary>
+    public void WaitForWork(TimeSpan timeout)
+    {
+        lock (_parking)
+        {
+            if (!_wake && !IsFinished && timeout > TimeSpan.Zero)
+            {
+                Monitor.Wait(_parking, (int)Math.Ceiling(timeout.TotalMilliseconds));
+            }
+
+            _wake = false;
+        }
+    }
+
+    /// <summary>
+    /// Gives those whom the last commit let go on a moment to come back, so that they share the next commit: it costs
+    /// far more than the moment.
+    /// </summary>
+    public void AwaitReleased()
+    {
+        var expected = Interlocked.Exchange(ref _released, 0);
+        var since = Stopwatch.GetTimestamp();
+        var spin = new SpinWait();
+        while (expected > 0 && Stopwatch.GetElapsedTime(since) < Gather)
+        {
+            lock (_gate)
+            {
+                if (_waiters.Count >= expected || _closed)
+                {
+                    return;
+                }
+            }
+
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
+    /// <summary>Whether the writer can take a row: the next one is there, and filled.</summary>
+    private bool HasRow => _slots[_taken % _slots.Length].IsPublished(_taken + 1);
+
+    private bool Finished => _closed && _settled == _accepted;
+
+    /// <summary>Frees the slots of rows that the batch now holds.</summary>
+    private void FreeTo(long position, long bytes, int synced)
+    {
+        lock (_gate)
+        {
+            if (!_abandoned)
+            {
+                (_taken, _bytes, _synced) = (position, _bytes - bytes, _synced - synced);
+                AdmitWaiting();
+            }
+        }
+    }
+}
