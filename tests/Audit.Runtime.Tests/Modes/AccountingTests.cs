@@ -20,11 +20,7 @@ public class AccountingTests
         (log, action) => Counted(() => _ = Wrapped.Read(log, action, Durability.Buffered, Enumerable.Range(1, 2).Where(static _ => true)).Sum()),
         (log, action) => Counted(() => log.WriteAsync(new AuditEntry { Action = action, Parameters = new string('x', 3000) }).AsTask().GetAwaiter().GetResult()),
         (log, action) => Counted(() => log.TryEnqueue(new AuditEntry { Action = "poison" })),
-        (log, action) =>
-        {
-            AuditCall? call = null;
-            return Counted(() => Wrapped.Intend(call = AuditCalls.Begin(log, action), static () => { })) + (call is null ? 0 : 1);
-        },
+        Intended,
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -106,6 +102,22 @@ public class AccountingTests
             var since = Stopwatch.GetTimestamp();
             SpinWait.SpinUntil(() => isDone() || log.GetStatistics().Unconfirmed > before.Unconfirmed + 1 || Stopwatch.GetElapsedTime(since) > TimeSpan.FromMilliseconds(150));
             connection.Run("ROLLBACK");
+        }
+    }
+
+    /// <summary>Two rows, or none without room for the first; and a call that is refused between them is counted as well.</summary>
+    private static int Intended(AuditLog log, string action)
+    {
+        AuditCall? call = null;
+        try
+        {
+            call = AuditCalls.Begin(log, action);
+            Wrapped.Intend(call, static () => { });
+            return 2;
+        }
+        catch (AuditUnavailableException unavailable)
+        {
+            return (call is null ? 0 : 2) + (unavailable.Message.Contains("is full", StringComparison.Ordinal) ? 1 : 0);
         }
     }
 
