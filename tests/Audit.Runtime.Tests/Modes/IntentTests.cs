@@ -243,7 +243,7 @@ public class IntentTests
         Intend(log, "b", static () => { });
 
         Assert.Equal(["started", "success", "started", "success"], log.Written.Select(static entry => entry.Status));
-        Assert.Equal(log.Written[0].EntryId, JsonDocument.Parse(log.Written[1].Context!).RootElement.GetProperty("intent").GetString());
+        Assert.Equal(log.Written.ElementAt(0).EntryId, JsonDocument.Parse(log.Written.ElementAt(1).Context!).RootElement.GetProperty("intent").GetString());
         Assert.Empty(log.Enqueued);
     }
 

@@ -11,10 +11,10 @@ public class RowQueueTests
     private const int Producers = 4;
 
     [Theory]
-    [InlineData(1, 400)]
-    [InlineData(2, 1000)]
-    [InlineData(3, 1000)]
-    [InlineData(256, 5000)]
+    [InlineData(1, 100)]
+    [InlineData(2, 200)]
+    [InlineData(3, 300)]
+    [InlineData(256, 3000)]
     public async Task Every_row_is_taken_once_whole_and_in_the_order_of_its_position(int capacity, int each)
     {
         var queue = new RowQueue(new AuditOptions { QueueCapacity = capacity });

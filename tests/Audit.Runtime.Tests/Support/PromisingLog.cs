@@ -1,24 +1,26 @@
+using System.Collections.Concurrent;
+
 namespace Audit.Tests.Support;
 
 /// <summary>Another implementation of <see cref="IAuditLog"/>, which keeps its promises as the test says.</summary>
 internal sealed class PromisingLog : IAuditLog
 {
-    public List<AuditEntry> Written { get; } = [];
+    public ConcurrentQueue<AuditEntry> Written { get; } = [];
 
-    public List<AuditEntry> Enqueued { get; } = [];
+    public ConcurrentQueue<AuditEntry> Enqueued { get; } = [];
 
     /// <summary>What becomes of an entry that is to be written.</summary>
     public Func<AuditEntry, ValueTask> Write { get; init; } = static _ => ValueTask.CompletedTask;
 
     public bool TryEnqueue(AuditEntry entry)
     {
-        Enqueued.Add(entry);
+        Enqueued.Enqueue(entry);
         return true;
     }
 
     public ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellationToken = default)
     {
-        Written.Add(entry);
+        Written.Enqueue(entry);
         return Write(entry);
     }
 
