@@ -37,7 +37,7 @@ public sealed partial class AuditCall
         return await Complete(Run(body, ValueTask.FromException<T>), write);
     }
 
-    // Unwrapping hands on the body's own outcome, as where there is no intent.
+    // All four wait in the caller's context, where the body is to run. Unwrapping hands on the body's own outcome, as where there is no intent.
     private async Task<Task> RunAfterIntent(Func<Task> body)
     {
         await IntendAsync();
@@ -50,13 +50,12 @@ public sealed partial class AuditCall
         return Complete(Run(body, Task.FromException<T>), write);
     }
 
-    /// <summary>Waits in the caller's context, where the body is to run.</summary>
     private async Task IntendAsync()
     {
         var written = SubmitIntent();
         if (written is not null)
         {
-            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Confirm(written);

@@ -7,7 +7,7 @@ namespace Audit.Tests.Modes;
 /// <summary>Every entry is counted once, at every moment, whatever callers and the store do.</summary>
 public class AccountingTests
 {
-    private const int Rounds = 60;
+    private const int Rounds = 40;
 
     /// <summary>Ways to leave a row; each gives how many entries it submits.</summary>
     private static readonly Func<AuditLog, string, int>[] Ways =

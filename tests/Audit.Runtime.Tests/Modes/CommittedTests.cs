@@ -280,16 +280,6 @@ public class CommittedTests
         Assert.Equal(4, test.Log.GetStatistics().Dropped);
     }
 
-    /// <summary>A context whose only thread is blocked: what is posted to it never runs.</summary>
-    private sealed class StandstillContext : SynchronizationContext
-    {
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-        }
-
-        public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();
-    }
-
     /// <summary>A logger that is itself audited, once.</summary>
     private sealed class AuditedLogger : ILoggerFactory, ILogger
     {

@@ -231,6 +231,19 @@ public class IntentTests
     }
 
     [Fact]
+    public async Task What_the_first_row_says_of_itself_is_not_in_the_second()
+    {
+        using var test = new SteppedLog();
+        var call = AuditCalls.Begin(test.Log, "a");
+        call.Parameter("bad"u8, 1, static (_, _) => throw new IOException("cannot be rendered"));
+
+        await test.StepUntil(call.CompleteAfterIntent(() => Task.FromResult(42), Wrapped.Write));
+
+        Assert.Equal([null, "42"], test.Rows.Select(row => row.Result));
+        Assert.Equal(["""{"flags":["render_failed"]}""", $$"""{"intent":"{{test.Rows[0].EntryId}}","flags":["render_failed"]}"""], test.Rows.Select(row => row.Context));
+    }
+
+    [Fact]
     public async Task Another_implementation_of_the_log_is_asked_to_write_both_rows()
     {
         var log = new PromisingLog();

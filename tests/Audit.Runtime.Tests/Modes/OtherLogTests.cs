@@ -65,21 +65,22 @@ public class OtherLogTests
     [Fact]
     public async Task Its_write_may_want_a_context_that_the_caller_blocks()
     {
+        var isWritten = false;
         var log = new PromisingLog
         {
-            Write = static async _ =>
+            Write = async _ =>
             {
-                Assert.Null(SynchronizationContext.Current);
                 await Task.Yield();
+                isWritten = true;
             },
         };
 
         await Wrapped.InTime(Wrapped.OnThread(() =>
         {
-            SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+            SynchronizationContext.SetSynchronizationContext(new StandstillContext());
             Wrapped.Run(log, "a", Durability.Committed);
         }));
 
-        Assert.Single(log.Written);
+        Assert.True(isWritten);
     }
 }
