@@ -1,3 +1,4 @@
+using Audit.Tests.Support;
 namespace Dossiers.Tests;
 
 /// <summary>One run of the morning, which the tests of <see cref="MorningTests"/> look at from all sides.</summary>

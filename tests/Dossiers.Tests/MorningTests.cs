@@ -1,3 +1,4 @@
+using Audit.Tests.Support;
 using System.Text.Json;
 
 namespace Dossiers.Tests;

@@ -1,3 +1,4 @@
+using Audit.Tests.Support;
 namespace Dossiers.Tests;
 
 public sealed class ReportTests

@@ -1,3 +1,4 @@
+using Audit.Tests.Support;
 using System.Reflection;
 
 namespace Dossiers.Tests;

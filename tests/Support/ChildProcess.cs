@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 
-namespace Dossiers.Tests;
+namespace Audit.Tests.Support;
 
 /// <summary>A program that a test starts: its lines as they come, its exit code, a signal to it. It does not outlive the test.</summary>
 internal sealed class ChildProcess : IDisposable

@@ -1,0 +1,53 @@
+using Audit;
+using Producer;
+
+// Makes audited calls and notes the number of each once it returned, until it is killed or its calls are made. Tests do
+// to it what happens to programs, and compare what it noted with what the database holds.
+var settings = new Settings(args);
+using var acknowledgements = new Acknowledgements(settings.Acknowledgements);
+var log = AuditLog.Open(settings.Database, settings.Options);
+var ledger = new Ledger(log);
+Console.WriteLine("open");
+await Task.WhenAll(Enumerable.Range(0, settings.Callers).Select(caller => Task.Run(() => CallAsync(caller))));
+Console.WriteLine("called");
+switch (settings.End)
+{
+    case "dispose":
+        await log.DisposeAsync();
+        break;
+    case "exit":
+        Environment.Exit(0);
+        break;
+    case "throw":
+        new Thread(() => throw new InvalidOperationException("The program fails.")).Start();
+        await Task.Delay(Timeout.Infinite);
+        break;
+    case "wait":
+        await Task.Delay(Timeout.Infinite);
+        break;
+}
+
+Console.WriteLine(log.GetStatistics());
+
+async Task CallAsync(int caller)
+{
+    for (var call = 0L; settings.Calls == 0 || call < settings.Calls; call++)
+    {
+        var number = $"{settings.Name}-{caller}-{call}";
+        var contents = Contents.Of(number, settings.Size);
+        if (settings.By == "call")
+        {
+            await ledger.PutAsync(number, contents);
+            acknowledgements.Add(number);
+        }
+        else if (ledger.Enqueue(number, contents))
+        {
+            acknowledgements.Add(number);
+        }
+
+        if (settings.Pause > 0)
+        {
+            await Task.Delay(settings.Pause);
+        }
+    }
+}
