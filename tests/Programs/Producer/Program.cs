@@ -1,5 +1,9 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Audit;
 using Producer;
+
+[assembly: SupportedOSPlatform("linux")]
 
 // Makes audited calls and notes the number of each once it returned, until it is killed or its calls are made. Tests do
 // to it what happens to programs, and compare what it noted with what the database holds.
@@ -7,7 +11,14 @@ var settings = new Settings(args);
 using var acknowledgements = new Acknowledgements(settings.Acknowledgements);
 var log = AuditLog.Open(settings.Database, settings.Options);
 var ledger = new Ledger(log);
-Console.WriteLine("open");
+var started = new TaskCompletionSource();
+using var start = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => started.TrySetResult());
+Console.WriteLine($"open {Environment.ProcessId}");
+if (settings.Start == "signal")
+{
+    await started.Task;
+}
+
 await Task.WhenAll(Enumerable.Range(0, settings.Callers).Select(caller => Task.Run(() => CallAsync(caller))));
 Console.WriteLine("called");
 switch (settings.End)
@@ -37,7 +48,11 @@ async Task CallAsync(int caller)
         var contents = Contents.Of(number, settings.Size);
         if (settings.By == "call")
         {
-            await ledger.PutAsync(number, contents);
+            if (await ledger.PutAsync(number, contents) != settings.Size)
+            {
+                throw new InvalidOperationException("The call did not return what its body returned.");
+            }
+
             acknowledgements.Add(number);
         }
         else if (ledger.Enqueue(number, contents))
