@@ -20,7 +20,11 @@ if (settings.Start == "signal")
 }
 
 await Task.WhenAll(Enumerable.Range(0, settings.Callers).Select(caller => Task.Run(() => CallAsync(caller))));
-Console.WriteLine("called");
+if (settings.End != "signal")
+{
+    Console.WriteLine("called");
+}
+
 switch (settings.End)
 {
     case "dispose":
@@ -36,9 +40,27 @@ switch (settings.End)
     case "wait":
         await Task.Delay(Timeout.Infinite);
         break;
+    case "signal":
+        await HandleSignalAsync();
+        await Task.WhenAll(Enumerable.Range(settings.Callers, settings.Callers).Select(CallAsync));
+        await log.DisposeAsync();
+        break;
 }
 
 Console.WriteLine(log.GetStatistics());
+
+// As a host does: the signal does not end the program, which goes on for a while and then ends by itself.
+static async Task HandleSignalAsync()
+{
+    var signaled = new TaskCompletionSource();
+    using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+    {
+        context.Cancel = true;
+        signaled.TrySetResult();
+    });
+    Console.WriteLine("called");
+    await signaled.Task;
+}
 
 async Task CallAsync(int caller)
 {

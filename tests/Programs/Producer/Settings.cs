@@ -44,12 +44,13 @@ internal sealed class Settings
 
     /// <summary>
     /// What follows when the calls are made: <c>dispose</c>, <c>exit</c> (Environment.Exit), <c>return</c> (from Main, nothing disposed),
-    /// <c>throw</c> (on a thread of its own), <c>wait</c> (for a signal).
+    /// <c>throw</c> (on a thread of its own), <c>wait</c> (for a signal), <c>signal</c> (handles one itself, makes the calls again, and disposes).
     /// </summary>
     public string End => Text("end", "dispose");
 
     public AuditOptions Options => new()
     {
+        SpillPath = _values.GetValueOrDefault("spill"),
         Durability = Enum.Parse<Durability>(Text("durability", "Buffered")),
         FullMode = Enum.Parse<FullMode>(Text("full", "Wait")),
         QueueCapacity = (int)Number("capacity", 256),
