@@ -42,9 +42,8 @@ public sealed class AuditOptions
     public string? SpillPath { get; set; }
 
     /// <summary>
-    /// Whether the log opens also where its file cannot be used for a reason that may pass: it is locked, read-only or
-    /// damaged in the middle of being replaced, the disk is full, the folder is missing or forbidden. Entries then wait in
-    /// the queue, as they do when that happens to an open log, and opening is tried again at intervals of at most a second.
+    /// Whether the log opens also where its file cannot be used for a reason that may pass: it is locked or read-only, the
+    /// disk is full or failing, the folder is missing or forbidden. Entries then wait in the queue, as they do when that happens to an open log, and opening is tried again at intervals of at most a second.
     /// Default: false, and opening throws.
     /// </summary>
     public bool StartWithoutStore { get; set; }
