@@ -19,6 +19,7 @@ internal sealed class Trial
 
     private readonly List<int> _stored = [];
     private int _submitted;
+    private int _unconfirmed;
     private int _failures;
     private long _noted;
 
@@ -183,7 +184,7 @@ internal sealed class Trial
         AssertAddUp(counts);
         Assert.True(Queue.IsFinished);
         Assert.Equal((0, 0, 0), (counts.InFlight, counts.QueueLength, counts.QueueBytes));
-        Assert.Equal((_submitted, _stored.Count), (counts.Submitted, counts.Committed));
+        Assert.Equal((_submitted, _stored.Count, _unconfirmed), (counts.Submitted, counts.Committed, counts.Unconfirmed));
 
         Assert.Distinct(_stored);
         Assert.Empty(_confirmed.Except(_stored));
@@ -206,7 +207,13 @@ internal sealed class Trial
         }
         catch (AggregateException exception) when (exception.InnerException is TimeoutException timeout)
         {
-            return timeout.Message.Contains("dropped", StringComparison.Ordinal) ? _refused : _accepted;
+            if (timeout.Message.Contains("dropped", StringComparison.Ordinal))
+            {
+                return _refused;
+            }
+
+            Interlocked.Increment(ref _unconfirmed);
+            return _accepted;
         }
         catch (AggregateException exception) when (exception.InnerException is ObjectDisposedException)
         {

@@ -58,6 +58,22 @@ public class WaitingTests
     });
 
     [Fact]
+    public void A_flush_wakes_the_writer() => Explorer.AssertHolds(static () =>
+    {
+        var trial = new Trial(capacity: 3, failures: 1);
+        Trial.Race(
+            () => trial.Write(parks: true),
+            () =>
+            {
+                trial.Add(10);
+                trial.Add(11);
+                trial.Flush();
+                trial.Queue.Close();
+            });
+        trial.AssertSound();
+    });
+
+    [Fact]
     public void A_caller_who_gives_up_leaves_its_row_accepted_or_dropped_and_bars_nobody() => Explorer.AssertHolds(static () =>
     {
         var trial = new Trial(capacity: 1);
