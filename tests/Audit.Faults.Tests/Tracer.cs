@@ -45,8 +45,7 @@ internal sealed class Tracer : IDisposable
     /// <summary>Detaches it, unless it is gone with the program: from now on calls do what they should.</summary>
     public async Task DetachAsync()
     {
-        using var kill = ChildProcess.Start(Path.GetTempPath(), ["kill", "-INT", _processId]);
-        await kill.ExitCodeAsync();
+        await Signal.SendAsync("INT", _processId);
         await EndAsync();
     }
 
