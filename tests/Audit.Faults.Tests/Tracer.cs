@@ -33,12 +33,8 @@ internal sealed class Tracer : IDisposable
         var record = run.Database + ".calls";
         var strace = ChildProcess.Start(Path.GetTempPath(), [.. Command(run, injection, record), "-p", processId]);
         var end = strace.ExitCodeAsync();
-        while (!strace.Errors.Any(line => line.Contains("attached", StringComparison.Ordinal)))
-        {
-            Assert.False(end.IsCompleted, strace.ToString());
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
+        await Wait.UntilAsync(() => end.IsCompleted || strace.Errors.Any(line => line.Contains("attached", StringComparison.Ordinal)));
+        Assert.False(end.IsCompleted, strace.ToString());
         return new Tracer(strace, record, TracerOf(processId));
     }
 

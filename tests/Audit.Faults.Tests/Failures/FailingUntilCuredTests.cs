@@ -27,11 +27,7 @@ public sealed class FailingUntilCuredTests
     private static async Task CureOnceReportedAsync(ChildProcess program, Tracer tracer)
     {
         var end = program.ExitCodeAsync();
-        while (!end.IsCompleted && !program.Errors.Any(line => line.StartsWith(StoreFailed, StringComparison.Ordinal)))
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
+        await Wait.UntilAsync(() => end.IsCompleted || program.Errors.Any(line => line.StartsWith(StoreFailed, StringComparison.Ordinal)));
         await tracer.DetachAsync();
     }
 }

@@ -5,7 +5,7 @@ namespace Audit.Faults.Tests.Failures;
 /// <summary>A sync takes very long.</summary>
 public sealed class SlowDiskTests
 {
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task Buffered_calls_return_while_a_sync_takes_long()
     {
         using var folder = new TemporaryFolder();
@@ -14,9 +14,9 @@ public sealed class SlowDiskTests
         var processId = (await program.LineWithAsync("open")).Split(' ')[1];
         using var tracer = await Tracer.AttachAsync(run, processId, "fsync,fdatasync:delay_enter=600000000"); // until it is detached
         await program.SignalAsync("CONT");
-        await Until(() => tracer.Record.Contains("sync(", StringComparison.Ordinal));
+        await Wait.UntilAsync(() => tracer.Record.Contains("sync(", StringComparison.Ordinal));
         var before = run.Acknowledged.Count;
-        await Until(() => run.Acknowledged.Count >= before + 50);
+        await Wait.UntilAsync(() => run.Acknowledged.Count >= before + 50);
 
         Assert.Single(tracer.Record.Split("sync(")[1..]); // it is still the first
         Assert.DoesNotContain(")", tracer.Record, StringComparison.Ordinal); // which did not return
@@ -25,13 +25,5 @@ public sealed class SlowDiskTests
         await program.SignalAsync("KILL");
         await program.ExitCodeAsync();
         Assert.NotEqual(0, (await run.JudgeAfterNextAsync()).Rows);
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
     }
 }
