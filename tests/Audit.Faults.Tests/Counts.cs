@@ -7,10 +7,15 @@ namespace Audit.Faults.Tests;
 /// <summary>The statistics that <c>Producer</c> printed at its end.</summary>
 internal sealed class Counts
 {
+    private readonly string _line;
     private readonly Dictionary<string, long> _counts;
 
-    private Counts(string line) => _counts = Regex.Matches(line, @"(\w+) = (\d+)").ToDictionary(
-        count => count.Groups[1].Value, count => long.Parse(count.Groups[2].Value, CultureInfo.InvariantCulture));
+    private Counts(string line)
+    {
+        _line = line;
+        _counts = Regex.Matches(line, @"(\w+) = (\d+)").ToDictionary(
+            count => count.Groups[1].Value, count => long.Parse(count.Groups[2].Value, CultureInfo.InvariantCulture));
+    }
 
     public long Submitted => _counts["Submitted"];
 
@@ -30,6 +35,8 @@ internal sealed class Counts
             counts.Committed + counts.Dropped + counts.Term("Rejected") + counts.Term("Quarantined") + counts.Term("Spilled") + counts.Term("InFlight"));
         return counts;
     }
+
+    public override string ToString() => _line;
 
     private long Term(string name) => _counts.GetValueOrDefault(name);
 }

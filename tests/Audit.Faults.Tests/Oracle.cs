@@ -11,10 +11,6 @@ namespace Audit.Faults.Tests;
 internal static class Oracle
 {
     /// <summary>Compares a database with the numbers that <c>Producer</c> noted.</summary>
-    public static Verdict Judge(string database, string acknowledgements) =>
-        Judge(database, File.ReadAllText(acknowledgements).Split('\n')[..^1]); // what follows the last line end was cut off
-
-    /// <inheritdoc cref="Judge(string, string)"/>
     public static Verdict Judge(string database, IReadOnlyCollection<string> acknowledged)
     {
         Assert.Equal("ok", AuditFile.Value(database, "PRAGMA integrity_check"));

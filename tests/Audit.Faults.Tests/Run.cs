@@ -14,6 +14,9 @@ internal sealed class Run(TemporaryFolder folder, string name = "p")
 
     public string Acknowledgements => folder.PathOf($"{name}.acknowledged");
 
+    /// <summary>The numbers of the calls that returned so far.</summary>
+    public IReadOnlyCollection<string> Acknowledged => File.ReadAllText(Acknowledgements).Split('\n')[..^1]; // what follows the last line end was cut off
+
     /// <summary>Starts it.</summary>
     /// <param name="under">What runs it, such as <c>strace</c> and its arguments; empty for nothing.</param>
     /// <param name="settings">What it is told: <c>--name value</c> pairs, see its <c>Settings</c>.</param>
@@ -21,7 +24,7 @@ internal sealed class Run(TemporaryFolder folder, string name = "p")
         ChildProcess.Start(folder.Path, [.. under, "dotnet", Program, Database, Acknowledgements, "--name", name, .. settings]);
 
     /// <summary>What the oracle says of it.</summary>
-    public Verdict Judge() => Oracle.Judge(Database, Acknowledgements);
+    public Verdict Judge() => Oracle.Judge(Database, Acknowledged);
 
     /// <summary>Has a next program open the file and write to it, as it must be able to after any fault, and then asks the oracle.</summary>
     public async Task<Verdict> JudgeAfterNextAsync()

@@ -7,8 +7,9 @@ internal sealed class Tracer : IDisposable
 {
     private readonly ChildProcess _strace;
     private readonly string _record;
+    private readonly string _processId;
 
-    private Tracer(ChildProcess strace, string record) => (_strace, _record) = (strace, record);
+    private Tracer(ChildProcess strace, string record, string processId) => (_strace, _record, _processId) = (strace, record, processId);
 
     /// <summary>The calls so far, and what became of each.</summary>
     public string Record => File.ReadAllText(_record);
@@ -30,21 +31,17 @@ internal sealed class Tracer : IDisposable
     public static async Task<Tracer> AttachAsync(Run run, string processId, string injection)
     {
         var record = run.Database + ".calls";
-        var tracer = new Tracer(ChildProcess.Start(Path.GetTempPath(), [.. Command(run, injection, record), "-p", processId]), record);
-        var end = tracer.EndAsync();
-        while (!tracer._strace.Errors.Any(line => line.Contains("attached", StringComparison.Ordinal)))
-        {
-            Assert.False(end.IsCompleted, tracer._strace.ToString());
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
-        return tracer;
+        var strace = ChildProcess.Start(Path.GetTempPath(), [.. Command(run, injection, record), "-p", processId]);
+        var end = strace.ExitCodeAsync();
+        await Wait.UntilAsync(() => end.IsCompleted || strace.Errors.Any(line => line.Contains("attached", StringComparison.Ordinal)));
+        Assert.False(end.IsCompleted, strace.ToString());
+        return new Tracer(strace, record, TracerOf(processId));
     }
 
-    /// <summary>Detaches it: from now on calls do what they should.</summary>
+    /// <summary>Detaches it, unless it is gone with the program: from now on calls do what they should.</summary>
     public async Task DetachAsync()
     {
-        await _strace.SignalAsync("INT");
+        await Signal.SendAsync("INT", _processId);
         await EndAsync();
     }
 
@@ -52,4 +49,7 @@ internal sealed class Tracer : IDisposable
     public Task EndAsync() => _strace.ExitCodeAsync();
 
     public void Dispose() => _strace.Dispose();
+
+    /// <summary>The process that traces another.</summary>
+    private static string TracerOf(string processId) => File.ReadLines($"/proc/{processId}/status").Single(line => line.StartsWith("TracerPid:", StringComparison.Ordinal))[10..].Trim();
 }

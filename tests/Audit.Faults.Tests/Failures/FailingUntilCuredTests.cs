@@ -1,0 +1,33 @@
+using Audit.Tests.Support;
+
+namespace Audit.Faults.Tests.Failures;
+
+/// <summary>From the n-th on, every such system call on the file fails, until the fault is cured.</summary>
+public sealed class FailingUntilCuredTests
+{
+    /// <summary>What the log says first of a store that fails.</summary>
+    private const string StoreFailed = "2 Warning";
+
+    [Theory]
+    [InlineData("Buffered")]
+    [InlineData("Synced")]
+    public Task Calls_that_fail_until_the_cure_lose_nothing(string durability) => Task.WhenAll(Fault.All.Select(async fault =>
+    {
+        var tally = new Tally($"{fault} from the n-th on until cured, {durability}");
+        await foreach (var trial in Trial.ForEachAsync(
+            fault, isOnce: false, Nth.FewCalls, CureOnceReportedAsync, "--durability", durability, "--committimeout", "600000"))
+        {
+            tally.Add(trial.Verdict.Acknowledged.Count, trial.Verdict.Lost.Count);
+            Assert.True(trial is { Verdict.Lost.Count: 0, Counts: { Committed: Trial.Entries, Unconfirmed: 0 } }, $"{trial}");
+        }
+
+        tally.Report();
+    }));
+
+    private static async Task CureOnceReportedAsync(ChildProcess program, Tracer tracer)
+    {
+        var end = program.ExitCodeAsync();
+        await Wait.UntilAsync(() => end.IsCompleted || program.Errors.Any(line => line.StartsWith(StoreFailed, StringComparison.Ordinal)));
+        await tracer.DetachAsync();
+    }
+}

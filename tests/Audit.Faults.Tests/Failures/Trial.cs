@@ -1,0 +1,67 @@
+using Audit.Tests.Support;
+
+namespace Audit.Faults.Tests.Failures;
+
+/// <summary>A program whose calls on the file fail while it writes and closes, and another that goes on with the file.</summary>
+/// <param name="What">What failed when.</param>
+/// <param name="HasFailed">Whether any call did.</param>
+/// <param name="Counts">What the program counted.</param>
+/// <param name="Verdict">What the oracle found.</param>
+internal sealed record Trial(string What, bool HasFailed, Counts Counts, Verdict Verdict)
+{
+    /// <summary>How many entries a program writes.</summary>
+    public const int Entries = 2 * 8;
+
+    private const int AtATime = 8; // a program that meets a fault mostly waits
+
+    private static readonly SemaphoreSlim s_places = new(AtATime);
+
+    /// <summary>Has the n-th call fail, for each n until the program makes no n-th.</summary>
+    /// <param name="fault">What fails.</param>
+    /// <param name="isOnce">Whether only the n-th fails, or all from then on.</param>
+    /// <param name="numbers">Each n.</param>
+    /// <param name="meanwhile">What happens while the program runs.</param>
+    /// <param name="settings">Settings of the program.</param>
+    public static async IAsyncEnumerable<Trial> ForEachAsync(
+        Fault fault, bool isOnce, IEnumerable<int> numbers, Func<ChildProcess, Tracer, Task>? meanwhile, params string[] settings)
+    {
+        foreach (var some in numbers.Chunk(AtATime))
+        {
+            var trials = await Task.WhenAll(some.Select(n =>
+                RunAsync($"{fault.Calls}:error={fault.Error}:when={n}{(isOnce ? "" : "+")}", meanwhile, settings)));
+            foreach (var trial in trials)
+            {
+                yield return trial;
+            }
+
+            if (trials.Any(trial => !trial.HasFailed))
+            {
+                break;
+            }
+        }
+    }
+
+    private static async Task<Trial> RunAsync(string injection, Func<ChildProcess, Tracer, Task>? meanwhile, string[] settings)
+    {
+        await s_places.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            using var folder = new TemporaryFolder();
+            var run = new Run(folder);
+            using var program = run.Start(
+                [], ["--start", "signal", "--callers", "2", "--calls", $"{Entries / 2}", "--flush", "20", "--maxwait", "600000", .. settings]);
+            var processId = (await program.LineWithAsync("open")).Split(' ')[1];
+            using var tracer = await Tracer.AttachAsync(run, processId, injection);
+            await program.SignalAsync("CONT");
+            await (meanwhile?.Invoke(program, tracer) ?? Task.CompletedTask);
+            var counts = await Counts.AtEndOfAsync(program);
+            await tracer.EndAsync();
+            Assert.Equal(Entries, counts.Submitted);
+            return new Trial(injection, tracer.HasInjected, counts, await run.JudgeAfterNextAsync());
+        }
+        finally
+        {
+            s_places.Release();
+        }
+    }
+}
