@@ -11,7 +11,7 @@ internal static class Soak
     public static TimeSpan Time => IsOn ? TimeSpan.FromMinutes(double.Parse(Environment.GetEnvironmentVariable("AUDIT_SOAK_MINUTES") ?? "10", CultureInfo.InvariantCulture)) : Round;
 
     /// <summary>How long a log takes calls before its file is judged; then the next one has a new file, so that the disk does not fill up.</summary>
-    public static TimeSpan Round => IsOn ? TimeSpan.FromSeconds(10) : TimeSpan.FromMilliseconds(500);
+    public static TimeSpan Round => IsOn ? TimeSpan.FromSeconds(10) : TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long a call may wait for room: the default is a promise to hold; a machine that builds and tests other things at a time is given more.</summary>
     public static TimeSpan MaxWait => IsOn ? new AuditOptions().MaxWait : TimeSpan.FromSeconds(30);
