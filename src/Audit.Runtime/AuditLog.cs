@@ -1,8 +1,10 @@
 using Audit.Calls;
 using Audit.Json;
+using Audit.Lifetime;
 using Audit.Logging;
 using Audit.Queue;
 using Audit.Redacting;
+using Audit.Spill;
 using Audit.Sqlite;
 using Audit.Telemetry;
 
@@ -21,15 +23,20 @@ namespace Audit;
 /// <remarks>
 /// All members may be called from any thread, also while the log is being disposed. A fault of the store while the log
 /// is open reaches only those who wait for their rows; the rows are kept and tried again, at intervals of at most a
-/// second. Disposing writes everything accepted before it, for at most five seconds.
+/// second. Disposing writes everything accepted before it, for at most five seconds; the rest goes to the spill file
+/// (<see cref="AuditOptions.SpillPath"/>). A log that nobody disposes does the same when the program ends: by itself, by
+/// <see cref="Environment.Exit"/>, by an exception that nobody catches, or by a signal (SIGTERM, SIGINT, SIGHUP, SIGQUIT).
 /// </remarks>
 public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 {
     /// <summary>How long opening waits for another program that has the file locked.</summary>
     private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the thread may take, once what is not written was given up, to close the file.</summary>
-    private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long it may take to spill what is not written, and to close the file.</summary>
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long nothing is accepted after a signal that may be about to end the program; the runtime ends it within a few milliseconds.</summary>
+    private static readonly TimeSpan SignalHold = TimeSpan.FromMilliseconds(100);
 
     private readonly RowQueue _queue;
     private readonly EntryRenderer _renderer;
@@ -38,21 +45,26 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private readonly LogMeter _meter;
     private readonly long _openedAt;
     private readonly WriterThread? _thread;
+    private readonly ProcessEnd? _end;
 
-    private AuditLog(SqliteStore store, AuditOptions options, bool startThread)
+    private AuditLog(SqliteStore store, SpillFiles spill, AuditOptions options, bool startThread)
     {
         Options = options;
         Json = JsonSettings.Of(options);
         Clock = new CallClock(options.TimeProvider);
         _queue = new RowQueue(options);
-        _meter = new LogMeter(_queue, store);
         Ids = new EntryIds(options.EntryId);
         _renderer = new EntryRenderer(Ids, options.TimeProvider);
-        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, options.QueueCapacity);
-        _writer = new BatchWriter(_queue, store, _report, _meter, options);
+        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, options);
+        _meter = new LogMeter(_queue, store, _report);
+        _writer = new BatchWriter(_queue, store, _report, _meter, spill, options);
         _openedAt = options.TimeProvider.GetTimestamp();
         Store = store;
-        _thread = startThread ? new WriterThread(_writer, _queue, options.TimeProvider) : null;
+        if (startThread)
+        {
+            _thread = new WriterThread(_writer, _queue, options.TimeProvider);
+            _end = new ProcessEnd(Dispose, Save);
+        }
     }
 
     /// <summary>The settings, as they were when the log opened.</summary>
@@ -74,7 +86,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     internal SqliteStore Store { get; }
 
     /// <summary>How long disposing tries to write what was accepted.</summary>
-    internal TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(4.5);
+    internal TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Opens the log: creates the file and its tables where they are missing, and upgrades a file that has only the
@@ -84,7 +96,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <param name="options">The settings; null for the defaults. Later changes to them have no effect.</param>
     /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> names no file that can be written, or audited methods of a loaded assembly need the <see cref="AuditOptions.RedactionKey"/> that is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it, its value and what to set.</exception>
-    /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do. No file is left half made.</exception>
+    /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do. No file is left half made. With <see cref="AuditOptions.StartWithoutStore"/> only where that cannot pass: the path names a folder, a file that is no database, or a database of another kind or a newer version.</exception>
     public static AuditLog Open(string pathOrConnectionString, AuditOptions? options = null) =>
         Open(pathOrConnectionString, options, startThread: true);
 
@@ -132,24 +144,27 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public AuditStatistics GetStatistics() => _queue.GetStatistics();
 
+    /// <summary>How well the log can do its work, and what is or was wrong: for a health check.</summary>
+    public AuditHealth GetHealth() => _report.GetHealth();
+
     /// <summary>
     /// Closes the log: nothing more is accepted, and everything accepted is written. What the store does not take within
-    /// five seconds is lost, counted as dropped and logged as an error. May be called several times.
+    /// four seconds goes to the spill file, within a fifth; where that cannot be written either it is lost, counted as
+    /// dropped and logged as an error. May be called several times.
     /// </summary>
     public void Dispose()
     {
         _queue.Close();
         if (_thread is null)
         {
-            Step();
-            GiveUp();
-            _writer.Dispose();
+            StepToEnd();
         }
         else if (!_thread.Finished.Wait(DrainTime))
         {
-            GiveUp();
-            _thread.Finished.Wait(CloseTime);
+            Task.WaitAll([GiveUpAsync(), _thread.Finished], CloseTime);
         }
+
+        _end?.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>
@@ -158,13 +173,14 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         _queue.Close();
         if (_thread is null)
         {
-            Dispose();
+            StepToEnd();
         }
-        else if (!await IsFinishedWithin(DrainTime).ConfigureAwait(false))
+        else if (!await IsWithin(DrainTime, _thread.Finished).ConfigureAwait(false))
         {
-            GiveUp();
-            await IsFinishedWithin(CloseTime).ConfigureAwait(false);
+            await IsWithin(CloseTime, Task.WhenAll(GiveUpAsync(), _thread.Finished)).ConfigureAwait(false);
         }
+
+        _end?.Dispose();
     }
 
     /// <summary>Hands over the row of a call, which <see cref="RowWriter"/> rendered with every default filled in. It never blocks and never throws.</summary>
@@ -222,10 +238,12 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         var settings = options?.Copy() ?? new AuditOptions();
         settings.Validate();
         RequiredKey.Check(settings);
-        var store = SqliteStore.Open(DatabaseLocation.Parse(pathOrConnectionString), settings.TimeProvider, OpenPatience);
+        var location = DatabaseLocation.Parse(pathOrConnectionString);
+        var spill = SpillFiles.Of(settings, location);
+        var store = SqliteStore.Open(location, settings, OpenPatience);
         try
         {
-            return new AuditLog(store, settings, startThread);
+            return new AuditLog(store, spill, settings, startThread);
         }
         catch
         {
@@ -234,24 +252,42 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         }
     }
 
-    private void GiveUp()
-    {
-        if (_queue.Abandon() is > 0 and var lost)
-        {
-            _report.LostAtClose(lost);
-        }
-    }
-
-    private async Task<bool> IsFinishedWithin(TimeSpan time)
+    private static async Task<bool> IsWithin(TimeSpan time, Task task)
     {
         try
         {
-            await _thread!.Finished.WaitAsync(time).ConfigureAwait(false);
+            await task.WaitAsync(time).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
         {
             return false;
         }
+    }
+
+    private void StepToEnd()
+    {
+        while (Step() == TimeSpan.Zero)
+        {
+        }
+
+        if (!_writer.IsFinished)
+        {
+            _writer.GiveUp();
+        }
+
+        _writer.Dispose();
+    }
+
+    /// <summary>On a thread of its own: the disk of the spill file may hang, and the pool be busy.</summary>
+    private Task GiveUpAsync() => Task.Factory.StartNew(_writer.GiveUp, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Brings what is accepted to the file, or to the spill file, when a signal may be about to end the program.</summary>
+    private void Save()
+    {
+        Task.WaitAny([_queue.FlushAsync()], DrainTime);
+        using var saved = new ManualResetEventSlim();
+        new Thread(() => _writer.SaveAndHold(saved.Set, SignalHold)) { IsBackground = true, Name = "audit signal" }.Start();
+        saved.Wait(CloseTime);
     }
 }

@@ -33,6 +33,21 @@ public sealed class AuditOptions
     /// <summary>How many bytes of rows may wait to be written, 65,536 or more; a single larger row is still taken by an empty queue. Default: 67,108,864 (64 MiB).</summary>
     public long MaxQueueBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// The spill file: what cannot be written within five seconds when the log closes, or its program ends, is kept there,
+    /// readable for this user only, and written when the log is opened the next time. Best on another disk than the
+    /// database's, which may be full. Where it is there already, <c>.2</c>, <c>.3</c> … is added. Default: the path of the
+    /// database and <c>.spill</c>.
+    /// </summary>
+    public string? SpillPath { get; set; }
+
+    /// <summary>
+    /// Whether the log opens also where its file cannot be used for a reason that may pass: it is locked or read-only, the
+    /// disk is full or failing, the folder is missing or forbidden. Entries then wait in the queue, as they do when that happens to an open log, and opening is tried again at intervals of at most a second.
+    /// Default: false, and opening throws.
+    /// </summary>
+    public bool StartWithoutStore { get; set; }
+
     /// <summary>How many entries may wait to be written, 1 to 1,048,576. Default: 256.</summary>
     public int QueueCapacity { get; set; } = 256;
 

@@ -12,4 +12,7 @@ public sealed class AuditStoreException : Exception
     public AuditStoreException(string message, Exception? innerException) : base(message, innerException)
     {
     }
+
+    /// <summary>Whether what hinders may pass, so that trying again makes sense.</summary>
+    internal bool MayPass { get; init; }
 }

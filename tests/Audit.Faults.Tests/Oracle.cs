@@ -30,6 +30,6 @@ internal static class Oracle
             Assert.True(found.Add(number), $"The row of {number} is there twice.");
         }
 
-        return new Verdict(found.Count, [.. acknowledged.Where(number => !found.Contains(number))]);
+        return new Verdict(found.Count, [.. acknowledged.Where(number => !found.Contains(number))], acknowledged);
     }
 }

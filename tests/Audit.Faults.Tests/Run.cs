@@ -22,4 +22,14 @@ internal sealed class Run(TemporaryFolder folder, string name = "p")
 
     /// <summary>What the oracle says of it.</summary>
     public Verdict Judge() => Oracle.Judge(Database, Acknowledgements);
+
+    /// <summary>Has a next program open the file and write to it, as it must be able to after any fault, and then asks the oracle.</summary>
+    public async Task<Verdict> JudgeAfterNextAsync()
+    {
+        var next = new Run(folder, $"{name}-next");
+        using var program = next.Start([], "--durability", "Committed", "--callers", "1", "--calls", "3");
+        Assert.Equal(0, (await Counts.AtEndOfAsync(program)).Dropped);
+        Assert.Empty(next.Judge().Lost);
+        return Judge();
+    }
 }

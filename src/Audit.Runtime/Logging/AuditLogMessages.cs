@@ -4,9 +4,7 @@ namespace Audit.Logging;
 
 /// <summary>
 /// What the log says about its own faults, under the category <c>Audit.AuditLog</c>. None holds a row's contents. The
-/// event ids are part of the contract: 1 dropped, 2 store failed, 3 store recovered, 4 quarantined, 5 lost at close,
-/// 6 id function failed, 7 refused by the quarantine, 8 writer stopped,
-/// 9 unconfirmed.
+/// event ids are part of the contract, and listed in docs/guarantees.md.
 /// </summary>
 internal static partial class AuditLogMessages
 {
@@ -14,16 +12,16 @@ internal static partial class AuditLogMessages
     public static partial void Dropped(this ILogger logger, long count, int capacity);
 
     [LoggerMessage(2, LogLevel.Warning, "The audit store failed ({Count} attempts since the last report); {Waiting} entries wait and will be tried again.")]
-    public static partial void StoreFailed(this ILogger logger, Exception exception, long count, long waiting);
+    public static partial void StoreFailed(this ILogger logger, Exception? exception, long count, long waiting);
 
-    [LoggerMessage(3, LogLevel.Information, "The audit store takes entries again, after {Attempts} failed attempts.")]
-    public static partial void StoreRecovered(this ILogger logger, long attempts);
+    [LoggerMessage(3, LogLevel.Information, "The audit store takes entries again, after {Attempts} failed attempts in {Duration}; {Dropped} entries were dropped meanwhile.")]
+    public static partial void StoreRecovered(this ILogger logger, long attempts, TimeSpan duration, long dropped);
 
     [LoggerMessage(4, LogLevel.Warning, "The audit store refused {Count} entries; their contents and the reasons are in the table audit_quarantine.")]
     public static partial void Quarantined(this ILogger logger, long count);
 
-    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written; they are lost.")]
-    public static partial void LostAtClose(this ILogger logger, long count);
+    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written, and no spill file '{File}' could be made: they are lost. Set AuditOptions.SpillPath to another disk.")]
+    public static partial void LostAtClose(this ILogger logger, Exception? exception, long count, string file);
 
     [LoggerMessage(6, LogLevel.Warning, "AuditOptions.EntryId threw or returned nothing {Count} times; the entries got ids of the log's own.")]
     public static partial void IdFunctionFailed(this ILogger logger, Exception? exception, long count);
@@ -31,9 +29,36 @@ internal static partial class AuditLogMessages
     [LoggerMessage(7, LogLevel.Error, "The audit store refused {Count} entries, and so did the table audit_quarantine; they are lost.")]
     public static partial void RefusedByQuarantine(this ILogger logger, long count);
 
+    [LoggerMessage(8, LogLevel.Critical, "The audit log's writer stopped and no more entries are accepted; {Count} were not written.")]
+    public static partial void WriterStopped(this ILogger logger, Exception exception, long count);
+
     [LoggerMessage(9, LogLevel.Warning, "{Count} audited calls went on after AuditOptions.CommitTimeout without knowing that their rows are written.")]
     public static partial void Unconfirmed(this ILogger logger, long count);
 
-    [LoggerMessage(8, LogLevel.Critical, "The audit log's writer stopped; {Count} entries are lost, and no more are accepted.")]
-    public static partial void WriterStopped(this ILogger logger, Exception exception, long count);
+    [LoggerMessage(10, LogLevel.Information, "The audit log's fault '{Reason}' is over: {Count} times in {Duration}.")]
+    public static partial void FaultIsOver(this ILogger logger, string reason, long count, TimeSpan duration);
+
+    [LoggerMessage(11, LogLevel.Warning, "Dropped {Count} audit entries that could not be rendered or kept: too little memory, or an id or a clock that throws.")]
+    public static partial void NotRendered(this ILogger logger, long count);
+
+    [LoggerMessage(12, LogLevel.Warning, "The audit database '{File}' was moved to '{Target}', which holds all rows so far; the log goes on with a new file.")]
+    public static partial void FileMoved(this ILogger logger, string file, string target);
+
+    [LoggerMessage(13, LogLevel.Error, "The audit database '{File}' was deleted while the log had it open. Its rows were copied to '{Target}'.")]
+    public static partial void FileDeleted(this ILogger logger, string file, string target);
+
+    [LoggerMessage(14, LogLevel.Error, "The audit database '{File}' is damaged ({Reason}). It was renamed to '{Target}', with its -wal and -shm, and the log goes on with a new file. The command .recover of sqlite3 reads what can be read.")]
+    public static partial void FileDamaged(this ILogger logger, string file, string reason, string target);
+
+    [LoggerMessage(15, LogLevel.Warning, "The audit log closed before {Count} entries could be written; they are in the spill file '{File}' and will be written at the next opening.")]
+    public static partial void Spilled(this ILogger logger, long count, string file);
+
+    [LoggerMessage(16, LogLevel.Information, "{Count} entries of the spill file '{File}', which an earlier end left, are written.")]
+    public static partial void Replayed(this ILogger logger, long count, string file);
+
+    [LoggerMessage(17, LogLevel.Error, "The spill file '{File}' is damaged from byte {Position} on. The {Count} entries in it that are whole are written; it is kept as '{Target}'.")]
+    public static partial void SpillDamaged(this ILogger logger, string file, long position, long count, string target);
+
+    [LoggerMessage(18, LogLevel.Error, "The spill file '{File}' cannot be read and stays where it is: {Reason}.")]
+    public static partial void SpillUnreadable(this ILogger logger, string file, string reason);
 }

@@ -1,55 +1,157 @@
 using Audit.Queue;
+using Audit.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Audit.Logging;
 
 /// <summary>
-/// Reports the log's faults, one line per reason per ten seconds. The writer calls it, so that a slow logger never holds
-/// up an audited call.
+/// Says what is wrong with the log, one line per reason per ten seconds, and when it is over; and keeps it for
+/// <see cref="AuditLog.GetHealth"/>. The writer calls it, so that a slow logger never holds up an audited call; the health
+/// may be asked for from any thread.
 /// </summary>
-internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, int capacity)
+internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, AuditOptions options)
 {
-    private readonly LineLimit _dropped = new();
-    private readonly LineLimit _failed = new();
-    private readonly LineLimit _recovered = new();
-    private readonly LineLimit _quarantined = new();
-    private readonly LineLimit _lost = new();
-    private readonly LineLimit _badIds = new();
-    private readonly LineLimit _unconfirmed = new();
+    /// <summary>So long without another, and a fault counts as over.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
-    private long _droppedSeen;
+    /// <summary>So long the health tells of a fault that is over, so that who asks now and then learns of it.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly LineLimit _recovered = new();
+    private readonly Fault[] _faults =
+    [
+        .. Enum.GetValues<FaultReason>().Select(static reason => new Fault(NameOf(reason))),
+    ];
+
+    private TimeSpan _now;
+    private long _fullSeen;
+    private long _notRenderedSeen;
     private long _badIdsSeen;
     private long _unconfirmedSeen;
-    private Exception? _lastFailure;
+    private (TimeSpan Duration, long Dropped) _failure;
+
+    /// <summary>The name of a reason in the health, in instruments and in messages.</summary>
+    public static string NameOf(FaultReason reason) => reason switch
+    {
+        FaultReason.QueueFull => "queue_full",
+        FaultReason.NotRendered => "not_rendered",
+        FaultReason.StoreFailed => "store_failed",
+        FaultReason.Quarantined => "quarantined",
+        FaultReason.Refused => "refused",
+        FaultReason.Unconfirmed => "unconfirmed",
+        FaultReason.IdFunction => "id_function",
+        FaultReason.FileMoved => "file_moved",
+        FaultReason.FileDeleted => "file_deleted",
+        FaultReason.FileDamaged => "file_damaged",
+        FaultReason.SpillDamaged => "spill_damaged",
+        FaultReason.SpillUnreadable => "spill_unreadable",
+        _ => "stopped",
+    };
+
+    /// <summary>How often a fault of this kind occurred since the log opened.</summary>
+    public long CountOf(FaultReason reason)
+    {
+        lock (_gate)
+        {
+            return _faults[(int)reason].Total;
+        }
+    }
+
+    public AuditHealth GetHealth()
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        lock (_gate)
+        {
+            return AuditHealth.Of(_faults
+                .Where(fault => fault.Since is not null || now - fault.Until < Remembered)
+                .Select(fault => new AuditFault { Reason = fault.Reason, Since = fault.Began, Until = fault.Since is null ? fault.Until : null, Count = fault.Count }));
+        }
+    }
 
     public void StoreFailed(Exception exception)
     {
-        _failed.Add(1);
-        _lastFailure = exception;
+        if (_faults[(int)FaultReason.StoreFailed].Since is null)
+        {
+            _failure.Dropped = queue.GetStatistics().Dropped;
+        }
+
+        Occur(FaultReason.StoreFailed, 1, count => logger.StoreFailed(exception, count, queue.GetStatistics().InFlight));
     }
 
     /// <param name="attempts">How many attempts had failed before.</param>
-    public void StoreRecovered(long attempts) => _recovered.Add(attempts);
+    public void StoreRecovered(long attempts)
+    {
+        if (attempts == 0)
+        {
+            return;
+        }
+
+        _recovered.Add(attempts);
+        Safely(() =>
+        {
+            var clock = options.TimeProvider.GetUtcNow();
+            lock (_gate)
+            {
+                var fault = _faults[(int)FaultReason.StoreFailed];
+                _failure = (clock - fault.Began, queue.GetStatistics().Dropped - _failure.Dropped);
+                fault.End(clock);
+            }
+        });
+    }
 
     public void Settled(RowBatch batch)
     {
-        _quarantined.Add(batch.CountOf(RowOutcome.Quarantined));
-        _lost.Add(batch.CountOf(RowOutcome.Lost));
+        Occur(FaultReason.Quarantined, batch.CountOf(RowOutcome.Quarantined), logger.Quarantined);
+        Occur(FaultReason.Refused, batch.CountOf(RowOutcome.Lost), logger.RefusedByQuarantine);
     }
 
-    /// <summary>Writes at once that the writer cannot go on.</summary>
-    public void Stopped(Exception exception, long lost) => Safely(() => logger.WriterStopped(exception, lost));
+    public void FileLost(string file, FileIncident incident)
+    {
+        switch (incident.Loss)
+        {
+            case FileLoss.Moved:
+                Occur(FaultReason.FileMoved, 1, _ => logger.FileMoved(file, incident.Target));
+                break;
+            case FileLoss.Deleted:
+                Occur(FaultReason.FileDeleted, 1, _ => logger.FileDeleted(file, incident.Target));
+                break;
+            default:
+                Occur(FaultReason.FileDamaged, 1, _ => logger.FileDamaged(file, incident.Reason, incident.Target));
+                break;
+        }
+    }
+
+    public void SpillDamaged(string file, string target, long position, long count) =>
+        Occur(FaultReason.SpillDamaged, 1, _ => logger.SpillDamaged(file, position, count, target));
+
+    public void SpillUnreadable(string file, string reason) => Occur(FaultReason.SpillUnreadable, 1, _ => logger.SpillUnreadable(file, reason));
+
+    /// <summary>Writes at once that a spill file is in the store.</summary>
+    public void Replayed(string file, long count) => Safely(() => logger.Replayed(count, file));
+
+    /// <summary>Writes at once that entries are in a spill file.</summary>
+    public void Spilled(string file, long count) => Safely(() => logger.Spilled(count, file));
 
     /// <summary>Writes at once that entries were given up when the log closed.</summary>
-    public void LostAtClose(long lost) => Safely(() => logger.LostAtClose(lost));
+    public void LostAtClose(Exception? exception, string file, long count) => Safely(() => logger.LostAtClose(exception, count, file));
+
+    /// <summary>Writes at once that the writer cannot go on.</summary>
+    public void Stopped(Exception exception, long unwritten)
+    {
+        Occur(FaultReason.Stopped, 1, _ => logger.WriterStopped(exception, unwritten));
+        Safely(() => _faults[(int)FaultReason.Stopped].Write(null));
+    }
 
     /// <summary>Writes the lines that are due.</summary>
     /// <param name="now">The time since the log opened; null when there is no later: then all that is left is said.</param>
     public void Write(TimeSpan? now)
     {
-        Follow(_dropped, queue.DroppedFor(DropReason.QueueFull) + queue.DroppedFor(DropReason.NotRendered), ref _droppedSeen);
-        Follow(_unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen);
-        Follow(_badIds, ids.Failures, ref _badIdsSeen);
+        _now = now ?? _now;
+        Follow(FaultReason.QueueFull, queue.DroppedFor(DropReason.QueueFull), ref _fullSeen, count => logger.Dropped(count, options.QueueCapacity));
+        Follow(FaultReason.NotRendered, queue.DroppedFor(DropReason.NotRendered), ref _notRenderedSeen, logger.NotRendered);
+        Follow(FaultReason.Unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen, logger.Unconfirmed);
+        Follow(FaultReason.IdFunction, ids.Failures, ref _badIdsSeen, count => logger.IdFunctionFailed(ids.LastFailure, count));
         Safely(() => WriteDue(now));
     }
 
@@ -65,47 +167,59 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         }
     }
 
-    private static void Follow(LineLimit limit, long total, ref long seen)
+    private void Follow(FaultReason reason, long total, ref long seen, Action<long> line)
     {
-        limit.Add(total - seen);
+        Occur(reason, total - seen, line);
         seen = total;
+    }
+
+    private void Occur(FaultReason reason, long count, Action<long> line)
+    {
+        if (count > 0)
+        {
+            Safely(() =>
+            {
+                var clock = options.TimeProvider.GetUtcNow();
+                lock (_gate)
+                {
+                    _faults[(int)reason].Occur(count, _now, clock, line);
+                }
+            });
+        }
     }
 
     private void WriteDue(TimeSpan? now)
     {
-        if (_dropped.TryTake(now, out var count))
+        for (var reason = FaultReason.QueueFull; reason <= FaultReason.Stopped; reason++)
         {
-            logger.Dropped(count, capacity);
+            _faults[(int)reason].Write(now);
+            EndIfQuiet(reason);
         }
 
-        if (_failed.TryTake(now, out count))
+        if (_recovered.TryTake(now, out var attempts))
         {
-            logger.StoreFailed(_lastFailure!, count, queue.GetStatistics().InFlight);
+            logger.StoreRecovered(attempts, _failure.Duration, _failure.Dropped);
+        }
+    }
+
+    /// <summary>Ends a fault that has not occurred for a while. That of the store ends with a commit instead, and a stop never.</summary>
+    private void EndIfQuiet(FaultReason reason)
+    {
+        var fault = _faults[(int)reason];
+        if (fault.Since is null || reason is FaultReason.StoreFailed or FaultReason.Stopped || _now - fault.Last < Quiet)
+        {
+            return;
         }
 
-        if (_recovered.TryTake(now, out count))
+        var clock = options.TimeProvider.GetUtcNow();
+        lock (_gate)
         {
-            logger.StoreRecovered(count);
+            fault.End(clock);
         }
 
-        if (_quarantined.TryTake(now, out count))
+        if (reason < FaultReason.FileMoved)
         {
-            logger.Quarantined(count);
-        }
-
-        if (_lost.TryTake(now, out count))
-        {
-            logger.RefusedByQuarantine(count);
-        }
-
-        if (_unconfirmed.TryTake(now, out count))
-        {
-            logger.Unconfirmed(count);
-        }
-
-        if (_badIds.TryTake(now, out count))
-        {
-            logger.IdFunctionFailed(ids.LastFailure, count);
+            logger.FaultIsOver(fault.Reason, fault.Count, clock - fault.Began);
         }
     }
 }

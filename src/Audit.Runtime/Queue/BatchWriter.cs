@@ -1,15 +1,20 @@
 using Audit.Logging;
+using Audit.Spill;
 using Audit.Sqlite;
 using Audit.Telemetry;
 
 namespace Audit.Queue;
 
 /// <summary>
-/// Moves rows from the queue into the store, a transaction a batch. <see cref="Step"/> does what is due and says when it
-/// wants to be called again; who calls it, a thread or a test, is not its business. Not thread-safe.
+/// Moves rows from the queue into the store, a transaction a batch, and between them those that an earlier end left in
+/// spill files. <see cref="Step"/> does what is due and says when it wants to be called again; who calls it, a thread or a
+/// test, is not its business. Not thread-safe, save where a member says so.
 /// </summary>
-internal sealed class BatchWriter : IDisposable
+internal sealed partial class BatchWriter : IDisposable
 {
+    /// <summary>How often it looks whether the file is still where it was opened.</summary>
+    private static readonly TimeSpan FollowInterval = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
 
@@ -24,15 +29,21 @@ internal sealed class BatchWriter : IDisposable
     private readonly SqliteStore _store;
     private readonly FaultReport _report;
     private readonly LogMeter _meter;
+    private readonly SpillFiles _spill;
+    private readonly SpillReplay _replay;
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
     private readonly TimeSpan _syncInterval;
+
+    /// <summary>Guards what the batches hold, so that another thread can save it while this one is in the store.</summary>
+    private readonly Lock _holding = new();
     private readonly RowBatch _batch = new();
 
     /// <summary>What the log has to say about itself, written with the next batch.</summary>
     private readonly RowBatch _notes = new();
 
     private TimeSpan _nextTick;
+    private TimeSpan _nextFollow;
     private TimeSpan _poll = LongestPoll;
     private TimeSpan _retryAt;
     private TimeSpan _delay;
@@ -44,8 +55,14 @@ internal sealed class BatchWriter : IDisposable
     /// <summary>Since when committed rows are not on the disk; null when all are.</summary>
     private TimeSpan? _unsyncedSince;
 
-    public BatchWriter(RowQueue queue, SqliteStore store, FaultReport report, LogMeter meter, AuditOptions options)
+    /// <summary>Whether the batch at hand, or the last one, came from a spill file.</summary>
+    private bool _isReplay;
+    private bool _gaveUp;
+
+    public BatchWriter(RowQueue queue, SqliteStore store, FaultReport report, LogMeter meter, SpillFiles spill, AuditOptions options)
     {
+        _spill = spill;
+        _replay = new SpillReplay(spill, report);
         _queue = queue;
         _store = store;
         _report = report;
@@ -54,7 +71,14 @@ internal sealed class BatchWriter : IDisposable
         _interval = options.FlushInterval;
         _syncInterval = options.SyncInterval;
         _nextTick = _interval;
+        if (store.OpeningFault is { } fault)
+        {
+            Fail(TimeSpan.Zero, fault);
+        }
     }
+
+    /// <summary>Whether all is written that there is to write, or was given up.</summary>
+    public bool IsFinished => _gaveUp || (_queue.IsFinished && (_replay.IsDone || _failures > 0));
 
     /// <summary>Writes a batch if one is due, then the log lines that are.</summary>
     /// <param name="now">The time since the log opened.</param>
@@ -63,6 +87,7 @@ internal sealed class BatchWriter : IDisposable
     {
         _queue.WriterThreadId = Environment.CurrentManagedThreadId;
         var next = WriteIfDue(now);
+        ReportIncidents();
         _report.Write(now);
         _queue.WriterThreadId = null;
         return next;
@@ -72,7 +97,8 @@ internal sealed class BatchWriter : IDisposable
     public void Stop(Exception exception)
     {
         _queue.Close();
-        _report.Stopped(exception, _queue.Abandon());
+        _report.Stopped(exception, _queue.GetStatistics().InFlight);
+        GiveUp();
     }
 
     /// <summary>Writes what the log has to say at its end, syncs what is not on the disk yet, and closes the file.</summary>
@@ -84,7 +110,9 @@ internal sealed class BatchWriter : IDisposable
         }
         finally
         {
+            ReportIncidents();
             _report.Write(null);
+            _replay.Dispose();
             _store.Dispose();
             _meter.Dispose();
         }
@@ -93,6 +121,8 @@ internal sealed class BatchWriter : IDisposable
     private void WriteEnd()
     {
         _queue.NoteAbandoned();
+        _isReplay = false;
+        TryFollow(_nextFollow);
         if (_failures == 0 && (_unsyncedSince is not null || !_queue.IsEmpty))
         {
             TryWriteBatch(TimeSpan.Zero, isTick: true, isSynced: true);
@@ -112,19 +142,44 @@ internal sealed class BatchWriter : IDisposable
             _nextTick = now + _interval;
         }
 
+        if (_batch.Count == 0)
+        {
+            StartReplay();
+        }
+
+        if (now >= _nextFollow && !TryFollow(now))
+        {
+            return _delay;
+        }
+
         var isSyncDue = now - _unsyncedSince >= _syncInterval;
-        if (_batch.Count == 0 && !_queue.IsDue && !isSyncDue && !(isTick && !_queue.IsEmpty))
+        if (_batch.Count == 0 && !_isReplay && !_queue.IsDue && !isSyncDue && !(isTick && !_queue.IsEmpty))
         {
             return Poll(now);
         }
 
-        if (!TryWriteBatch(now, isTick, isSyncDue || _failedSynced || _queue.NeedsSync))
+        if (!TryWriteBatch(now, isTick, isSyncDue || _isReplay || _failedSynced || _queue.NeedsSync))
         {
             return _delay;
         }
 
         _poll = FirstPoll;
-        return _queue.IsDue ? TimeSpan.Zero : Poll(now);
+        return _queue.IsDue || !_replay.IsDone ? TimeSpan.Zero : Poll(now);
+    }
+
+    /// <summary>Takes the next batch from a spill file, if there is one and it is not the queue's turn.</summary>
+    private void StartReplay()
+    {
+        var isQueuesTurn = _isReplay && _queue.IsDue;
+        _isReplay = false;
+        if (!isQueuesTurn && !_replay.IsDone)
+        {
+            lock (_holding)
+            {
+                _replay.Fill(_batch, _notes);
+                _isReplay = _batch.Count + _notes.Count > 0;
+            }
+        }
     }
 
     private TimeSpan Poll(TimeSpan now)
@@ -140,6 +195,30 @@ internal sealed class BatchWriter : IDisposable
         return poll < next ? poll : next;
     }
 
+    /// <summary>Looks whether the file is still where it was opened, and goes on with a new one where it is not.</summary>
+    private bool TryFollow(TimeSpan now)
+    {
+        _nextFollow = now + FollowInterval;
+        try
+        {
+            _store.FollowFile();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Fail(now, exception);
+            return false;
+        }
+    }
+
+    private void ReportIncidents()
+    {
+        while (_store.Incidents.TryDequeue(out var incident))
+        {
+            _report.FileLost(_store.FilePath, incident);
+        }
+    }
+
     private bool TryWriteBatch(TimeSpan now, bool isTick, bool isSynced)
     {
         var since = _time.GetTimestamp();
@@ -153,24 +232,48 @@ internal sealed class BatchWriter : IDisposable
         {
             // The rows stay in the batch, whatever it was, and are written again.
             _store.Recover(exception);
-            _report.StoreFailed(exception);
             _failedSynced = isSynced;
-            _failures++;
-            _delay = _failures == 1 ? FirstDelay : TimeSpan.FromTicks(Math.Min(_delay.Ticks * 2, LongestDelay.Ticks));
-            _retryAt = now + _delay;
+            Fail(now, exception);
             return false;
         }
 
         _meter.Committed(_batch.Count, duration);
         _unsyncedSince = isSynced ? null : _unsyncedSince ?? now;
-        _queue.Settle(_batch, _notes.CountOf(RowOutcome.Written));
         _report.Settled(_batch);
         _report.StoreRecovered(_failures);
         _failures = 0;
         _failedSynced = false;
-        _batch.Clear();
-        _notes.Clear();
+        Settle();
         return true;
+    }
+
+    private void Fail(TimeSpan now, Exception exception)
+    {
+        _queue.CountStoreFailure();
+        _report.StoreFailed(exception);
+        _failures++;
+        _delay = _failures == 1 ? FirstDelay : TimeSpan.FromTicks(Math.Min(_delay.Ticks * 2, LongestDelay.Ticks));
+        _retryAt = now + _delay;
+    }
+
+    private void Settle()
+    {
+        lock (_holding)
+        {
+            var notes = _notes.CountOf(RowOutcome.Written);
+            if (_isReplay)
+            {
+                _queue.SettleReplayed(_batch, notes);
+                _replay.Settle(_batch);
+            }
+            else
+            {
+                _queue.Settle(_batch, notes);
+            }
+
+            _batch.Clear();
+            _notes.Clear();
+        }
     }
 
     private void WriteBatch(long since, bool isTick, bool isSynced)
@@ -185,13 +288,21 @@ internal sealed class BatchWriter : IDisposable
         bool took;
         do
         {
-            took = _queue.TakeInto(_batch, isSynced);
+            took = !_isReplay && TakeFromQueue(isSynced);
             written = WriteFrom(written, isSynced);
         }
         while (took && _time.GetElapsedTime(since) < LongestTransaction);
 
         WriteNotes(isTick);
         _store.Commit();
+    }
+
+    private bool TakeFromQueue(bool isSynced)
+    {
+        lock (_holding)
+        {
+            return !_gaveUp && _queue.TakeInto(_batch, isSynced);
+        }
     }
 
     private int WriteFrom(int index, bool isSynced)
@@ -217,7 +328,10 @@ internal sealed class BatchWriter : IDisposable
     {
         if (isTick && _notes.Count == 0)
         {
-            _queue.TakeNotesInto(_notes);
+            lock (_holding)
+            {
+                _queue.TakeNotesInto(_notes);
+            }
         }
 
         for (var index = 0; index < _notes.Count; index++)

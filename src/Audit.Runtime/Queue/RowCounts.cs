@@ -19,6 +19,10 @@ internal sealed class RowCounts(TimeProvider time)
 
     public long Quarantined { get; private set; }
 
+    public long Spilled { get; private set; }
+
+    public long Replayed { get; private set; }
+
     public long Unconfirmed { get; private set; }
 
     public long Internal { get; private set; }
@@ -44,9 +48,23 @@ internal sealed class RowCounts(TimeProvider time)
         Lose(reason, 1);
     }
 
-    /// <summary>Counts accepted rows that were given up; <see cref="Notes"/> tells of them later.</summary>
+    /// <summary>Counts accepted rows that were given up; of those that are lost <see cref="Notes"/> tells later.</summary>
     /// <param name="count">How many; negative for those that were written after all.</param>
-    public void GiveUp(long count) => _dropped[(int)DropReason.Closed] += count;
+    /// <param name="isSpilled">Whether a spill file has them.</param>
+    public void GiveUp(long count, bool isSpilled)
+    {
+        if (isSpilled)
+        {
+            Spilled += count;
+        }
+        else
+        {
+            _dropped[(int)DropReason.Closed] += count;
+        }
+    }
+
+    /// <summary>Counts rows that a spill file had, whose outcome <see cref="Settle"/> counts.</summary>
+    public void Replay(long count) => Replayed += count;
 
     public void LeaveUnconfirmed() => Unconfirmed++;
 

@@ -8,6 +8,9 @@ internal sealed partial class RowQueue
     /// <summary>How long a commit waits for the callers that the last one let go on.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMicroseconds(100);
 
+    /// <summary>How long a caller may take to fill its slot, which is a copy of its row.</summary>
+    private static readonly TimeSpan LongestFill = TimeSpan.FromMilliseconds(200);
+
     /// <summary>The thread that writes: it must never wait for itself. Null while there is none.</summary>
     public int? WriterThreadId { get; set; }
 
@@ -43,6 +46,18 @@ internal sealed partial class RowQueue
             lock (_gate)
             {
                 return _synced > 0 || _closed;
+            }
+        }
+    }
+
+    /// <summary>How many rows no batch has taken.</summary>
+    public int QueuedCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (int)Count;
             }
         }
     }
@@ -116,8 +131,8 @@ internal sealed partial class RowQueue
             _counts.Settle(batch, notes);
             if (_abandoned)
             {
-                _counts.GiveUp(-batch.Count); // they were given up while this commit was running
-                _lost -= batch.Count;
+                _counts.GiveUp(-batch.Count, _isSpilled); // they were given up while this commit was running
+                _lost -= _isSpilled ? 0 : batch.Count;
                 return;
             }
 
@@ -126,23 +141,79 @@ internal sealed partial class RowQueue
         }
     }
 
-    /// <summary>Gives up, after <see cref="Close"/>, what is not settled: it is counted as dropped, and those who wait for it are told.</summary>
-    /// <returns>How many rows were given up.</returns>
-    public long Abandon()
+    /// <summary>Counts the outcomes of a committed batch that a spill file had.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="notes">How many rows about the log itself were committed with it.</param>
+    public void SettleReplayed(RowBatch batch, int notes)
     {
-        long lost;
         lock (_gate)
         {
-            lost = _accepted - _settled;
-            _abandoned = true;
-            _counts.GiveUp(lost);
-            _lost += lost;
+            _counts.Replay(batch.Count);
+            _counts.Settle(batch, notes);
+        }
+    }
+
+    /// <summary>Counts an attempt to write that failed.</summary>
+    public void CountStoreFailure()
+    {
+        lock (_gate)
+        {
+            _storeFailures++;
+        }
+    }
+
+    /// <summary>Runs something while nobody can add a row, or the writer take or settle one.</summary>
+    public void Hold(Action run)
+    {
+        lock (_gate)
+        {
+            run();
+        }
+    }
+
+    /// <summary>
+    /// A row that no batch has taken, once the writer takes no more. One that its caller is about to fill is waited for,
+    /// but not for ever: a thread may be stopped there.
+    /// </summary>
+    /// <param name="index">The how-manieth of them, from 0.</param>
+    /// <param name="row">The row.</param>
+    /// <returns>Whether the row can be read.</returns>
+    public bool TryReadQueued(int index, out ReadOnlySpan<byte> row)
+    {
+        var position = _taken + index;
+        ref var slot = ref _slots[position % _slots.Length];
+        var since = Stopwatch.GetTimestamp();
+        var spin = new SpinWait();
+        while (!slot.IsPublished(position + 1))
+        {
+            if (Stopwatch.GetElapsedTime(since) > LongestFill)
+            {
+                row = default;
+                return false;
+            }
+
+            spin.SpinOnce();
+        }
+
+        row = slot.Row;
+        return true;
+    }
+
+    /// <summary>Gives up, after <see cref="Close"/>, what is not settled, and tells those who wait for it.</summary>
+    /// <param name="isSpilled">Whether a spill file has it; otherwise it is lost.</param>
+    public void Abandon(bool isSpilled)
+    {
+        lock (_gate)
+        {
+            var rest = _accepted - _settled;
+            (_abandoned, _isSpilled) = (true, isSpilled);
+            _counts.GiveUp(rest, isSpilled);
+            _lost += isSpilled ? 0 : rest;
             (_taken, _settled, _bytes, _synced) = (_accepted, _accepted, 0, 0);
             _waiters.FailAll(NotWritten);
         }
 
         Wake();
-        return lost;
     }
 
     /// <summary>Has a row tell, at the end, of what was given up: only once the last commit is settled is it known how much that is.</summary>

@@ -32,8 +32,13 @@ internal sealed partial class RowQueue
     private bool _closed;
     private bool _abandoned;
 
-    /// <summary>How many were given up when the log closed and no row tells of yet.</summary>
+    /// <summary>Whether a spill file has what was abandoned.</summary>
+    private bool _isSpilled;
+
+    /// <summary>How many were lost when the log closed and no row tells of yet.</summary>
     private long _lost;
+
+    private long _storeFailures;
 
     private bool _wake;
 
@@ -231,7 +236,7 @@ internal sealed partial class RowQueue
         {
             if (_settled == _accepted)
             {
-                return _counts.DroppedFor(DropReason.Closed) > 0 ? Task.FromException(NotWritten()) : Task.CompletedTask;
+                return _abandoned && _counts.DroppedFor(DropReason.Closed) + _counts.Spilled > 0 ? Task.FromException(NotWritten()) : Task.CompletedTask;
             }
 
             waiter = new RowWaiter(ownsRow: false, untilSettled: true) { Position = _accepted };
@@ -282,9 +287,12 @@ internal sealed partial class RowQueue
                 Dropped = _counts.Dropped,
                 Rejected = _counts.Rejected,
                 Quarantined = _counts.Quarantined,
+                Replayed = _counts.Replayed,
+                Spilled = _counts.Spilled,
                 InFlight = _accepted - _settled,
                 Unconfirmed = _counts.Unconfirmed,
                 Internal = _counts.Internal,
+                StoreFailures = _storeFailures,
                 Commits = _counts.Commits,
                 QueueLength = Count,
                 QueueBytes = _bytes,
@@ -296,7 +304,9 @@ internal sealed partial class RowQueue
 
     private static ObjectDisposedException Closed() => new(nameof(AuditLog), "The audit log is closed, so the entry was not accepted.");
 
-    private static AuditStoreException NotWritten() => new("The audit log closed before the store took the entry; the log's earlier warnings name the fault of the store.");
+    private AuditStoreException NotWritten() => new(_isSpilled
+        ? "The audit log closed before the store took the entry; it is in the spill file, and will be written when the log is opened again."
+        : "The audit log closed before the store took the entry; the log's earlier warnings name the fault of the store.");
 
     private static byte[]? OwnArray(ReadOnlySpan<byte> row) => row.Length > RowSlot.KeptBytes ? row.ToArray() : null;
 

@@ -27,6 +27,29 @@ internal readonly ref struct RowView(ReadOnlySpan<byte> row)
         }
     }
 
+    /// <summary>Whether bytes that come from outside are a row: the lengths in it add up to its own.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> row)
+    {
+        if (row.Length < FirstTextAt)
+        {
+            return false;
+        }
+
+        long end = FirstTextAt;
+        for (var at = RowWriter.LengthsAt; at < FirstTextAt; at += sizeof(int))
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(row[at..]);
+            if (length < -1)
+            {
+                return false;
+            }
+
+            end += Math.Max(length, 0);
+        }
+
+        return end == row.Length;
+    }
+
     /// <summary>Reads one text as UTF-8. The texts are read in their order, each from where the one before it ended.</summary>
     /// <param name="text">Which text.</param>
     /// <param name="at">Where it starts; afterwards, where the next one does.</param>

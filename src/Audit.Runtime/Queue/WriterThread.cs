@@ -1,6 +1,6 @@
 namespace Audit.Queue;
 
-/// <summary>The thread that drives a <see cref="BatchWriter"/> until the queue is closed and all is settled.</summary>
+/// <summary>The thread that drives a <see cref="BatchWriter"/> until it is finished.</summary>
 /// <remarks>A thread of its own, because SQLite's calls block: on the pool they would hold up the application.</remarks>
 internal sealed class WriterThread
 {
@@ -50,7 +50,7 @@ internal sealed class WriterThread
     private void Drive()
     {
         var start = _time.GetTimestamp();
-        while (!_queue.IsFinished)
+        while (!_writer.IsFinished)
         {
             var now = _time.GetElapsedTime(start);
             var next = _writer.Step(now);

@@ -37,12 +37,13 @@ internal static class DatabaseFile
         SqliteConnection? connection = null;
         try
         {
+            RefuseNetwork(path);
             created = CreateIfMissing(location);
             connection = new SqliteConnection(location.ConnectionString);
-            connection.Open();
+            var file = OpenFile.Open(path, connection.Open);
             raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
             SetUp(connection, path);
-            return new SqliteSession(connection, time);
+            return new SqliteSession(connection, file, time);
         }
         catch (Exception exception)
         {
@@ -52,7 +53,7 @@ internal static class DatabaseFile
                 DeleteHalfMade(path);
             }
 
-            throw exception is AuditStoreException ? exception : new AuditStoreException(Describe(path, exception), exception);
+            throw exception is AuditStoreException ? exception : new AuditStoreException(Describe(path, exception), exception) { MayPass = !FileReplacement.IsDamage(exception) };
         }
     }
 
@@ -61,7 +62,7 @@ internal static class DatabaseFile
         if (raw.sqlite3_db_readonly(connection.Handle, "main") != 0)
         {
             // What may not be written SQLite opens for reading, without a word.
-            throw new AuditStoreException($"The audit database '{path}' cannot be opened for writing. Grant write permission on the file and its folder.");
+            throw new AuditStoreException($"The audit database '{path}' cannot be opened for writing. Grant write permission on the file and its folder.") { MayPass = true };
         }
 
         if (connection.ReadText("PRAGMA page_count") == "0")
@@ -79,6 +80,15 @@ internal static class DatabaseFile
         connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 10000");
     }
 
+    /// <summary>SQLite's locks and its shared memory do not work between machines.</summary>
+    private static void RefuseNetwork(string path)
+    {
+        if (Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) && new DriveInfo(folder) is { DriveType: DriveType.Network } drive)
+        {
+            throw new AuditStoreException($"The audit database '{path}' is on a network file system ({drive.DriveFormat}), where SQLite's locks do not hold. Put it on a local disk.");
+        }
+    }
+
     /// <summary>Makes an empty file, which SQLite takes for a new database: so we know that it is ours to delete.</summary>
     private static bool CreateIfMissing(DatabaseLocation location)
     {
@@ -91,7 +101,7 @@ internal static class DatabaseFile
         var folder = Path.GetDirectoryName(path);
         if (folder is not null && !Directory.Exists(folder))
         {
-            throw new AuditStoreException($"The folder '{folder}' of the audit database '{path}' does not exist. Create it first.");
+            throw new AuditStoreException($"The folder '{folder}' of the audit database '{path}' does not exist. Create it first.") { MayPass = true };
         }
 
         if (File.Exists(path))

@@ -6,8 +6,9 @@ namespace Audit.Sqlite;
 /// <summary>Which file the log writes, from the path or connection string that the user gave.</summary>
 internal sealed partial class DatabaseLocation
 {
-    private DatabaseLocation(string path, string connectionString, bool mayCreate)
+    private DatabaseLocation(string path, string connectionString, bool mayCreate, bool hasPassword)
     {
+        HasPassword = hasPassword;
         Path = path;
         ConnectionString = connectionString;
         MayCreate = mayCreate;
@@ -20,6 +21,9 @@ internal sealed partial class DatabaseLocation
 
     /// <summary>False with <c>Mode=ReadWrite</c>: the file must be there.</summary>
     public bool MayCreate { get; }
+
+    /// <summary>Whether the file is encrypted: with another password it looks like damage.</summary>
+    public bool HasPassword { get; }
 
     /// <exception cref="ArgumentException">It names no file that can be written.</exception>
     public static DatabaseLocation Parse(string pathOrConnectionString)
@@ -47,7 +51,7 @@ internal sealed partial class DatabaseLocation
         settings.Pooling = false;
         settings.Cache = SqliteCacheMode.Private;
         settings.DefaultTimeout = 1; // the provider's own is 30 s, for which a lock would hold up closing the log
-        return new DatabaseLocation(path, settings.ConnectionString, settings.Mode == SqliteOpenMode.ReadWriteCreate);
+        return new DatabaseLocation(path, settings.ConnectionString, settings.Mode == SqliteOpenMode.ReadWriteCreate, settings.Password.Length > 0);
     }
 
     [GeneratedRegex(@"(^|;)\s*(Data Source|DataSource|Filename)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

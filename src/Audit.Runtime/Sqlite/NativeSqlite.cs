@@ -12,6 +12,9 @@ internal static unsafe partial class NativeSqlite
 {
     private const string Library = "e_sqlite3";
 
+    /// <summary>SQLITE_FCNTL_HAS_MOVED.</summary>
+    private const int HasMovedOperation = 20;
+
     /// <summary>Whether it is the library that SQLitePCL calls, in that very copy: another one would not know its statements.</summary>
     public static bool IsUsable()
     {
@@ -34,6 +37,13 @@ internal static unsafe partial class NativeSqlite
         // Not 'fixed', which makes an empty text null.
         var utf8 = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned));
         return BindText(statement, parameter, utf8, pinned.Length, destructor: 0);
+    }
+
+    /// <summary>Whether the file of a connection is no longer at its path.</summary>
+    public static bool HasMoved(nint database)
+    {
+        var hasMoved = 0;
+        return FileControl(database, "main", HasMovedOperation, &hasMoved) == raw.SQLITE_OK && hasMoved != 0;
     }
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64"), SuppressGCTransition]
@@ -63,4 +73,8 @@ internal static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_libversion")]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     private static partial byte* LibVersion();
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    private static partial int FileControl(nint database, string name, int operation, int* argument);
 }

@@ -14,5 +14,11 @@ internal static class SqliteResult
     /// <summary>The connection is as good as before: there was no room, or someone else's turn.</summary>
     public static bool LeavesConnectionUsable(int code) => IsBusy(code) || Primary(code) is raw.SQLITE_FULL or raw.SQLITE_NOMEM;
 
+    /// <summary>The file is no database, or not a sound one.</summary>
+    public static bool IsDamage(int code) => Primary(code) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+
+    /// <summary>What was written may not be on the disk; the code is an extended one.</summary>
+    public static bool IsFailedSync(int code) => code is raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC;
+
     private static int Primary(int code) => code & 0xFF;
 }

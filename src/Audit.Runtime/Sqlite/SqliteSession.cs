@@ -13,6 +13,7 @@ internal sealed class SqliteSession : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
+    private readonly bool _isNative;
     private readonly List<IDisposable> _owned = [];
     private readonly Statement _begin;
     private readonly Statement _commit;
@@ -23,11 +24,12 @@ internal sealed class SqliteSession : IDisposable
     private readonly Quarantine _quarantine;
 
     /// <summary>Takes over a connection from <see cref="DatabaseFile"/>, whose <c>synchronous</c> is NORMAL.</summary>
-    public SqliteSession(SqliteConnection connection, TimeProvider time)
+    public SqliteSession(SqliteConnection connection, OpenFile file, TimeProvider time)
     {
         _connection = connection;
         _database = connection.Handle!;
-        var isNative = NativeSqlite.IsUsable();
+        File = file;
+        var isNative = _isNative = NativeSqlite.IsUsable();
         try
         {
             _begin = Own(new Statement(_database, "BEGIN IMMEDIATE", isNative));
@@ -52,6 +54,12 @@ internal sealed class SqliteSession : IDisposable
     public bool IsSynced { get; private set; }
 
     public SqliteConnection Connection => _connection;
+
+    /// <summary>The file.</summary>
+    public OpenFile File { get; }
+
+    /// <summary>Whether the file is no longer at its path; false where SQLite cannot be asked.</summary>
+    public bool HasMoved => _isNative && NativeSqlite.HasMoved(_database.DangerousGetHandle());
 
     /// <summary>Starts a transaction that alone may write.</summary>
     /// <param name="isSynced">Whether its COMMIT waits until the rows are on the disk.</param>
@@ -94,6 +102,19 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Puts a row that <c>audit_log</c> refuses aside.</summary>
     /// <returns>False when it is refused there too.</returns>
     public bool TryQuarantine(RowView row, string error) => _quarantine.TryKeep(row, error);
+
+    /// <summary>Brings everything from the write-ahead log into the file, and empties it.</summary>
+    /// <returns>False when another connection is in the way.</returns>
+    public bool TryCheckpoint() => _connection.ReadText("PRAGMA wal_checkpoint(TRUNCATE)") == "0";
+
+    /// <summary>Writes all that the database holds into a new file.</summary>
+    public void CopyTo(string path)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $path";
+        command.Parameters.AddWithValue("$path", path);
+        command.ExecuteNonQuery();
+    }
 
     public void Dispose()
     {

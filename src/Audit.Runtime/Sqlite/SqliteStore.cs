@@ -4,14 +4,21 @@ using Microsoft.Data.Sqlite;
 namespace Audit.Sqlite;
 
 /// <summary>
-/// The file as the writer uses it: a transaction at a time, with a new connection after a fault. Not thread-safe, save
-/// where a member says so.
+/// The file as the writer uses it: a transaction at a time, with a new connection after a fault, and a new file where the
+/// old one is moved, deleted or damaged. Not thread-safe, save where a member says so.
 /// </summary>
 internal sealed class SqliteStore : IDisposable
 {
     private readonly DatabaseLocation _location;
     private readonly TimeProvider _time;
+    private readonly FileReplacement _replacement;
     private SqliteSession? _session;
+
+    /// <summary>How many attempts in a row found the file damaged; a single one may be a connection's own.</summary>
+    private int _damages;
+
+    /// <summary>Whether an fsync failed, after which Linux takes for written what is not.</summary>
+    private bool _isSyncInDoubt;
 
     /// <summary>The row that the running transaction added last; null when it added none.</summary>
     private (RowBatch Batch, int Index)? _lastAdded;
@@ -23,12 +30,34 @@ internal sealed class SqliteStore : IDisposable
     {
         _location = location;
         _time = time;
+        _replacement = new FileReplacement(location.Path, time);
     }
 
-    /// <summary>Opens the file, creating or upgrading what is missing.</summary>
+    /// <summary>Opens the file, creating or upgrading what is missing, and sets one aside that is damaged.</summary>
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do.</exception>
-    public static SqliteStore Open(DatabaseLocation location, TimeProvider time, TimeSpan patience) =>
-        new(location, time) { _session = DatabaseFile.OpenPatiently(location, time, patience) };
+    public static SqliteStore Open(DatabaseLocation location, AuditOptions options, TimeSpan patience)
+    {
+        var store = new SqliteStore(location, options.TimeProvider);
+        try
+        {
+            store.Connect(patience);
+        }
+        catch (AuditStoreException exception) when (options.StartWithoutStore && exception.MayPass)
+        {
+            store.OpeningFault = exception;
+        }
+
+        return store;
+    }
+
+    /// <summary>Why the file is not open yet, where that was allowed; null when it was opened.</summary>
+    public AuditStoreException? OpeningFault { get; private set; }
+
+    /// <summary>What happened to the file and was not reported yet.</summary>
+    public Queue<FileIncident> Incidents { get; } = new();
+
+    /// <summary>The file's path.</summary>
+    public string FilePath => _location.Path;
 
     /// <summary>The file's name, without its folder.</summary>
     public string FileName => Path.GetFileName(_location.Path);
@@ -43,8 +72,12 @@ internal sealed class SqliteStore : IDisposable
     /// <param name="isSynced">Whether its rows are to be on the disk (fsync) when <see cref="Commit"/> returns.</param>
     public void Begin(bool isSynced)
     {
-        _session ??= DatabaseFile.Open(_location, _time);
-        _session.Begin(isSynced);
+        if (_session is null)
+        {
+            Reconnect();
+        }
+
+        _session!.Begin(isSynced);
         _lastAdded = null;
     }
 
@@ -104,13 +137,16 @@ internal sealed class SqliteStore : IDisposable
         {
             session.Commit();
         }
-        catch
+        catch (Exception exception)
         {
             // Whether the rows are there only a new connection can tell: it sees what the file really holds.
             _inDoubt = _lastAdded ?? _inDoubt;
+            _isSyncInDoubt |= exception is SqliteException sqlite && SqliteResult.IsFailedSync(sqlite.SqliteExtendedErrorCode);
             Disconnect();
             throw;
         }
+
+        _damages = 0;
     }
 
     /// <summary>
@@ -143,10 +179,8 @@ internal sealed class SqliteStore : IDisposable
     {
         try
         {
-            if (_session is { InTransaction: true } session)
-            {
-                session.Rollback();
-            }
+            _damages = FileReplacement.IsDamage(fault) ? _damages + 1 : 0;
+            RollBack();
 
             if (fault is not SqliteException sqlite || !SqliteResult.LeavesConnectionUsable(sqlite.SqliteErrorCode))
             {
@@ -159,9 +193,102 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
-    public void Dispose() => Disconnect();
+    /// <summary>
+    /// Notices that the file is no longer at its path: saves what is in it and has the next transaction go on with a new
+    /// one. To be called between transactions.
+    /// </summary>
+    /// <exception cref="Exception">What is in it cannot be saved now; the connection to it stays open.</exception>
+    public void FollowFile()
+    {
+        if (_session is not { HasMoved: true } session)
+        {
+            return;
+        }
 
+        try
+        {
+            Incidents.Enqueue(session.File.IsDeleted
+                ? new FileIncident(FileLoss.Deleted, _replacement.RestoreDeleted(session), "deleted")
+                : new FileIncident(FileLoss.Moved, _replacement.LeaveMoved(session), "moved"));
+            _session = null;
+        }
+        catch (Exception exception) when (FileReplacement.IsDamage(exception))
+        {
+            Close(); // there is nothing more to save
+        }
+    }
+
+    public void Dispose() => Close();
+
+    /// <summary>Opens the file; a damaged one is set aside first.</summary>
+    private void Connect(TimeSpan patience)
+    {
+        if (FileReplacement.LostItsFile(_location.Path))
+        {
+            SetAside("its file is empty and its write-ahead log is not");
+        }
+
+        try
+        {
+            _session = DatabaseFile.OpenPatiently(_location, _time, patience);
+        }
+        catch (AuditStoreException exception) when (IsDamaged(exception))
+        {
+            SetAside(exception.InnerException!.Message);
+            _session = DatabaseFile.OpenPatiently(_location, _time, patience);
+        }
+    }
+
+    private void Reconnect()
+    {
+        if (_damages >= 2)
+        {
+            SetAside("two attempts to write found it so");
+            _damages = 0;
+        }
+
+        Connect(TimeSpan.Zero);
+        if (_isSyncInDoubt)
+        {
+            // What the log holds that never reached the disk is read from memory, written to the database and synced there.
+            _session!.TryCheckpoint();
+            _isSyncInDoubt = false;
+        }
+    }
+
+    private bool IsDamaged(AuditStoreException exception) =>
+        FileReplacement.IsDamage(exception.InnerException) && !_location.HasPassword && FileReplacement.MayBeDatabase(_location.Path);
+
+    private void SetAside(string reason) => Incidents.Enqueue(new FileIncident(FileLoss.Damaged, _replacement.SetAside("damaged"), reason));
+
+    /// <summary>Closes a connection that is not known to be sound. One to a file that is no longer at its path is all that can still read it: that stays until the rows are saved.</summary>
     private void Disconnect()
+    {
+        try
+        {
+            RollBack();
+            FollowFile();
+        }
+        catch (Exception) when (_session is { HasMoved: true })
+        {
+            return;
+        }
+        catch (Exception)
+        {
+        }
+
+        Close();
+    }
+
+    private void RollBack()
+    {
+        if (_session is { InTransaction: true } session)
+        {
+            session.Rollback();
+        }
+    }
+
+    private void Close()
     {
         var session = _session;
         _session = null;

@@ -23,7 +23,7 @@ public class StoreFaultTests
         test.StepAfter(1_000);
 
         Assert.Equal(Enumerable.Range(0, 80).Select(i => $"action_{i}"), test.Rows.Select(row => row.Action));
-        Assert.Equal(new AuditStatistics { Submitted = 80, Committed = 80, Commits = 1 }, test.Log.GetStatistics());
+        Assert.Equal(new AuditStatistics { Submitted = 80, Committed = 80, StoreFailures = 2, Commits = 1 }, test.Log.GetStatistics());
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class StoreFaultTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.PathOf("audit.db");
-        using var store = SqliteStore.Open(DatabaseLocation.Parse(path), TimeProvider.System, TimeSpan.Zero);
+        using var store = SqliteStore.Open(DatabaseLocation.Parse(path), new AuditOptions(), TimeSpan.Zero);
         AuditFile.Execute(path, "CREATE TRIGGER poison BEFORE INSERT ON audit_log WHEN new.action = 'action_2' BEGIN SELECT RAISE(ABORT, 'no'); END");
         var batch = new RowBatch();
         var renderer = new EntryRenderer(new EntryIds(null), TimeProvider.System);

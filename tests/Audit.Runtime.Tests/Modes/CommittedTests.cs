@@ -156,7 +156,7 @@ public class CommittedTests
         Assert.Equal(42, await Wrapped.InTime(givenUp));
         Assert.Equal(42, await Wrapped.RunAsync(test.Log, "late", Durability.Committed));
 
-        Assert.Equal(new AuditStatistics { Submitted = 3, Quarantined = 1, Dropped = 1, Rejected = 1, Commits = 1 }, test.Log.GetStatistics());
+        Assert.Equal(new AuditStatistics { Submitted = 3, Quarantined = 1, Spilled = 1, Rejected = 1, StoreFailures = 1, Commits = 1 }, test.Log.GetStatistics());
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public class IntentTests
 
         await Assert.ThrowsAsync<AuditUnavailableException>(() => Wrapped.InTime(waits));
         Assert.Throws<AuditUnavailableException>(() => Intend(test.Log, "a", static () => Assert.Fail("The body ran.")));
-        Assert.Equal(new AuditStatistics { Submitted = 4, Dropped = 1, Rejected = 3 }, test.Log.GetStatistics());
+        Assert.Equal(new AuditStatistics { Submitted = 4, Spilled = 1, Rejected = 3, StoreFailures = 1 }, test.Log.GetStatistics());
     }
 
     [Theory]

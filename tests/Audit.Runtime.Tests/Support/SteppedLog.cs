@@ -77,5 +77,5 @@ internal sealed class SteppedLog : IDisposable
     }
 
     public static void AssertBalanced(AuditStatistics counts) =>
-        Assert.Equal(counts.Submitted, counts.Committed + counts.Dropped + counts.Rejected + counts.Quarantined + counts.InFlight);
+        Assert.Equal(counts.Submitted + counts.Replayed, counts.Committed + counts.Dropped + counts.Rejected + counts.Quarantined + counts.Spilled + counts.InFlight);
 }

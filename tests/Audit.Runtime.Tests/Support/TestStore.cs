@@ -11,7 +11,7 @@ internal sealed class TestStore : IDisposable
     public TestStore()
     {
         Path = _folder.PathOf("audit.db");
-        Store = SqliteStore.Open(DatabaseLocation.Parse($"Data Source={Path};Vfs={Disk.Name}"), TimeProvider.System, TimeSpan.Zero);
+        Store = SqliteStore.Open(DatabaseLocation.Parse($"Data Source={Path};Vfs={Disk.Name}"), new AuditOptions(), TimeSpan.Zero);
 
         // The first transaction of a write-ahead log also syncs its header.
         Store.Begin(isSynced: true);

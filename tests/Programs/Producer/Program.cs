@@ -1,5 +1,9 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Audit;
 using Producer;
+
+[assembly: SupportedOSPlatform("linux")]
 
 // Makes audited calls and notes the number of each once it returned, until it is killed or its calls are made. Tests do
 // to it what happens to programs, and compare what it noted with what the database holds.
@@ -7,9 +11,20 @@ var settings = new Settings(args);
 using var acknowledgements = new Acknowledgements(settings.Acknowledgements);
 var log = AuditLog.Open(settings.Database, settings.Options);
 var ledger = new Ledger(log);
-Console.WriteLine("open");
+var started = new TaskCompletionSource();
+using var start = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => started.TrySetResult());
+Console.WriteLine($"open {Environment.ProcessId}");
+if (settings.Start == "signal")
+{
+    await started.Task;
+}
+
 await Task.WhenAll(Enumerable.Range(0, settings.Callers).Select(caller => Task.Run(() => CallAsync(caller))));
-Console.WriteLine("called");
+if (settings.End != "signal")
+{
+    Console.WriteLine("called");
+}
+
 switch (settings.End)
 {
     case "dispose":
@@ -25,9 +40,27 @@ switch (settings.End)
     case "wait":
         await Task.Delay(Timeout.Infinite);
         break;
+    case "signal":
+        await HandleSignalAsync();
+        await Task.WhenAll(Enumerable.Range(settings.Callers, settings.Callers).Select(CallAsync));
+        await log.DisposeAsync();
+        break;
 }
 
 Console.WriteLine(log.GetStatistics());
+
+// As a host does: the signal does not end the program, which goes on for a while and then ends by itself.
+static async Task HandleSignalAsync()
+{
+    var signaled = new TaskCompletionSource();
+    using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+    {
+        context.Cancel = true;
+        signaled.TrySetResult();
+    });
+    Console.WriteLine("called");
+    await signaled.Task;
+}
 
 async Task CallAsync(int caller)
 {
@@ -37,7 +70,11 @@ async Task CallAsync(int caller)
         var contents = Contents.Of(number, settings.Size);
         if (settings.By == "call")
         {
-            await ledger.PutAsync(number, contents);
+            if (await ledger.PutAsync(number, contents) != settings.Size)
+            {
+                throw new InvalidOperationException("The call did not return what its body returned.");
+            }
+
             acknowledgements.Add(number);
         }
         else if (ledger.Enqueue(number, contents))

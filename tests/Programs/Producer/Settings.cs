@@ -24,6 +24,9 @@ internal sealed class Settings
     /// <summary>Comes before the number of every entry, so that several runs and programs can share a file.</summary>
     public string Name => Text("name", "p");
 
+    /// <summary>When the calls begin: at <c>once</c>, or on a <c>signal</c>, SIGCONT.</summary>
+    public string Start => Text("start", "once");
+
     /// <summary>How many callers call at the same time.</summary>
     public int Callers => (int)Number("callers", 4);
 
@@ -41,15 +44,17 @@ internal sealed class Settings
 
     /// <summary>
     /// What follows when the calls are made: <c>dispose</c>, <c>exit</c> (Environment.Exit), <c>return</c> (from Main, nothing disposed),
-    /// <c>throw</c> (on a thread of its own), <c>wait</c> (for a signal).
+    /// <c>throw</c> (on a thread of its own), <c>wait</c> (for a signal), <c>signal</c> (handles one itself, makes the calls again, and disposes).
     /// </summary>
     public string End => Text("end", "dispose");
 
     public AuditOptions Options => new()
     {
+        SpillPath = _values.GetValueOrDefault("spill"),
         Durability = Enum.Parse<Durability>(Text("durability", "Buffered")),
         FullMode = Enum.Parse<FullMode>(Text("full", "Wait")),
         QueueCapacity = (int)Number("capacity", 256),
+        MaxQueueBytes = Number("bytes", 64 * 1024 * 1024),
         FlushInterval = TimeSpan.FromMilliseconds(Number("flush", 500)),
         MaxWait = TimeSpan.FromMilliseconds(Number("maxwait", 1_000)),
         SyncInterval = TimeSpan.FromMilliseconds(Number("sync", 1_000)),

@@ -1,0 +1,19 @@
+namespace Audit.Logging;
+
+/// <summary>The kinds of faults that the log reports, each on its own.</summary>
+internal enum FaultReason
+{
+    QueueFull,
+    NotRendered,
+    StoreFailed,
+    Quarantined,
+    Refused,
+    Unconfirmed,
+    IdFunction,
+    FileMoved,
+    FileDeleted,
+    FileDamaged,
+    SpillDamaged,
+    SpillUnreadable,
+    Stopped,
+}

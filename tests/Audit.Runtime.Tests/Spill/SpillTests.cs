@@ -1,0 +1,286 @@
+using Audit.Tests.Support;
+using Microsoft.Extensions.Logging;
+
+namespace Audit.Tests.Spill;
+
+/// <summary>What the store does not take before the log closes goes to the spill file, and comes back once.</summary>
+public sealed class SpillTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly CollectingLoggerFactory _logger = new();
+
+    private string Database => _folder.PathOf("audit.db");
+
+    private string SpillFile => Database + ".spill";
+
+    private IEnumerable<int> LoggedIds => _logger.Lines.Select(line => line.Id.Id);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_a_locked_database_does_not_take_is_there_after_the_next_opening_with_all_that_it_says()
+    {
+        var entry = new AuditEntry
+        {
+            Action = "a",
+            EntryId = "one",
+            Timestamp = DateTimeOffset.UnixEpoch.AddDays(1),
+            UserId = "älice",
+            RequestId = "r",
+            Transport = "cli",
+            Parameters = """{"a":1}""",
+            Result = "2",
+            ErrorMessage = "e\0e",
+            Duration = TimeSpan.FromMilliseconds(5),
+            Status = "error",
+            Target = "dossier:1",
+            Context = "{}",
+        };
+        Spill([entry, new AuditEntry { Action = "b" }]);
+        Assert.Empty(AuditFile.Rows(Database));
+
+        using (var log = Open())
+        {
+            log.Dispose();
+            Assert.Equal(new AuditStatistics { Replayed = 2, Committed = 2, Commits = 1 }, log.GetStatistics());
+        }
+
+        var rows = AuditFile.Rows(Database);
+        Assert.Equal(["a", "b"], rows.Select(row => row.Action));
+        Assert.Equal(
+            new StoredRow { Seq = 1, EntryId = "one", Timestamp = 86_400_000, Action = "a", Transport = "cli", UserId = "älice", RequestId = "r", Parameters = """{"a":1}""", Result = "2", ErrorMessage = "e\0e", DurationMs = 5, Status = "error", Target = "dossier:1", Context = "{}" },
+            rows[0]);
+        Assert.False(File.Exists(SpillFile));
+        Assert.Equal([2, 15, 16], LoggedIds);
+    }
+
+    [Fact]
+    public void Only_this_user_may_read_it()
+    {
+        Spill([new AuditEntry { Action = "a" }]);
+
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(SpillFile) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
+    public void It_can_be_elsewhere()
+    {
+        var elsewhere = new TemporaryFolder();
+        var path = elsewhere.PathOf("rows");
+        Spill([new AuditEntry { Action = "a" }], path);
+        Assert.Equal(["rows"], elsewhere.Files);
+
+        Open(path).Dispose();
+
+        Assert.Single(AuditFile.Rows(Database));
+        Assert.Empty(elsewhere.Files);
+        elsewhere.Dispose();
+    }
+
+    [Theory]
+    [InlineData("", "not a path")]
+    [InlineData("/", "a folder")]
+    [InlineData("/nowhere/at/all", "does not exist")]
+    [InlineData("audit.db", "database's own")]
+    public void A_path_that_cannot_be_used_is_refused_at_opening(string path, string reason)
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Open(path == "audit.db" ? Database : path));
+
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Database));
+    }
+
+    [Fact]
+    public void Several_ends_leave_several_files_which_come_back_in_their_order()
+    {
+        for (var end = 0; end < 12; end++)
+        {
+            // Each opening that cannot write leaves the files of those before it.
+            Spill([new AuditEntry { Action = $"action_{end}" }], lockedAtOpening: true);
+        }
+
+        Assert.Equal(12, _folder.Files.Count(file => file.StartsWith("audit.db.spill", StringComparison.Ordinal)));
+        Open().Dispose();
+
+        Assert.Equal(Enumerable.Range(0, 12).Select(end => $"action_{end}"), AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
+    }
+
+    [Fact]
+    public void Rows_that_are_in_the_database_already_are_not_written_twice()
+    {
+        Spill([new AuditEntry { Action = "a" }, new AuditEntry { Action = "b" }]);
+        var copy = File.ReadAllBytes(SpillFile);
+        Open().Dispose();
+        File.WriteAllBytes(SpillFile, copy); // as if the program had died before it deleted the file
+
+        using var log = Open();
+        log.Dispose();
+
+        Assert.Equal(2, AuditFile.Rows(Database).Count);
+        Assert.Equal(new AuditStatistics { Replayed = 2, Committed = 2, Commits = 1 }, log.GetStatistics());
+        Assert.False(File.Exists(SpillFile));
+    }
+
+    [Fact]
+    public void A_file_is_not_deleted_before_its_rows_are_on_the_disk()
+    {
+        Spill([new AuditEntry { Action = "a" }]);
+        using var locker = AuditFile.Connect(Database);
+        using (var log = Open())
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Step();
+            Assert.True(File.Exists(SpillFile));
+            log.Dispose();
+        }
+
+        Assert.True(File.Exists(SpillFile));
+        locker.Run("ROLLBACK");
+        Open().Dispose();
+        Assert.Single(AuditFile.Rows(Database));
+    }
+
+    [Fact]
+    public void More_rows_than_a_transaction_takes_come_back_and_new_rows_are_not_held_up_by_them()
+    {
+        Spill(Enumerable.Range(0, 10_000).Select(i => new AuditEntry { Action = $"action_{i}" }));
+
+        using (var log = Open())
+        {
+            log.TryEnqueue(new AuditEntry { Action = "new" });
+            _ = log.FlushAsync(TestContext.Current.CancellationToken).AsTask();
+            log.Step();
+            log.Step();
+            Assert.Equal((1, 0), (log.GetStatistics().Submitted, log.GetStatistics().InFlight));
+        }
+
+        var actions = AuditFile.Rows(Database).Select(row => row.Action).ToList();
+        Assert.True(actions.IndexOf("new") < 10_000);
+        actions.Remove("new");
+        Assert.Equal(Enumerable.Range(0, 10_000).Select(i => $"action_{i}"), actions);
+    }
+
+    [Fact]
+    public void What_is_whole_in_a_torn_file_is_written_and_the_file_is_kept_and_named()
+    {
+        Spill(Enumerable.Range(0, 3).Select(i => new AuditEntry { Action = $"action_{i}" }));
+        using (var file = File.OpenWrite(SpillFile))
+        {
+            file.SetLength(file.Length - 100);
+        }
+
+        Open().Dispose();
+
+        Assert.Equal(["action_0", "action_1"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db", "audit.db.spill.damaged"], _folder.Files.Order());
+        var line = Assert.Single(_logger.Lines, line => line.Id.Id == 17);
+        Assert.Equal(LogLevel.Error, line.Level);
+        Assert.Contains("audit.db.spill.damaged", line.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_whole_behind_damage_is_written_too()
+    {
+        Spill(Enumerable.Range(0, 3).Select(i => new AuditEntry { Action = $"action_{i}", Parameters = new string('x', 5_000) }));
+        using (var file = File.OpenWrite(SpillFile))
+        {
+            file.Position = file.Length / 2;
+            file.WriteByte((byte)'y');
+        }
+
+        Open().Dispose();
+
+        Assert.Equal(["action_0", "action_2"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Contains("audit.db.spill.damaged", _folder.Files);
+    }
+
+    [Theory]
+    [InlineData("no spill file at all", "it is no spill file")]
+    [InlineData("AUDSPILL\u0002\0\0\0", "it has the version 2")]
+    public void A_foreign_file_and_one_of_a_newer_version_stay_where_they_are_and_are_named(string contents, string reason)
+    {
+        File.WriteAllText(SpillFile, contents);
+
+        using var log = Open();
+        log.Dispose();
+
+        Assert.Equal(contents, File.ReadAllText(SpillFile));
+        var line = Assert.Single(_logger.Lines);
+        Assert.Equal((18, true), (line.Id.Id, line.Message.Contains(reason, StringComparison.Ordinal)));
+        Assert.Contains("spill_unreadable", log.GetHealth().Faults.Select(fault => fault.Reason));
+    }
+
+    [Fact]
+    public void A_file_that_another_process_reads_or_writes_is_left_to_it()
+    {
+        Spill([new AuditEntry { Action = "a" }]);
+        using (new FileStream(SpillFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Open().Dispose();
+        }
+
+        Assert.Empty(AuditFile.Rows(Database));
+        Assert.True(File.Exists(SpillFile));
+        Assert.DoesNotContain(18, LoggedIds);
+    }
+
+    [Fact]
+    public void The_gap_rows_that_could_not_be_written_come_back_as_the_logs_own()
+    {
+        Spill(Enumerable.Range(0, 3).Select(i => new AuditEntry { Action = $"action_{i}" }), capacity: 2);
+
+        using var log = Open();
+        log.Dispose();
+
+        Assert.Equal(["action_0", "action_1", "audit.gap"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(new AuditStatistics { Replayed = 2, Committed = 2, Internal = 1, Commits = 1 }, log.GetStatistics());
+    }
+
+    [Fact]
+    public void A_row_that_the_table_refuses_now_is_set_aside_and_holds_up_nothing()
+    {
+        Spill([new AuditEntry { Action = "poison" }, new AuditEntry { Action = "b" }]);
+        AuditFile.Execute(Database, "CREATE TRIGGER poison BEFORE INSERT ON audit_log WHEN new.action = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END");
+
+        using var log = Open();
+        log.Dispose();
+
+        Assert.Equal(["b", "audit.quarantine"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal((2, 1, 1), (log.GetStatistics().Replayed, log.GetStatistics().Committed, log.GetStatistics().Quarantined));
+        Assert.False(File.Exists(SpillFile));
+    }
+
+    /// <summary>Has a log end that could not write.</summary>
+    private void Spill(IEnumerable<AuditEntry> entries, string? path = null, bool lockedAtOpening = false, int capacity = 16_384)
+    {
+        if (!File.Exists(Database))
+        {
+            AuditLog.OpenStepped(Database).Dispose();
+        }
+
+        using var locker = AuditFile.Connect(Database);
+        if (lockedAtOpening)
+        {
+            locker.Run("BEGIN IMMEDIATE");
+        }
+
+        using var log = Open(path, capacity);
+        if (!lockedAtOpening)
+        {
+            locker.Run("BEGIN IMMEDIATE");
+        }
+
+        foreach (var entry in entries)
+        {
+            log.TryEnqueue(entry);
+        }
+
+        log.Dispose();
+        SteppedLog.AssertBalanced(log.GetStatistics());
+        Assert.Equal(Math.Min(entries.Count(), capacity), log.GetStatistics().Spilled);
+    }
+
+    private AuditLog Open(string? path = null, int capacity = 16_384) =>
+        AuditLog.OpenStepped(Database, new AuditOptions { SpillPath = path, LoggerFactory = _logger, QueueCapacity = capacity });
+}
