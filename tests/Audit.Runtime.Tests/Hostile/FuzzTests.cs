@@ -79,6 +79,9 @@ public sealed class FuzzTests
     {
         var row = new EntryRenderer(new EntryIds(null), TimeProvider.System).Render(entry).ToArray();
 
+        Assert.True(RowView.IsWhole(row));
+        Assert.False(RowView.IsWhole(row.AsSpan(0, row.Length - 1)));
+        Assert.False(RowView.IsWhole([.. row, 0]));
         var view = new RowView(row);
         var at = RowView.FirstTextAt;
         var texts = TextsOf(entry);
