@@ -38,8 +38,23 @@ public sealed partial class AuditCall
     /// <returns>Whether the row is accepted, or may still be.</returns>
     private bool Submit(string? id, string status, string? message, Exception? error, out Task? written)
     {
+        _isHandedOver = false;
+        try
+        {
+            return Submit(id, status, message, error, isShed: _log is AuditLog { IsSheddingPayload: true }, out written);
+        }
+        catch (Exception) when (!_isHandedOver)
+        {
+            // There is no memory for all of the row: what is left of it takes little.
+            LeaveOutFrom(0);
+            _parametersEnd = 0;
+            return Submit(id, status, message, error, isShed: true, out written);
+        }
+    }
+
+    private bool Submit(string? id, string status, string? message, Exception? error, bool isShed, out Task? written)
+    {
         _resultEnd = _buffer.Length;
-        var isShed = _log is AuditLog { IsSheddingPayload: true };
         var facts = new CallFacts(error, _streamed, _renderFailed, isShed, _details, _intent, _settings.ExceptionDetail != ExceptionDetail.None);
         if (facts.Any)
         {
@@ -53,6 +68,7 @@ public sealed partial class AuditCall
         }
 
         var entry = ToEntry(id, status, message);
+        _isHandedOver = true;
         if (_durability == Durability.Buffered)
         {
             written = null;
@@ -84,9 +100,9 @@ public sealed partial class AuditCall
         }
 
         row.Add(RowText.Action, _action);
-        row.Add(RowText.Transport, _context.Transport);
-        row.Add(RowText.UserId, _context.UserId);
-        row.Add(RowText.RequestId, _context.RequestId);
+        row.Add(RowText.Transport, Cut(_context.Transport));
+        row.Add(RowText.UserId, Cut(_context.UserId));
+        row.Add(RowText.RequestId, Cut(_context.RequestId));
         AddField(row, RowText.Parameters, 0, isShed ? 0 : _parametersEnd);
         AddField(row, RowText.Result, _parametersEnd, isShed ? _parametersEnd : _resultEnd);
         row.Add(RowText.ErrorMessage, message);
@@ -95,6 +111,7 @@ public sealed partial class AuditCall
         AddField(row, RowText.Context, _resultEnd, _buffer.Length);
         var isReserved = _isReserved;
         _isReserved = false;
+        _isHandedOver = true;
         return log.TryEnqueue(row.Row, _durability, isReserved, out written);
     }
 
@@ -119,9 +136,9 @@ public sealed partial class AuditCall
         EntryId = id,
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(_timestamp),
         Action = _action,
-        Transport = _context.Transport,
-        UserId = _context.UserId,
-        RequestId = _context.RequestId,
+        Transport = Cut(_context.Transport),
+        UserId = Cut(_context.UserId),
+        RequestId = Cut(_context.RequestId),
         Parameters = FieldText(0, _parametersEnd),
         Result = FieldText(_parametersEnd, _resultEnd),
         ErrorMessage = message,
@@ -130,6 +147,8 @@ public sealed partial class AuditCall
         Target = _target,
         Context = FieldText(_resultEnd, _buffer.Length),
     };
+
+    private string? Cut(string? text) => text is null ? null : LongText.Cut(text, _settings.StringLength);
 
     private string? FieldText(int start, int end) => start == end ? null : Encoding.UTF8.GetString(_buffer.Written[start..end]);
 

@@ -17,7 +17,7 @@ namespace Audit.Generated;
 public sealed partial class AuditCall
 {
     // One buffer, three fields: the parameters, the result, the context.
-    private readonly RenderBuffer _buffer = new();
+    private readonly RenderBuffer _buffer;
     private readonly JsonRenderer _renderer;
     private int _parametersEnd;
     private int _resultEnd;
@@ -35,6 +35,10 @@ public sealed partial class AuditCall
     private bool _renderFailed;
     private bool _isRecorded;
     private bool _isReserved;
+
+    /// <summary>Whether the log has the row: it is not handed over twice.</summary>
+    private bool _isHandedOver;
+
     private Durability _durability;
     private string? _intent;
     private string? _target;
@@ -42,7 +46,16 @@ public sealed partial class AuditCall
     private AuditDetails? _details;
     private long? _streamed;
 
-    internal AuditCall() => _renderer = new JsonRenderer(_buffer);
+    internal AuditCall()
+        : this(new RenderBuffer())
+    {
+    }
+
+    internal AuditCall(RenderBuffer buffer)
+    {
+        _buffer = buffer;
+        _renderer = new JsonRenderer(buffer);
+    }
 
     /// <param name="log">Takes the row.</param>
     /// <param name="action">The name of what is done.</param>
@@ -73,9 +86,9 @@ public sealed partial class AuditCall
         (call._clock, call._settings, call._durability) = (_clock, _settings, _durability);
         call.Start(_log, _action, _context);
         call._renderer.StartField(_settings);
-        call._buffer.Append(_buffer.Written);
-        (call._parametersEnd, call._parametersEnded, call._handsBack) = (_parametersEnd, _parametersEnded, _handsBack);
-        (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed);
+        call.Append(_buffer.Written, field: 0);
+        (call._parametersEnd, call._parametersEnded, call._handsBack) = (call._buffer.Length, _parametersEnded, _handsBack);
+        (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed | call._renderFailed);
         call.Reserve();
         return call;
     }
@@ -93,8 +106,22 @@ public sealed partial class AuditCall
         _streamed = null;
         _intent = null;
         _buffer.Clear();
+        try
+        {
+            TakeTime();
+        }
+        catch (Exception)
+        {
+            // A clock of the user's that throws costs what it would have told.
+            _clock = TimeProvider.System;
+            TakeTime();
+        }
+    }
+
+    private void TakeTime()
+    {
         _started = _clock.GetTimestamp();
-        _timestamp = log is AuditLog own ? own.Clock.UnixMillisecondsAt(_started) : _clock.GetUtcNow().ToUnixTimeMilliseconds();
+        _timestamp = _log is AuditLog own && _clock == own.Options.TimeProvider ? own.Clock.UnixMillisecondsAt(_started) : _clock.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
     /// <summary>Records a parameter: before the body can change it, and after <see cref="HandBack"/> as the body left it.</summary>
@@ -131,7 +158,7 @@ public sealed partial class AuditCall
     {
         try
         {
-            _target = text(value) is { } id ? LongText.Cut($"{kind}:{Redacted(id, how)}", _settings.StringLength) : null;
+            _target = text(value) is { } id ? LongText.Cut($"{kind}:", Redacted(id, how), _settings.StringLength) : null;
         }
         catch (Exception)
         {
@@ -157,7 +184,7 @@ public sealed partial class AuditCall
         Return();
         _handsBack = true;
         _renderer.StartField(_settings);
-        _buffer.Append("{"u8);
+        Append("{"u8, _parametersEnd);
     }
 
     /// <summary>Records that the body returned, with nothing to show.</summary>
@@ -200,7 +227,18 @@ public sealed partial class AuditCall
     }
 
     /// <summary>Holds a synchronous caller until its row is where it asked for; what became of the row is not the caller's matter.</summary>
-    internal static void Block(Task? written) => written?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+    internal static void Block(Task? written)
+    {
+        try
+        {
+            written?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        }
+        catch (ThreadInterruptedException)
+        {
+            // The body is done: whoever interrupts the thread means what it does next.
+            Thread.CurrentThread.Interrupt();
+        }
+    }
 
     private Task? RecordSuccess()
     {
@@ -239,10 +277,23 @@ public sealed partial class AuditCall
     private void Add<T>(ReadOnlySpan<byte> utf8Name, T value, JsonWrite<T> write)
         where T : allows ref struct
     {
-        _buffer.Append(_buffer.Length == (_handsBack ? _parametersEnd : 0) + 1 ? "\""u8 : ",\""u8);
-        _buffer.Append(utf8Name);
-        _buffer.Append("\":"u8);
-        _renderFailed |= !_renderer.TryRender(value, write);
+        var (field, start) = (_handsBack ? _parametersEnd : 0, _buffer.Length);
+        if (start == field)
+        {
+            return; // there was no memory for the field
+        }
+
+        try
+        {
+            _buffer.Append(start == field + 1 ? "\""u8 : ",\""u8);
+            _buffer.Append(utf8Name);
+            _buffer.Append("\":"u8);
+            _renderFailed |= !_renderer.TryRender(value, write);
+        }
+        catch (Exception)
+        {
+            LeaveOutFrom(start);
+        }
     }
 
     private Task? RecordResult<T>(T result, JsonWrite<T> write)
@@ -256,11 +307,24 @@ public sealed partial class AuditCall
         }
         else
         {
-            _renderer.StartField(_settings);
-            _renderFailed |= !_renderer.TryRender(result, write);
+            RenderResult(result, write);
         }
 
         return Record(error: null);
+    }
+
+    private void RenderResult<T>(T result, JsonWrite<T> write)
+        where T : allows ref struct
+    {
+        try
+        {
+            _renderer.StartField(_settings);
+            _renderFailed |= !_renderer.TryRender(result, write);
+        }
+        catch (Exception)
+        {
+            LeaveOutFrom(_parametersEnd);
+        }
     }
 
     /// <summary>Adds what the body returned to what it handed back, before it: a task's result is known last.</summary>
@@ -268,28 +332,71 @@ public sealed partial class AuditCall
         where T : allows ref struct
     {
         var (first, last) = (_parametersEnd + 1, _buffer.Length);
-        _buffer.Append("\"return\":"u8);
-        _renderFailed |= !_renderer.TryRender(result, write);
-        if (last > first)
+        if (last < first)
         {
-            _buffer.Append(","u8);
-            _buffer.Rotate(first, last);
+            return; // there was no memory for the field
+        }
+
+        try
+        {
+            _buffer.Append("\"return\":"u8);
+            _renderFailed |= !_renderer.TryRender(result, write);
+            if (last > first)
+            {
+                _buffer.Append(","u8);
+                _buffer.Rotate(first, last);
+            }
+        }
+        catch (Exception)
+        {
+            LeaveOutFrom(last);
         }
     }
 
     private void EndHandBack()
     {
-        if (_handsBack)
+        if (_handsBack && _buffer.Length > _parametersEnd)
         {
-            _buffer.Append("}"u8);
+            Append("}"u8, _parametersEnd);
         }
+    }
+
+    /// <summary>Appends to the field that starts there; where there is no memory for it, the field is left out.</summary>
+    private void Append(ReadOnlySpan<byte> json, int field)
+    {
+        try
+        {
+            _buffer.Append(json);
+        }
+        catch (Exception)
+        {
+            LeaveOutFrom(field);
+        }
+    }
+
+    private void LeaveOutFrom(int start)
+    {
+        _buffer.CutTo(start);
+        _renderFailed = true;
     }
 
     /// <summary>Takes the duration and ends the parameters, each once.</summary>
     private void Return()
     {
-        _duration ??= _clock.GetElapsedTime(_started);
+        _duration ??= Elapsed();
         EndParameters();
+    }
+
+    private TimeSpan? Elapsed()
+    {
+        try
+        {
+            return _clock.GetElapsedTime(_started);
+        }
+        catch (Exception)
+        {
+            return null; // a clock of the user's that throws
+        }
     }
 
     private void EndParameters()
@@ -297,7 +404,7 @@ public sealed partial class AuditCall
         if (!_parametersEnded)
         {
             _parametersEnded = true;
-            _buffer.Append("}"u8);
+            Append("}"u8, field: 0);
             _parametersEnd = _buffer.Length;
         }
     }

@@ -16,7 +16,7 @@ internal static class ErrorText
     {
         try
         {
-            return exception.Message;
+            return exception.Message ?? exception.GetType().ToString(); // an override may break the promise
         }
         catch (Exception)
         {

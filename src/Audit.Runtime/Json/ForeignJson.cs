@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Audit.Json;
 
@@ -34,7 +35,7 @@ internal sealed class ForeignJson
             }
 
             _writer.Flush();
-            return _writer.CurrentDepth == 0 && Written.Length > 0 ? null : new JsonException("A converter did not write one whole value.");
+            return _writer.CurrentDepth == 0 && Written.Length > 0 && IsJson() ? null : new JsonException("A converter did not write one whole value.");
         }
         catch (Exception exception)
         {
@@ -76,6 +77,18 @@ internal sealed class ForeignJson
         }
 
         return false;
+    }
+
+    /// <summary>Whether it is JSON in UTF-8: a writer also takes raw bytes without a look at them.</summary>
+    /// <exception cref="JsonException">It is not.</exception>
+    private bool IsJson()
+    {
+        var reader = new Utf8JsonReader(Written, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+        {
+        }
+
+        return Utf8.IsValid(Written);
     }
 
     private Utf8JsonWriter NewWriter() => new(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

@@ -151,6 +151,22 @@ public sealed partial class JsonRenderer
 
     private void CopyCut(ForeignJson foreign)
     {
+        var (length, needsComma, depth, cutObject) = (_buffer.Length, _needsComma, _depth, _cutObject);
+        try
+        {
+            CopyFirst(foreign);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // What was cut short is no JSON, or a text in it no Unicode: it costs its own value.
+            _buffer.CutTo(length);
+            (_needsComma, _depth, _cutObject) = (needsComma, depth, cutObject);
+            WriteError(exception);
+        }
+    }
+
+    private void CopyFirst(ForeignJson foreign)
+    {
         var reader = new Utf8JsonReader(foreign.Written, foreign.IsWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
         if (reader.Read())
         {

@@ -3,14 +3,20 @@ using System.Runtime.CompilerServices;
 namespace Audit.Json;
 
 /// <summary>Growing UTF-8 scratch that can be cut back to an earlier length. Used again from call to call; not thread-safe.</summary>
-internal sealed class RenderBuffer
+/// <param name="maxBytes">The most memory there is for it; a test sets it to see what happens without any.</param>
+internal sealed class RenderBuffer(int maxBytes)
 {
     private const int InitialBytes = 1024;
 
     /// <summary>A buffer that one large call made larger than this is not kept.</summary>
     private const int KeptBytes = 64 * 1024;
 
-    private byte[] _bytes = new byte[InitialBytes];
+    private byte[] _bytes = new byte[Math.Min(InitialBytes, maxBytes)];
+
+    public RenderBuffer()
+        : this(Array.MaxLength)
+    {
+    }
 
     public int Length { get; private set; }
 
@@ -31,7 +37,7 @@ internal sealed class RenderBuffer
         Length = 0;
         if (_bytes.Length > KeptBytes)
         {
-            _bytes = new byte[InitialBytes];
+            _bytes = new byte[Math.Min(InitialBytes, maxBytes)];
         }
     }
 
@@ -55,5 +61,14 @@ internal sealed class RenderBuffer
 
     public void Advance(int count) => Length += count;
 
-    private void Grow(int bytes) => Array.Resize(ref _bytes, Math.Max(checked(Length + bytes), _bytes.Length * 2));
+    /// <exception cref="InsufficientMemoryException">There is no memory; what was written stays as it is.</exception>
+    private void Grow(int bytes)
+    {
+        if (bytes > maxBytes - Length)
+        {
+            throw new InsufficientMemoryException();
+        }
+
+        Array.Resize(ref _bytes, (int)Math.Clamp(_bytes.Length * 2L, Length + bytes, maxBytes));
+    }
 }

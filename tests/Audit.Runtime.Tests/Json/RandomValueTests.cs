@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Audit.Tests.Hostile;
 using CsCheck;
 
 namespace Audit.Tests.Json;
@@ -56,7 +57,7 @@ public partial class RandomZoo(IAuditLog audit)
 }
 
 /// <summary>Random values are written as the serializer writes them, and stay valid JSON under random limits.</summary>
-/// <remarks><c>eng/random-values</c> looks at many more.</remarks>
+/// <remarks><c>eng/fuzz</c> looks at many more.</remarks>
 public sealed class RandomValueTests
 {
     private const int Values = 500;
@@ -110,29 +111,13 @@ public sealed class RandomValueTests
             .Select(static limits => new AuditOptions { MaxFieldBytes = limits.Item1, MaxDepth = limits.Item2, MaxItems = limits.Item3, MaxStringLength = limits.Item4 }));
 
     [Fact]
-    public void Are_written_as_the_serializer_writes_them() => Check(Tree, static tree =>
+    public void Are_written_as_the_serializer_writes_them() => Fuzz.Check(Tree, Values, static tree =>
         Assert.Equal(JsonSerializer.Serialize(tree, Reference), Rendered.Value(tree, new AuditOptions { MaxFieldBytes = 16 * 1024 * 1024 })));
 
     [Fact]
-    public void Stay_valid_JSON_under_random_limits() => Check(Limited, static limited =>
+    public void Stay_valid_JSON_under_random_limits() => Fuzz.Check(Limited, Values, static limited =>
     {
         using var json = JsonDocument.Parse(Rendered.Value(limited.Item1, limited.Item2, out var isWhole));
         Assert.True(isWhole);
     });
-
-    /// <summary>The same values in every run; random ones, with CsCheck's own search for the smallest failure, when asked for.</summary>
-    private static void Check<T>(Gen<T> values, Action<T> assert)
-    {
-        if (Environment.GetEnvironmentVariable("CsCheck_Iter") is not null)
-        {
-            values.Sample(assert);
-            return;
-        }
-
-        var random = new PCG(1, 2026);
-        for (var count = 0; count < Values; count++)
-        {
-            assert(values.Generate(random, null, out _));
-        }
-    }
 }
