@@ -10,33 +10,52 @@ namespace Audit.Sqlite;
 /// </summary>
 internal sealed class FileReplacement(string path, TimeProvider time)
 {
+    /// <summary>The smallest page of a database.</summary>
+    private const int Sector = 512;
+
     /// <summary>What belongs to a database beside its file.</summary>
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
+    private static readonly string[] Parts = ["", .. Companions];
+
     /// <summary>Whether a database cannot be read as one: then it can only be set aside.</summary>
-    public static bool IsDamage(Exception? exception) => exception is SqliteException sqlite && SqliteResult.IsDamage(sqlite.SqliteErrorCode);
+    public static bool IsDamage(Exception? exception) => IsDamage(exception, out _);
+
+    /// <inheritdoc cref="IsDamage(Exception)"/>
+    /// <param name="exception">What SQLite says.</param>
+    /// <param name="isDatabase">Whether its header is that of a database.</param>
+    public static bool IsDamage(Exception? exception, out bool isDatabase)
+    {
+        var code = (exception as SqliteException)?.SqliteErrorCode ?? 0;
+        isDatabase = SqliteResult.IsDamagedDatabase(code);
+        return SqliteResult.IsDamage(code);
+    }
 
     /// <summary>
     /// Whether a file that SQLite does not take for a database may have been one: its length is a number of sectors, as
-    /// that of every database is. Another file, whose path was given by mistake, is left alone.
+    /// that of every database is, and it does not begin with text. Another file, whose path was given by mistake, is left alone.
     /// </summary>
-    public static bool MayBeDatabase(string path) => new FileInfo(path) is { Exists: true, Length: > 0 } file && file.Length % 512 == 0;
+    public static bool MayBeDatabase(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var start = new byte[Sector];
+        return RandomAccess.GetLength(file) % Sector == 0 && RandomAccess.Read(file, start, 0) == Sector && start.Any(IsNoText);
+    }
 
-    /// <summary>Whether a database of no length has a write-ahead log that is not empty, which SQLite would delete.</summary>
+    /// <summary>Whether the write-ahead log of a database holds something and its file is gone or empty: SQLite would delete it.</summary>
     public static bool LostItsFile(string path) =>
-        new FileInfo(path) is { Exists: true, Length: 0 } && new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+        new FileInfo(path) is { Exists: false } or { Length: 0 } && new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
 
-    /// <summary>Renames the file, with what belongs to it.</summary>
+    /// <summary>Renames the file, as far as it is there, with what belongs to it.</summary>
     /// <returns>Its new path.</returns>
     /// <exception cref="IOException">It cannot be renamed, or another process is doing this at the moment.</exception>
     public string SetAside(string label)
     {
         using var owner = Own();
         var target = FreeName(label);
-        File.Move(path, target, overwrite: false);
-        foreach (var companion in Companions.Where(companion => File.Exists(path + companion)))
+        foreach (var part in Parts.Where(part => File.Exists(path + part)))
         {
-            File.Move(path + companion, target + companion, overwrite: false);
+            File.Move(path + part, target + part, overwrite: false);
         }
 
         return target;
@@ -69,7 +88,16 @@ internal sealed class FileReplacement(string path, TimeProvider time)
     {
         using var owner = Own();
         var copy = FreeName("rescued");
-        session.CopyTo(copy);
+        try
+        {
+            session.CopyTo(copy);
+        }
+        catch
+        {
+            File.Delete(copy); // half a copy a second would fill the disk
+            throw;
+        }
+
         session.Dispose();
         if (File.Exists(path))
         {
@@ -81,10 +109,12 @@ internal sealed class FileReplacement(string path, TimeProvider time)
         return path;
     }
 
-    /// <summary>Those left where no database is any more; a new one there would take them for its own.</summary>
+    private static bool IsNoText(byte character) => character < ' ' && character is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f');
+
+    /// <summary>Those left where no database is any more, or one that is still empty: it would take them for its own.</summary>
     private void DeleteCompanions()
     {
-        if (!File.Exists(path))
+        if (new FileInfo(path) is { Exists: false } or { Length: 0 })
         {
             foreach (var companion in Companions)
             {
@@ -101,7 +131,7 @@ internal sealed class FileReplacement(string path, TimeProvider time)
         for (var number = 1; ; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{path}.{label}-{stamp}{(number == 1 ? "" : $"-{number}")}");
-            if (!File.Exists(name))
+            if (!Parts.Any(part => File.Exists(name + part)))
             {
                 return name;
             }

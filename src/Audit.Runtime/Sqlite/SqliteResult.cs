@@ -17,6 +17,9 @@ internal static class SqliteResult
     /// <summary>The file is no database, or not a sound one.</summary>
     public static bool IsDamage(int code) => Primary(code) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
+    /// <summary>The file is a database, by its header, and not a sound one.</summary>
+    public static bool IsDamagedDatabase(int code) => Primary(code) == raw.SQLITE_CORRUPT;
+
     /// <summary>What was written may not be on the disk; the code is an extended one.</summary>
     public static bool IsFailedSync(int code) => code is raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC;
 

@@ -11,6 +11,9 @@ internal sealed class SqliteSession : IDisposable
     private const string SyncMark =
         "INSERT INTO audit_meta(key, value) VALUES('sync_mark', randomblob(8)) ON CONFLICT(key) DO UPDATE SET value = excluded.value";
 
+    /// <summary>SQLITE_DBSTATUS_DEFERRED_FKS.</summary>
+    private const int DeferredForeignKeys = 10;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly bool _isNative;
@@ -19,6 +22,9 @@ internal sealed class SqliteSession : IDisposable
     private readonly Statement _commit;
     private readonly Statement _rollback;
     private readonly Statement _insert;
+    private readonly Statement _savepoint;
+    private readonly Statement _undo;
+    private readonly Statement _release;
     private readonly Statement _findIdentical;
     private readonly Statement _syncMark;
     private readonly Quarantine _quarantine;
@@ -36,6 +42,9 @@ internal sealed class SqliteSession : IDisposable
             _commit = Own(new Statement(_database, "COMMIT", isNative));
             _rollback = Own(new Statement(_database, "ROLLBACK", isNative));
             _insert = Own(new Statement(_database, RowColumns.Insert, isNative));
+            _savepoint = Own(new Statement(_database, "SAVEPOINT one_row", isNative));
+            _undo = Own(new Statement(_database, "ROLLBACK TO one_row", isNative));
+            _release = Own(new Statement(_database, "RELEASE one_row", isNative));
             _findIdentical = Own(new Statement(_database, RowColumns.FindIdentical, isNative));
             _syncMark = Own(new Statement(_database, SyncMark, isNative));
             _quarantine = Own(new Quarantine(_database, time, isNative));
@@ -60,6 +69,9 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Whether the file is no longer at its path; false where SQLite cannot be asked.</summary>
     public bool HasMoved => _isNative && NativeSqlite.HasMoved(_database.DangerousGetHandle());
+
+    /// <summary>Whether the transaction holds a reference to nothing, for which COMMIT would refuse it.</summary>
+    private bool HasOpenReferences => raw.sqlite3_db_status(_database, DeferredForeignKeys, out var open, out _, resetFlg: 0) == raw.SQLITE_OK && open != 0;
 
     /// <summary>Starts a transaction that alone may write.</summary>
     /// <param name="isSynced">Whether its COMMIT waits until the rows are on the disk.</param>
@@ -87,6 +99,27 @@ internal sealed class SqliteSession : IDisposable
         RowColumns.Bind(_insert, row);
         var refusal = _insert.TryRun();
         return refusal is null && _insert.Changes != 1 ? "the insert added no row and gave no error, as when a trigger ignores it" : refusal;
+    }
+
+    /// <summary>Adds a row to <c>audit_log</c> if COMMIT will take it too: a deferred foreign key, of a table that a trigger fills, is checked only there.</summary>
+    /// <returns>Null, or why it is refused; then it may be there already, or the transaction over.</returns>
+    public string? TryInsertForCommit(RowView row)
+    {
+        _savepoint.Run();
+        var refusal = TryInsert(row);
+        if (!InTransaction)
+        {
+            return refusal;
+        }
+
+        if (refusal is null && HasOpenReferences)
+        {
+            _undo.Run();
+            refusal = "COMMIT would refuse it: a deferred foreign key refers to nothing";
+        }
+
+        _release.Run();
+        return refusal;
     }
 
     /// <summary>Whether <c>audit_log</c> has this very row, with its id and all that it says.</summary>

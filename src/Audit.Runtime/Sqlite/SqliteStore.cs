@@ -20,6 +20,9 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>Whether an fsync failed, after which Linux takes for written what is not.</summary>
     private bool _isSyncInDoubt;
 
+    /// <summary>Whether COMMIT refused rows: from then on each is checked for what COMMIT alone checks.</summary>
+    private bool _checksReferences;
+
     /// <summary>The row that the running transaction added last; null when it added none.</summary>
     private (RowBatch Batch, int Index)? _lastAdded;
 
@@ -77,6 +80,13 @@ internal sealed class SqliteStore : IDisposable
             Reconnect();
         }
 
+        if (_isSyncInDoubt && isSynced)
+        {
+            // What the log holds that never reached the disk is read from memory, written to the database and synced there.
+            // A reader who is in the way does not stop the writing: the next synced transaction tries again.
+            _isSyncInDoubt = !_session!.TryCheckpoint();
+        }
+
         _session!.Begin(isSynced);
         _lastAdded = null;
     }
@@ -89,7 +99,7 @@ internal sealed class SqliteStore : IDisposable
         var row = new RowView(batch[index]);
         if (batch.RefusalOf(index) is null)
         {
-            var refusal = session.TryInsert(row);
+            var refusal = _checksReferences ? session.TryInsertForCommit(row) : session.TryInsert(row);
             if (refusal is null)
             {
                 batch.SetOutcome(index, RowOutcome.Written);
@@ -136,6 +146,11 @@ internal sealed class SqliteStore : IDisposable
         try
         {
             session.Commit();
+        }
+        catch (SqliteException exception) when (SqliteResult.IsRowRefusal(exception.SqliteErrorCode) && session.InTransaction)
+        {
+            _checksReferences = true; // nothing is in doubt: no row is there, and the next attempt finds those at fault
+            throw;
         }
         catch (Exception exception)
         {
@@ -214,6 +229,7 @@ internal sealed class SqliteStore : IDisposable
         }
         catch (Exception exception) when (FileReplacement.IsDamage(exception))
         {
+            Incidents.Enqueue(new FileIncident(FileLoss.Damaged, session.File.Name ?? "another place", exception.Message));
             Close(); // there is nothing more to save
         }
     }
@@ -223,9 +239,9 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>Opens the file; a damaged one is set aside first.</summary>
     private void Connect(TimeSpan patience)
     {
-        if (FileReplacement.LostItsFile(_location.Path))
+        if (_location.MayCreate && FileReplacement.LostItsFile(_location.Path))
         {
-            SetAside("its file is empty and its write-ahead log is not");
+            SetAside("its file is empty or gone and its write-ahead log is not");
         }
 
         try
@@ -248,18 +264,23 @@ internal sealed class SqliteStore : IDisposable
         }
 
         Connect(TimeSpan.Zero);
-        if (_isSyncInDoubt)
-        {
-            // What the log holds that never reached the disk is read from memory, written to the database and synced there.
-            _session!.TryCheckpoint();
-            _isSyncInDoubt = false;
-        }
     }
 
     private bool IsDamaged(AuditStoreException exception) =>
-        FileReplacement.IsDamage(exception.InnerException) && !_location.HasPassword && FileReplacement.MayBeDatabase(_location.Path);
+        FileReplacement.IsDamage(exception.InnerException, out var isDatabase) && !_location.HasPassword
+        && (isDatabase || FileReplacement.MayBeDatabase(_location.Path));
 
-    private void SetAside(string reason) => Incidents.Enqueue(new FileIncident(FileLoss.Damaged, _replacement.SetAside("damaged"), reason));
+    private void SetAside(string reason)
+    {
+        try
+        {
+            Incidents.Enqueue(new FileIncident(FileLoss.Damaged, _replacement.SetAside("damaged"), reason));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AuditStoreException($"The audit database '{_location.Path}' is damaged ({reason}) and cannot be renamed: {exception.Message} Grant write permission on its folder, or move the file.", exception) { MayPass = true };
+        }
+    }
 
     /// <summary>Closes a connection that is not known to be sound. One to a file that is no longer at its path is all that can still read it: that stays until the rows are saved.</summary>
     private void Disconnect()

@@ -1,0 +1,87 @@
+using Audit.Tests.Support;
+
+namespace Audit.Tests.Disk;
+
+/// <summary>The disk of the database has no room left.</summary>
+public class FullDiskTests
+{
+    [Fact]
+    public void The_queue_absorbs_the_newest_are_dropped_and_writing_goes_on_within_a_second_of_the_cure()
+    {
+        using var disk = new SmallDisk();
+        using var log = new FileLog(disk.PathOf("audit.db"), options => options.QueueCapacity = 100);
+        log.Write(50);
+        disk.Fill();
+        while (log.Log.GetStatistics().StoreFailures == 0)
+        {
+            log.Enqueue(50); // the write-ahead log may still have a page
+            log.Step(500);
+        }
+
+        var accepted = log.Log.GetStatistics().Submitted;
+        while (log.Log.TryEnqueue(new AuditEntry { Action = $"action_{accepted}" }))
+        {
+            accepted++;
+        }
+
+        log.Step();
+        log.Step();
+        Assert.True(log.Log.GetStatistics().StoreFailures >= 3);
+        Assert.Equal(AuditHealthStatus.Unhealthy, log.Log.GetHealth().Status);
+
+        disk.Enlarge();
+        for (var waited = 0; waited < 1_000; waited += 100)
+        {
+            log.Step(100);
+        }
+
+        Assert.Equal(0, log.Log.GetStatistics().InFlight);
+        Assert.Equal(1, log.Log.GetStatistics().Dropped);
+        log.Step();
+        Assert.Equal([.. FileLog.Entries(0, (int)accepted), "audit.gap"], FileLog.Actions(disk.PathOf("audit.db")));
+        var gap = AuditFile.Rows(disk.PathOf("audit.db"))[^1];
+        Assert.Contains("\"count\":1,", gap.Parameters!, StringComparison.Ordinal);
+        Assert.Contains("queue_full", gap.Parameters!, StringComparison.Ordinal);
+        Assert.Contains("1 entries were dropped meanwhile", log.Line(3), StringComparison.Ordinal);
+        Assert.Contains("queue of 100 was full", log.Line(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_waits_when_the_log_closes_goes_to_another_disk_and_comes_back()
+    {
+        using var disk = new SmallDisk();
+        using var other = new TemporaryFolder();
+        var path = disk.PathOf("audit.db");
+        long written;
+        int submitted;
+        using (var log = new FileLog(path, options => options.SpillPath = other.PathOf("audit.spill")))
+        {
+            disk.Fill();
+            while (log.Log.GetStatistics().StoreFailures == 0)
+            {
+                log.Enqueue(100);
+                log.Step();
+            }
+
+            log.Log.Dispose();
+            var counts = log.Log.GetStatistics();
+            (written, submitted) = (counts.Committed, (int)counts.Submitted);
+            Assert.True(counts.Spilled > 0);
+            Assert.Equal(submitted, written + counts.Spilled);
+            Assert.Contains($"{counts.Spilled} entries", log.Line(15), StringComparison.Ordinal);
+            Assert.Equal(["audit.spill"], other.Files);
+        }
+
+        disk.Enlarge();
+        using (var log = new FileLog(path, options => options.SpillPath = other.PathOf("audit.spill")))
+        {
+            log.Step();
+            log.Step();
+            Assert.Equal(submitted - written, log.Log.GetStatistics().Replayed);
+            Assert.Equal([16], log.Events);
+        }
+
+        Assert.Equal(FileLog.Entries(0, submitted), FileLog.Actions(path));
+        Assert.Empty(other.Files);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics.Metrics;
+using Audit.Tests.Support;
+
+namespace Audit.Tests.Disk;
+
+/// <summary>What the log tells of a store that fails, while it does and afterwards.</summary>
+public class HealthTests
+{
+    [Fact]
+    public void A_failing_store_is_unhealthy_then_degraded_for_a_minute_then_healthy()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path);
+        Assert.Equal((AuditHealthStatus.Healthy, 0), (log.Log.GetHealth().Status, log.Log.GetHealth().Faults.Count));
+
+        DateTimeOffset began;
+        using (var locker = AuditFile.Connect(path))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Enqueue(40);
+            log.Step();
+            began = log.Clock.GetUtcNow();
+            log.Step();
+            log.Step();
+            Assert.Equal(AuditHealthStatus.Unhealthy, log.Log.GetHealth().Status);
+            Assert.Equal(new AuditFault { Reason = "store_failed", Since = began, Until = null, Count = 3 }, Assert.Single(log.Log.GetHealth().Faults));
+        }
+
+        log.Step();
+        var ended = log.Clock.GetUtcNow();
+        Assert.Equal(AuditHealthStatus.Degraded, log.Log.GetHealth().Status);
+        Assert.Equal(new AuditFault { Reason = "store_failed", Since = began, Until = ended, Count = 3 }, Assert.Single(log.Log.GetHealth().Faults));
+
+        log.Step(59_000);
+        Assert.Equal(AuditHealthStatus.Degraded, log.Log.GetHealth().Status);
+        log.Step(1_000);
+        Assert.Equal((AuditHealthStatus.Healthy, 0), (log.Log.GetHealth().Status, log.Log.GetHealth().Faults.Count));
+    }
+
+    [Fact]
+    public void A_long_failure_is_a_line_each_ten_seconds_and_one_at_its_end()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path);
+        using (var locker = AuditFile.Connect(path))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Enqueue(40);
+            for (var second = 0; second < 30; second++)
+            {
+                log.Step();
+            }
+        }
+
+        log.Step();
+        Assert.Equal([2, 2, 2, 2, 3], log.Events);
+        Assert.All([1, 10, 10, 9], (attempts, line) => Assert.Contains($"({attempts} attempts", log.Logger.Lines[line].Message, StringComparison.Ordinal));
+        Assert.Contains("after 30 failed attempts in 00:00:30; 0 entries were dropped", log.Line(3), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refused_rows_are_over_when_none_came_for_ten_seconds()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path);
+        AuditFile.Execute(path, "CREATE TRIGGER poison BEFORE INSERT ON audit_log WHEN new.action LIKE 'action%' BEGIN SELECT RAISE(IGNORE); END");
+
+        for (var batch = 0; batch < 3; batch++)
+        {
+            log.Write(2);
+        }
+
+        Assert.Equal(AuditHealthStatus.Degraded, log.Log.GetHealth().Status);
+        for (var second = 0; second < 12; second++)
+        {
+            log.Step();
+        }
+
+        Assert.Equal([4, 4, 10], log.Events);
+        Assert.Contains("'quarantined' is over: 6 times", log.Line(10), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_are_counted_by_their_reason()
+    {
+        var counts = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "audit.faults" && instrument.Meter.Tags!.Any(tag => (string?)tag.Value == "counted.db"))
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counts[(string)tags[0].Value!] = count);
+        listener.Start();
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("counted.db");
+        using var log = new FileLog(path);
+        log.Write(40);
+        using (var locker = AuditFile.Connect(path))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Enqueue(40);
+            log.Step();
+            log.Step();
+        }
+
+        log.Step();
+        File.Move(path, folder.PathOf("old.db"));
+        log.Step();
+
+        listener.RecordObservableInstruments();
+        Assert.Equal([("file_moved", 1L), ("store_failed", 2L)], counts.Where(count => count.Value > 0).Select(count => (count.Key, count.Value)).Order());
+    }
+}
