@@ -15,7 +15,7 @@ public sealed class ClockTests
         var clock = folder.PathOf("clock");
         Set(clock, "+0");
         using var program = run.Start(Under(clock), "--durability", "Committed", "--callers", "1", "--pause", "5");
-        var processId = (await program.LineWithAsync("open")).Split(' ')[1];
+        var processId = await program.OpenedAsync();
         var start = await RowAsync(run, after: 0, _ => true);
         Set(clock, "-3600");
         var back = await RowAsync(run, start.Seq, time => time < start.Timestamp - (Hour / 2));

@@ -5,9 +5,6 @@ namespace Audit.Faults.Tests.Failures;
 /// <summary>From the n-th on, every such system call on the file fails, until the fault is cured.</summary>
 public sealed class FailingUntilCuredTests
 {
-    /// <summary>What the log says first of a store that fails.</summary>
-    private const string StoreFailed = "2 Warning";
-
     [Theory]
     [InlineData("Buffered")]
     [InlineData("Synced")]
@@ -27,7 +24,7 @@ public sealed class FailingUntilCuredTests
     private static async Task CureOnceReportedAsync(ChildProcess program, Tracer tracer)
     {
         var end = program.ExitCodeAsync();
-        await Wait.UntilAsync(() => end.IsCompleted || program.Errors.Any(line => line.StartsWith(StoreFailed, StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => end.IsCompleted || program.HasReportedFailure);
         await tracer.DetachAsync();
     }
 }

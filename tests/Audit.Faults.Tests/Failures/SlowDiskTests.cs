@@ -11,7 +11,7 @@ public sealed class SlowDiskTests
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
         using var program = run.Start([], "--start", "signal", "--callers", "2", "--pause", "20", "--capacity", "100000", "--sync", "1");
-        var processId = (await program.LineWithAsync("open")).Split(' ')[1];
+        var processId = await program.OpenedAsync();
         using var tracer = await Tracer.AttachAsync(run, processId, "fsync,fdatasync:delay_enter=600000000"); // until it is detached
         await program.SignalAsync("CONT");
         await Wait.UntilAsync(() => tracer.Record.Contains("sync(", StringComparison.Ordinal));

@@ -50,7 +50,7 @@ internal sealed record Trial(string What, bool HasFailed, Counts Counts, Verdict
             var run = new Run(folder);
             using var program = run.Start(
                 [], ["--start", "signal", "--callers", "2", "--calls", $"{Entries / 2}", "--flush", "20", "--maxwait", "600000", .. settings]);
-            var processId = (await program.LineWithAsync("open")).Split(' ')[1];
+            var processId = await program.OpenedAsync();
             using var tracer = await Tracer.AttachAsync(run, processId, injection);
             await program.SignalAsync("CONT");
             await (meanwhile?.Invoke(program, tracer) ?? Task.CompletedTask);

@@ -55,7 +55,7 @@ public sealed class KillTests
             {
                 var run = new Run(folder, $"p{kill}");
                 using var program = run.Start([], ["--capacity", $"{QueueCapacity}", .. settings]);
-                await program.LineWithAsync("open");
+                await program.OpenedAsync();
                 await Task.Delay(new Random(kill).Next(400), TestContext.Current.CancellationToken);
                 await program.SignalAsync("KILL");
                 await program.ExitCodeAsync();

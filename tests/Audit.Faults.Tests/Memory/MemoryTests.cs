@@ -17,7 +17,7 @@ public sealed class MemoryTests
         using var program = run.Start(
             ["env", "DOTNET_GCHeapHardLimit=0x6000000"], // 96 MiB; the slots would hold 400 MB
             "--start", "signal", "--by", "enqueue", "--size", $"{EntryBytes}", "--capacity", "4096", "--bytes", $"{QueueBytes}", "--callers", "4", "--calls", "1000");
-        await program.LineWithAsync("open");
+        await program.OpenedAsync();
         using (var holder = AuditFile.Connect(run.Database))
         {
             holder.Run("BEGIN IMMEDIATE");

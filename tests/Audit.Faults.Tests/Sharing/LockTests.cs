@@ -12,7 +12,7 @@ public sealed class LockTests
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
         using var program = run.Start([], "--start", "signal", "--callers", "2", "--calls", "50");
-        await program.LineWithAsync("open");
+        await program.OpenedAsync();
         Counts counts;
         using (var holder = AuditFile.Connect(run.Database))
         {
@@ -36,12 +36,13 @@ public sealed class LockTests
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
         using var program = run.Start([], "--start", "signal", "--callers", "2", "--calls", "50");
-        await program.LineWithAsync("open");
+        await program.OpenedAsync();
         using (var holder = AuditFile.Connect(run.Database))
         {
             holder.Run("BEGIN IMMEDIATE");
             await program.SignalAsync("CONT");
             await program.LineWithAsync("called");
+            await Wait.UntilAsync(() => program.HasReportedFailure);
         }
 
         Assert.Equal(100, (await Counts.AtEndOfAsync(program)).Committed);

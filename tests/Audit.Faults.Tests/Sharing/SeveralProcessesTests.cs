@@ -42,7 +42,7 @@ public sealed class SeveralProcessesTests
         {
             var run = new Run(folder, $"killed{killed.Count}");
             using var program = run.Start([], "--durability", "Committed");
-            await program.LineWithAsync("open");
+            await program.OpenedAsync();
             await Task.Delay(new Random(killed.Count).Next(100), TestContext.Current.CancellationToken);
             await program.SignalAsync("KILL");
             await program.ExitCodeAsync();
