@@ -66,9 +66,9 @@ public sealed class SpillFuzzTests : IDisposable
 
     private (List<string> Rows, bool IsWhole) Read(byte[] bytes)
     {
-        var path = _folder.PathOf("spill");
+        var path = _folder.PathOf(Path.GetRandomFileName());
         File.WriteAllBytes(path, bytes);
-        using var reader = new SpillReader(File.OpenHandle(path));
+        using var reader = new SpillReader(File.OpenHandle(path, options: FileOptions.DeleteOnClose));
         var rows = new List<string>();
         while (reader.MoveNext())
         {
@@ -81,7 +81,7 @@ public sealed class SpillFuzzTests : IDisposable
 
     private byte[] Written(byte[][] rows)
     {
-        var path = _folder.PathOf("written");
+        var path = _folder.PathOf(Path.GetRandomFileName());
         using (var writer = new SpillWriter(path))
         {
             foreach (var row in rows)
