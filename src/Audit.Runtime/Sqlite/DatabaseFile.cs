@@ -40,7 +40,11 @@ internal static class DatabaseFile
             RefuseNetwork(path);
             created = CreateIfMissing(location);
             connection = new SqliteConnection(location.ConnectionString);
-            var file = OpenFile.Open(path, connection.Open);
+            var file = OpenFile.Open(() =>
+            {
+                connection.Open();
+                return raw.sqlite3_db_filename(connection.Handle, "main").utf8_to_string();
+            });
             raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
             SetUp(connection, path);
             return new SqliteSession(connection, file, time);
