@@ -27,7 +27,7 @@ internal static class Explorer
     private static readonly uint? Chosen = Environment.GetEnvironmentVariable("AUDIT_EXPLORATIONS") is { } count ? uint.Parse(count, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Fails with the interleaving under which the scenario does not hold.</summary>
-    public static void AssertHolds(Action scenario, uint interleavings = 200)
+    public static void AssertHolds(Action scenario, uint interleavings = 120)
     {
         var fault = Environment.GetEnvironmentVariable("AUDIT_SCHEDULE") is { } schedule
             ? Find(scenario, Settings(1, atFields: false).WithReproducibleTrace(File.ReadAllText(schedule)))
@@ -40,7 +40,7 @@ internal static class Explorer
 
     /// <summary>Looks for an interleaving under which the scenario does not hold.</summary>
     /// <returns>What went wrong, and how to run it again; null when none was found.</returns>
-    public static string? Find(Action scenario, uint interleavings = 200)
+    public static string? Find(Action scenario, uint interleavings = 120)
     {
         var half = Math.Max(1, (Chosen ?? interleavings) / 2);
         return Find(scenario, Settings(half, atFields: false)) ?? Find(scenario, Settings(half, atFields: true));

@@ -26,4 +26,21 @@ public class ReservationTests
             });
         trial.AssertSound();
     });
+
+    [Fact]
+    public void Room_that_is_given_back_goes_to_whoever_waits_for_it() => Explorer.AssertHolds(static () =>
+    {
+        var trial = new Trial(capacity: 1);
+        Trial.Race(
+            () => trial.Write(parks: true),
+            () =>
+            {
+                Trial.Race(
+                    () => trial.CallWithRoom(10),
+                    () => trial.WriteThrough(20),
+                    () => trial.Call(30, Durability.Committed));
+                trial.Queue.Close();
+            });
+        trial.AssertSound();
+    });
 }
