@@ -7,7 +7,7 @@ namespace Audit.Benchmarks.Writer;
 /// <summary>The log's writer without its queue: copies rows into a batch and writes the batch, a transaction each.</summary>
 internal sealed class StoreLoop(string path) : IDisposable
 {
-    private readonly SqliteStore _store = SqliteStore.Open(DatabaseLocation.Parse(path), TimeProvider.System, TimeSpan.FromSeconds(2));
+    private readonly SqliteStore _store = SqliteStore.Open(DatabaseLocation.Parse(path), new AuditOptions(), TimeSpan.FromSeconds(2));
     private readonly RowBatch _batch = new();
 
     /// <summary>Writes the rows, so many a transaction.</summary>

@@ -5,7 +5,7 @@ namespace Audit.Faults.Tests.Disk;
 /// <summary>The file of a program that writes it is renamed, again and again; then the program is killed.</summary>
 public sealed class MovedFileTests
 {
-    private static readonly int Moves = Environment.GetEnvironmentVariable("AUDIT_SOAK") == "1" ? 100 : 3;
+    private static readonly int Moves = Soak.IsOn ? 100 : 3;
 
     [Theory]
     [InlineData(false)]

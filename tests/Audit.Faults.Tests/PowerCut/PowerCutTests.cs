@@ -8,7 +8,6 @@ namespace Audit.Faults.Tests.PowerCut;
 /// </summary>
 public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
 {
-    private static readonly bool IsSoak = Environment.GetEnvironmentVariable("AUDIT_SOAK") == "1";
     private static readonly TimeSpan SyncInterval = TimeSpan.FromMilliseconds(20);
 
     // One caller, so that its rows are in the queue in the order in which its calls returned; and it waits for room as long as it takes.
@@ -24,7 +23,7 @@ public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
     {
         var recording = await recorder.RecordAsync(Synced);
 
-        Judge("Synced", recording, images: IsSoak ? 600 : 20, promised: recording.AcknowledgedBefore);
+        Judge("Synced", recording, images: Soak.IsOn ? 600 : 20, promised: recording.AcknowledgedBefore);
     }
 
     [Fact]
@@ -33,7 +32,7 @@ public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
         var recording = await recorder.RecordAsync(SyncedForLong);
 
         Assert.NotEqual(0, recording.Restarts);
-        Judge("Synced with checkpoints", recording, images: IsSoak ? 200 : 5, promised: recording.AcknowledgedBefore);
+        Judge("Synced with checkpoints", recording, images: Soak.IsOn ? 200 : 5, promised: recording.AcknowledgedBefore);
     }
 
     [Fact]
@@ -42,7 +41,7 @@ public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
         var recording = await recorder.RecordAsync(Buffered);
 
         Assert.InRange(recording.LongestUnsynced(), TimeSpan.Zero, SyncInterval);
-        Judge("Buffered", recording, images: IsSoak ? 600 : 20, promised: cut => recording.AcknowledgedBefore(recording.SafeBefore(cut)));
+        Judge("Buffered", recording, images: Soak.IsOn ? 600 : 20, promised: cut => recording.AcknowledgedBefore(recording.SafeBefore(cut)));
     }
 
     [Fact]
@@ -51,14 +50,14 @@ public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
         var recording = await recorder.RecordAsync(Committed);
 
         Assert.InRange(recording.LongestUnsynced(), TimeSpan.Zero, SyncInterval);
-        Judge("Committed", recording, images: IsSoak ? 600 : 20, promised: cut => recording.AcknowledgedBefore(recording.SafeBefore(cut)));
+        Judge("Committed", recording, images: Soak.IsOn ? 600 : 20, promised: cut => recording.AcknowledgedBefore(recording.SafeBefore(cut)));
     }
 
     [Fact]
     public async Task A_log_goes_on_with_what_a_power_cut_left_also_of_its_opening()
     {
         var recording = await recorder.RecordAsync(Synced);
-        for (var seed = 0; seed < (IsSoak ? 100 : 6); seed++)
+        for (var seed = 0; seed < (Soak.IsOn ? 100 : 6); seed++)
         {
             await GoOnAsync(new Cut(recording, seed, afterOpening: false));
         }
@@ -89,7 +88,13 @@ public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
         Assert.True(recording.Commits.Count > 20, $"{recording.Commits.Count} transactions are too few to tell.");
         var results = Enumerable.Range(0, images).Select(seed => new Cut(recording, seed).Explain(cut => (cut, Judge(cut, promised)))).ToList();
         Assert.Contains(results, result => promised(result.cut.Position).Count > 0);
-        SoakReport.Add(name, recording, results);
+        var tally = new Tally($"power cut, {name}");
+        foreach (var (_, verdict) in results)
+        {
+            tally.Add(verdict.Acknowledged.Count, verdict.Lost.Count);
+        }
+
+        tally.Report();
     }
 
     private static Verdict Judge(Cut cut, Func<int, List<string>> promised)

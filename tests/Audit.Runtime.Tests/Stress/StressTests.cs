@@ -19,7 +19,7 @@ public class StressTests
         {
             await RunRound(mode, promise, figures);
         }
-        while (Stopwatch.GetElapsedTime(since) < Soak.Time);
+        while (Stopwatch.GetElapsedTime(since) < StressTime.OfAMode);
 
         Soak.Report(figures.AsRow(mode, promise));
     }
@@ -28,12 +28,12 @@ public class StressTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.PathOf("audit.db");
-        await using var log = AuditLog.Open(path, new AuditOptions { FullMode = mode, MaxWait = Soak.MaxWait, CommitTimeout = TimeSpan.FromMinutes(1) });
-        var crowd = new Crowd(new PromisingService(log), promise, Soak.Round);
+        await using var log = AuditLog.Open(path, new AuditOptions { FullMode = mode, MaxWait = StressTime.MaxWait, CommitTimeout = TimeSpan.FromMinutes(1) });
+        var crowd = new Crowd(new PromisingService(log), promise, StressTime.OfALog);
         using var over = new CancellationTokenSource();
         var watching = Wrapped.OnThread(() => Watch(log, over.Token));
 
-        await crowd.Run().WaitAsync(Soak.Round + TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken); // or it is a deadlock
+        await crowd.Run().WaitAsync(StressTime.OfALog + TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken); // or it is a deadlock
         await log.FlushAsync(TestContext.Current.CancellationToken);
         await log.DisposeAsync();
         await over.CancelAsync();

@@ -1,0 +1,17 @@
+using System.Globalization;
+using Audit.Tests.Support;
+
+namespace Audit.Tests.Stress;
+
+/// <summary>How long the stress lasts: a moment a mode in a run of all tests; AUDIT_SOAK=1 makes it AUDIT_SOAK_MINUTES a mode (default 10).</summary>
+internal static class StressTime
+{
+    /// <summary>How long each mode is tried.</summary>
+    public static TimeSpan OfAMode => Soak.IsOn ? TimeSpan.FromMinutes(double.Parse(Environment.GetEnvironmentVariable("AUDIT_SOAK_MINUTES") ?? "10", CultureInfo.InvariantCulture)) : OfALog;
+
+    /// <summary>How long a log takes calls before its file is judged; then the next one has a new file, so that the disk does not fill up.</summary>
+    public static TimeSpan OfALog => Soak.IsOn ? TimeSpan.FromSeconds(10) : TimeSpan.FromMilliseconds(400);
+
+    /// <summary>How long a call may wait for room: the default is a promise to hold; a machine that builds and tests other things at a time is given more.</summary>
+    public static TimeSpan MaxWait => Soak.IsOn ? new AuditOptions().MaxWait : TimeSpan.FromSeconds(30);
+}
