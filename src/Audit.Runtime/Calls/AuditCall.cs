@@ -87,7 +87,7 @@ public sealed partial class AuditCall
         call.Start(_log, _action, _context);
         call._renderer.StartField(_settings);
         call.Append(_buffer.Written, field: 0);
-        (call._parametersEnd, call._parametersEnded, call._handsBack) = (call._buffer.Length, _parametersEnded, _handsBack);
+        (call._parametersEnd, call._parametersEnded, call._handsBack) = (Math.Min(_parametersEnd, call._buffer.Length), _parametersEnded, _handsBack);
         (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed | call._renderFailed);
         call.Reserve();
         return call;
