@@ -172,9 +172,14 @@ internal sealed partial class BatchWriter : IDisposable
     {
         var isQueuesTurn = _isReplay && _queue.IsDue;
         _isReplay = false;
-        if (!isQueuesTurn && !_replay.IsDone)
+        if (isQueuesTurn || _replay.IsDone)
         {
-            lock (_holding)
+            return;
+        }
+
+        lock (_holding)
+        {
+            if (!_gaveUp) // or it might read back what it has just given up
             {
                 _replay.Fill(_batch, _notes);
                 _isReplay = _batch.Count + _notes.Count > 0;

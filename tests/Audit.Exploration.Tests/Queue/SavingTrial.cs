@@ -80,7 +80,7 @@ internal sealed class SavingTrial : IDisposable
         var stored = AuditFile.Rows(_folder.PathOf("audit.db")).Select(row => row.EntryId).ToList();
         Assert.Empty(_accepted.Except([.. stored, .. Spilled()]));
         var counts = Queue.GetStatistics();
-        Assert.Equal(counts.Submitted, counts.Committed + counts.Dropped + counts.Rejected + counts.Spilled + counts.InFlight);
+        Assert.Equal(counts.Submitted + counts.Replayed, counts.Committed + counts.Dropped + counts.Rejected + counts.Spilled + counts.InFlight);
     }
 
     public void Dispose() => _folder.Dispose();

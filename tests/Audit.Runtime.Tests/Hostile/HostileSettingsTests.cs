@@ -105,6 +105,19 @@ public sealed class HostileSettingsTests
     }
 
     [Fact]
+    public void A_clock_that_throws_does_not_reach_who_enqueues_and_the_entry_is_counted_once()
+    {
+        var clock = new WallClock();
+        using var test = new SteppedLog(options => options.TimeProvider = clock);
+
+        clock.IsBroken = true;
+        Assert.False(test.Log.TryEnqueue(new AuditEntry { Action = "a" }));
+        clock.IsBroken = false;
+
+        Assert.Equal((1, 1), (test.Log.GetStatistics().Submitted, test.Log.GetStatistics().Dropped));
+    }
+
+    [Fact]
     public void A_clock_that_breaks_while_the_body_runs_costs_the_duration()
     {
         var clock = new BreakableClock();
@@ -160,5 +173,13 @@ public sealed class HostileSettingsTests
         public override DateTimeOffset GetUtcNow() => new(ticks, TimeSpan.Zero);
 
         public override long GetTimestamp() => timestamp;
+    }
+
+    /// <summary>Tells no time of day while it is broken.</summary>
+    private sealed class WallClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => IsBroken ? throw new InvalidOperationException("The clock is broken.") : base.GetUtcNow();
     }
 }
