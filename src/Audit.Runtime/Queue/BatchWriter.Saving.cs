@@ -36,10 +36,7 @@ internal sealed partial class BatchWriter
                 var file = _gaveUp ? null : SaveForNow();
                 saved();
                 Thread.Sleep(hold);
-                if (file is not null)
-                {
-                    File.Delete(file);
-                }
+                Forget(file);
             });
         }
     }
@@ -47,14 +44,30 @@ internal sealed partial class BatchWriter
     /// <summary>Where it fails there is nothing better to do than to go on: closing tries again, and reports.</summary>
     private string? SaveForNow()
     {
+        string? file = null;
         try
         {
-            Save(out var file);
-            return file;
+            Save(out file);
         }
         catch (Exception)
         {
-            return null;
+        }
+
+        return file;
+    }
+
+    /// <summary>Removes what was saved for a program that goes on. A file that stays costs nothing: the store knows its rows.</summary>
+    private static void Forget(string? file)
+    {
+        try
+        {
+            if (file is not null)
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception)
+        {
         }
     }
 

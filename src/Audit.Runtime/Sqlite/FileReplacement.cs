@@ -62,11 +62,12 @@ internal sealed class FileReplacement(string path, TimeProvider time)
     }
 
     /// <summary>Leaves a file that was moved, once all its rows are in it, for a new one at the old path.</summary>
-    /// <param name="session">The connection to the moved file; it is closed.</param>
+    /// <param name="session">The connection to the moved file.</param>
+    /// <param name="close">Closes it, once nothing more is needed of it.</param>
     /// <returns>Where the file is now, as far as that is known.</returns>
     /// <exception cref="IOException">Another process is doing this at the moment.</exception>
     /// <exception cref="SqliteException">The file cannot be completed now.</exception>
-    public string LeaveMoved(SqliteSession session)
+    public string LeaveMoved(SqliteSession session, Action close)
     {
         using var owner = Own();
         var target = session.File.Name ?? "another place";
@@ -75,16 +76,17 @@ internal sealed class FileReplacement(string path, TimeProvider time)
             throw new IOException("The moved audit database is being read; its write-ahead log cannot be folded in yet.");
         }
 
-        session.Dispose();
+        close();
         DeleteCompanions();
         return target;
     }
 
     /// <summary>Copies the rows of a deleted file, which only its connection can still read, to the old path, or beside a file that is there now.</summary>
-    /// <param name="session">The connection to the deleted file; it is closed.</param>
+    /// <param name="session">The connection to the deleted file.</param>
+    /// <param name="close">Closes it, once nothing more is needed of it.</param>
     /// <returns>Where the copy is.</returns>
     /// <exception cref="IOException">There is no room for it, or another process is doing this at the moment.</exception>
-    public string RestoreDeleted(SqliteSession session)
+    public string RestoreDeleted(SqliteSession session, Action close)
     {
         using var owner = Own();
         var copy = FreeName("rescued");
@@ -98,15 +100,22 @@ internal sealed class FileReplacement(string path, TimeProvider time)
             throw;
         }
 
-        session.Dispose();
+        close();
         if (File.Exists(path))
         {
             return copy;
         }
 
-        DeleteCompanions();
-        File.Move(copy, path, overwrite: false);
-        return path;
+        try
+        {
+            DeleteCompanions();
+            File.Move(copy, path, overwrite: false);
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return copy; // which is to be named, whatever hinders: nothing else has these rows
+        }
     }
 
     private static bool IsNoText(byte character) => character < ' ' && character is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f');

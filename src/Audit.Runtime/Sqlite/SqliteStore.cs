@@ -223,9 +223,8 @@ internal sealed class SqliteStore : IDisposable
         try
         {
             Incidents.Enqueue(session.File.IsDeleted
-                ? new FileIncident(FileLoss.Deleted, _replacement.RestoreDeleted(session), "deleted")
-                : new FileIncident(FileLoss.Moved, _replacement.LeaveMoved(session), "moved"));
-            _session = null;
+                ? new FileIncident(FileLoss.Deleted, _replacement.RestoreDeleted(session, Close), "deleted")
+                : new FileIncident(FileLoss.Moved, _replacement.LeaveMoved(session, Close), "moved"));
         }
         catch (Exception exception) when (FileReplacement.IsDamage(exception))
         {
