@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+
 namespace Audit;
 
 /// <summary>
-/// Who acts, how the call arrived, and which request it is part of. It flows with the asynchronous call, and is copied
-/// into a row when an audited call starts.
+/// Who acts, for whom, how the call arrived, and which request it is part of. It flows with the asynchronous call, and
+/// is copied into a row when an audited call starts: user, transport and request id into columns of their own, the rest
+/// into the column <c>context</c>.
 /// </summary>
 /// <example>
 /// <code>
@@ -12,7 +15,11 @@ namespace Audit;
 /// }
 /// </code>
 /// </example>
-/// <remarks>Immutable, so one context may be shared between threads. To change one value, push <c>Current with { … }</c>.</remarks>
+/// <remarks>
+/// Immutable, so one context may be shared between threads. To change one value, push <c>Current with { … }</c>. User,
+/// transport and request id are recorded up to <see cref="AuditOptions.MaxStringLength"/>; of what stands in
+/// <c>context</c>, 1,024 characters of a text, 64 roles and 64 values are. What is cut says so.
+/// </remarks>
 public sealed record AuditContext
 {
     private static readonly AsyncLocal<AuditContext?> Ambient = new();
@@ -40,6 +47,49 @@ public sealed record AuditContext
             field = value;
         }
     } = "http";
+
+    /// <summary>The trace that the call is part of, 32 hexadecimal digits: <c>trace_id</c>. Where it is null, that of <see cref="System.Diagnostics.Activity.Current"/> is recorded.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>The span that the call is part of, 16 hexadecimal digits: <c>span_id</c>. It is recorded beside <see cref="TraceId"/> only.</summary>
+    public string? SpanId { get; init; }
+
+    /// <summary>The session or sign-in: <c>session_id</c>.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>The address the request came from: <c>remote_addr</c>.</summary>
+    public string? RemoteAddress { get; init; }
+
+    /// <summary>The tenant or organisation: <c>tenant</c>.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The name of the host that was asked for, or of the machine that works: <c>host</c>.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>For whom the user acts, when not for themselves: <c>on_behalf_of</c>.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Why the user acts, for example the number of a ticket: <c>reason</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The user's roles: an array, <c>role</c>. Default: none. What is set is copied.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public IReadOnlyList<string> Roles
+    {
+        get;
+        init => field = [.. value ?? throw new ArgumentNullException(nameof(Roles))];
+    } = [];
+
+    /// <summary>What else is known, by name: an object, <c>values</c>. Default: nothing.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public ImmutableDictionary<string, string> Values
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Values));
+    } = [];
+
+    /// <summary>What went wrong while the context was filled, for the row's <c>flags</c>.</summary>
+    internal ImmutableArray<string> Flags { get; init; } = [];
 
     /// <summary>Makes <paramref name="context"/> the current one until the returned scope is disposed.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>

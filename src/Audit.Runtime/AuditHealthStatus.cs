@@ -6,9 +6,9 @@ public enum AuditHealthStatus
     /// <summary>Nothing is wrong, nor was within the last minute.</summary>
     Healthy,
 
-    /// <summary>The log does its work, but something was wrong within the last minute, or is wrong with single entries.</summary>
+    /// <summary>Something is wrong, or was within the last minute: entries were dropped, the store fails and is tried again.</summary>
     Degraded,
 
-    /// <summary>Entries are not being written, or are being lost.</summary>
+    /// <summary>Entries wait and none was committed for ten seconds, or the log cannot go on.</summary>
     Unhealthy,
 }

@@ -32,6 +32,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <summary>How long opening waits for another program that has the file locked.</summary>
     private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long closing tries to write what was accepted.</summary>
+    internal static readonly TimeSpan DefaultDrainTime = TimeSpan.FromSeconds(4);
+
     /// <summary>How long it may take to spill what is not written, and to close the file.</summary>
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1);
 
@@ -86,7 +89,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     internal SqliteStore Store { get; }
 
     /// <summary>How long disposing tries to write what was accepted.</summary>
-    internal TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(4);
+    internal TimeSpan DrainTime { get; set; } = DefaultDrainTime;
 
     /// <summary>
     /// Opens the log: creates the file and its tables where they are missing, and upgrades a file that has only the

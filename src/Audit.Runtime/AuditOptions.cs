@@ -93,6 +93,12 @@ public sealed class AuditOptions
     /// </summary>
     public string RedactionKeyId { get; set; } = "1";
 
+    /// <summary>
+    /// Whether an audited call that is made inside of another one records the entry id of that one as <c>parent</c> in its
+    /// <c>context</c>. It costs a call an allocation or two: the id, and what carries it. Default: false.
+    /// </summary>
+    public bool TrackNesting { get; set; }
+
     /// <summary>What is recorded of an exception that an audited method throws. Default: <see cref="ExceptionDetail.Message"/>.</summary>
     public ExceptionDetail ExceptionDetail { get; set; } = ExceptionDetail.Message;
 

@@ -10,6 +10,7 @@ public sealed partial class AuditCall
     /// <returns>A task with the same outcome, which completes after the record, and where the call asked for it after the row is written; the same task where there is nothing to wait for.</returns>
     public Task Complete(Task task)
     {
+        Leave();
         if (task is { IsCompleted: false })
         {
             return Observe(task).Unwrap();
@@ -21,6 +22,7 @@ public sealed partial class AuditCall
     /// <inheritdoc cref="Complete(Task)"/>
     public Task<T> Complete<T>(Task<T> task, JsonWrite<T>? write)
     {
+        Leave();
         if (task is { IsCompleted: false })
         {
             return Observe(task, write).Unwrap();
@@ -32,6 +34,7 @@ public sealed partial class AuditCall
     /// <inheritdoc cref="Complete(Task)"/>
     public ValueTask Complete(ValueTask task)
     {
+        Leave();
         if (!task.IsCompletedSuccessfully)
         {
             return new ValueTask(Complete(task.AsTask()));
@@ -45,6 +48,7 @@ public sealed partial class AuditCall
     /// <inheritdoc cref="Complete(Task)"/>
     public ValueTask<T> Complete<T>(ValueTask<T> task, JsonWrite<T>? write)
     {
+        Leave();
         if (!task.IsCompletedSuccessfully)
         {
             return new ValueTask<T>(Complete(task.AsTask(), write));
@@ -58,6 +62,7 @@ public sealed partial class AuditCall
     /// <returns>A stream of the same items; what is null stays null.</returns>
     public IAsyncEnumerable<T> Complete<T>(IAsyncEnumerable<T> stream)
     {
+        Leave();
         if (stream is null)
         {
             Succeed();
@@ -66,6 +71,7 @@ public sealed partial class AuditCall
 
         EndParameters();
         Unreserve();
+        EndSpan(error: null);
         return new AuditedStream<T>(this, stream);
     }
 
@@ -73,6 +79,7 @@ public sealed partial class AuditCall
     /// <returns>The collection itself, or a sequence of the same items.</returns>
     public IEnumerable<T> Complete<T>(IEnumerable<T> sequence, JsonWrite<IEnumerable<T>>? write)
     {
+        Leave();
         if (sequence is null || Materialised.Is(sequence))
         {
             Succeed(sequence!, write);
@@ -81,6 +88,7 @@ public sealed partial class AuditCall
 
         EndParameters();
         Unreserve();
+        EndSpan(error: null);
         return new AuditedSequence<T>(this, sequence);
     }
 

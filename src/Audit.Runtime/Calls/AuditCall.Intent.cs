@@ -18,23 +18,32 @@ public sealed partial class AuditCall
 
     /// <summary>Writes the row that says the call has started, then runs the body and records its outcome.</summary>
     /// <returns>A task with the body's outcome; it fails with <see cref="AuditUnavailableException"/> when the row is not written, and the body does not run then.</returns>
-    public Task CompleteAfterIntent(Func<Task> body) => RunAfterIntent(body).Unwrap();
+    public Task CompleteAfterIntent(Func<Task> body) => Flowing(body, static (call, body) => call.RunAfterIntent(body)).Unwrap();
 
     /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
-    public Task<T> CompleteAfterIntent<T>(Func<Task<T>> body, JsonWrite<T>? write) => RunAfterIntent(body, write).Unwrap();
+    public Task<T> CompleteAfterIntent<T>(Func<Task<T>> body, JsonWrite<T>? write)
+        => Flowing((Body: body, Write: write), static (call, run) => call.RunAfterIntent(run.Body, run.Write)).Unwrap();
 
     /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
-    public async ValueTask CompleteAfterIntent(Func<ValueTask> body)
+    public ValueTask CompleteAfterIntent(Func<ValueTask> body) => Flowing(body, static (call, body) => call.RunAfterIntent(body));
+
+    /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
+    public ValueTask<T> CompleteAfterIntent<T>(Func<ValueTask<T>> body, JsonWrite<T>? write)
+        => Flowing((Body: body, Write: write), static (call, run) => call.RunAfterIntent(run.Body, run.Write));
+
+    /// <summary>Runs what is asynchronous, and takes back from the caller what flows into it: the call may be over, and its record used again, when it returns.</summary>
+    private TTask Flowing<TState, TTask>(TState state, Func<AuditCall, TState, TTask> run)
     {
-        await IntendAsync();
-        await Complete(Run(body, ValueTask.FromException));
-    }
-
-    /// <inheritdoc cref="CompleteAfterIntent(Func{Task})"/>
-    public async ValueTask<T> CompleteAfterIntent<T>(Func<ValueTask<T>> body, JsonWrite<T>? write)
-    {
-        await IntendAsync();
-        return await Complete(Run(body, ValueTask.FromException<T>), write);
+        var flow = _flow;
+        _flow = default;
+        try
+        {
+            return run(this, state);
+        }
+        finally
+        {
+            flow.Leave();
+        }
     }
 
     // All four wait in the caller's context, where the body is to run. Unwrapping hands on the body's own outcome, as where there is no intent.
@@ -48,6 +57,18 @@ public sealed partial class AuditCall
     {
         await IntendAsync();
         return Complete(Run(body, Task.FromException<T>), write);
+    }
+
+    private async ValueTask RunAfterIntent(Func<ValueTask> body)
+    {
+        await IntendAsync();
+        await Complete(Run(body, ValueTask.FromException));
+    }
+
+    private async ValueTask<T> RunAfterIntent<T>(Func<ValueTask<T>> body, JsonWrite<T>? write)
+    {
+        await IntendAsync();
+        return await Complete(Run(body, ValueTask.FromException<T>), write);
     }
 
     private async Task IntendAsync()

@@ -14,9 +14,11 @@ public sealed partial class AuditCall
     {
         try
         {
+            Leave();
             var status = error is null ? AuditStatus.Success : AuditStatus.Error;
             var message = error is null ? null : ErrorText.Of(error, _settings);
-            Submit(id: null, status, message, error, out var written);
+            EndSpan(error);
+            Submit(_id, status, message, error, out var written);
             return written;
         }
         catch (Exception)
@@ -55,7 +57,7 @@ public sealed partial class AuditCall
     private bool Submit(string? id, string status, string? message, Exception? error, bool isShed, out Task? written)
     {
         _resultEnd = _buffer.Length;
-        var facts = new CallFacts(error, _streamed, _renderFailed, isShed, _details, _intent, _settings.ExceptionDetail != ExceptionDetail.None);
+        var facts = new CallFacts(_context, _trace, _parent, error, _streamed, _renderFailed, isShed, _details, _intent, _settings.ExceptionDetail != ExceptionDetail.None);
         if (facts.Any)
         {
             _renderer.StartField(CallFacts.Settings);
@@ -162,6 +164,7 @@ public sealed partial class AuditCall
         _resultTarget = null;
         _details = null;
         _intent = null;
+        _trace = default;
         AuditCallPool.Return(this);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Serialization;
 using Audit.Calls;
@@ -32,6 +33,11 @@ public sealed partial class AuditCall
     private long _timestamp;
     private long _started;
     private TimeSpan? _duration;
+    private CallTrace _trace;
+    private CallFlow _flow;
+    private Activity? _span;
+    private string? _id;
+    private string? _parent;
     private bool _renderFailed;
     private bool _isRecorded;
     private bool _isReserved;
@@ -76,6 +82,7 @@ public sealed partial class AuditCall
         _renderer.StartField(_settings);
         _buffer.Append("{"u8);
         Reserve();
+        Flow();
     }
 
     /// <summary>The record of one enumeration of a stream: the same parameters, its own times.</summary>
@@ -89,6 +96,9 @@ public sealed partial class AuditCall
         call.Append(_buffer.Written, field: 0);
         (call._parametersEnd, call._parametersEnded, call._handsBack) = (Math.Min(_parametersEnd, call._buffer.Length), _parametersEnded, _handsBack);
         (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed | call._renderFailed);
+        call._trace = _trace;
+        call.TrackNesting();
+        call._parent = _parent;
         call.Reserve();
         return call;
     }
@@ -105,6 +115,8 @@ public sealed partial class AuditCall
         _details = null;
         _streamed = null;
         _intent = null;
+        _id = _parent = null;
+        _trace = default;
         _buffer.Clear();
         try
         {

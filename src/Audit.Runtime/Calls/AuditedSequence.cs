@@ -34,7 +34,7 @@ internal sealed class AuditedSequence<T>(AuditCall call, IEnumerable<T> body) : 
         {
             try
             {
-                var moved = body.MoveNext();
+                var moved = MoveBody();
                 AuditCall.Block(_enumeration.Moved(moved));
                 return moved;
             }
@@ -42,6 +42,19 @@ internal sealed class AuditedSequence<T>(AuditCall call, IEnumerable<T> body) : 
             {
                 AuditCall.Block(_enumeration.Failed(exception));
                 throw;
+            }
+        }
+
+        private bool MoveBody()
+        {
+            var flow = _enumeration.Enter();
+            try
+            {
+                return body.MoveNext();
+            }
+            finally
+            {
+                flow.Leave();
             }
         }
 

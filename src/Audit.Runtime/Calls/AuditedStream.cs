@@ -28,6 +28,7 @@ internal sealed class AuditedStream<T>(AuditCall call, IAsyncEnumerable<T> body)
         public ValueTask<bool> MoveNextAsync()
         {
             ValueTask<bool> move;
+            var flow = _enumeration.Enter();
             try
             {
                 move = body.MoveNextAsync();
@@ -36,6 +37,8 @@ internal sealed class AuditedStream<T>(AuditCall call, IAsyncEnumerable<T> body)
             {
                 move = ValueTask.FromException<bool>(exception);
             }
+
+            flow.Leave();
 
             if (!move.IsCompletedSuccessfully)
             {

@@ -9,6 +9,9 @@ internal struct Enumeration(AuditCall call)
     private AuditCall? _call = call;
     private long _count;
 
+    /// <summary>Lets the row's id flow into one step of the body, until that is left.</summary>
+    public readonly CallFlow Enter() => _call?.Enter() ?? default;
+
     /// <summary>Notes that the enumerator moved: to an item, or past the last.</summary>
     /// <returns>What the caller is to wait for; null for nothing. So do the others.</returns>
     public Task? Moved(bool toItem)

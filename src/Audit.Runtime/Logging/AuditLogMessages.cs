@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Audit.Logging;
 
 /// <summary>
-/// What the log says about its own faults, under the category <c>Audit.AuditLog</c>. None holds a row's contents. The
+/// What the log says about its own faults, under the category <c>Audit.AuditLog</c>, and of enrichers under <c>Audit.AuditEnrichment</c>. None holds a row's contents. The
 /// event ids are part of the contract, and listed in docs/guarantees.md.
 /// </summary>
 internal static partial class AuditLogMessages
@@ -61,4 +61,10 @@ internal static partial class AuditLogMessages
 
     [LoggerMessage(18, LogLevel.Error, "The spill file '{File}' cannot be read and stays where it is: {Reason}.")]
     public static partial void SpillUnreadable(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(19, LogLevel.Warning, "The audit enricher {Enricher} failed ({Count} times since the last report); the rows of those requests go without what it adds.")]
+    public static partial void EnricherFailed(this ILogger logger, Exception exception, string enricher, long count);
+
+    [LoggerMessage(20, LogLevel.Warning, "The audit enricher {Enricher} did not answer within a second ({Count} times since the last report) and is not asked again before it does; the rows of those requests go without what it adds.")]
+    public static partial void EnricherTimedOut(this ILogger logger, string enricher, long count);
 }

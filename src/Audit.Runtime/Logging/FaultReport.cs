@@ -17,6 +17,9 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     /// <summary>So long the health tells of a fault that is over, so that who asks now and then learns of it.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
+    /// <summary>So long without a commit while entries wait, and the log does not do its work.</summary>
+    private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private readonly LineLimit _recovered = new();
     private readonly Fault[] _faults =
@@ -30,6 +33,8 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private long _badIdsSeen;
     private long _unconfirmedSeen;
     private (TimeSpan Duration, long Dropped) _failure;
+    private long _commitsSeen;
+    private long _progressAt = options.TimeProvider.GetTimestamp();
 
     /// <summary>The name of a reason in the health, in instruments and in messages.</summary>
     public static string NameOf(FaultReason reason) => reason switch
@@ -63,11 +68,14 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         var now = options.TimeProvider.GetUtcNow();
         lock (_gate)
         {
-            return AuditHealth.Of(_faults
+            var faults = _faults
                 .Where(fault => fault.Since is not null || now - fault.Until < Remembered)
-                .Select(fault => new AuditFault { Reason = fault.Reason, Since = fault.Began, Until = fault.Since is null ? fault.Until : null, Count = fault.Count }));
+                .Select(fault => new AuditFault { Reason = fault.Reason, Since = fault.Began, Until = fault.Since is null ? fault.Until : null, Count = fault.Count });
+            return AuditHealth.Of(faults, IsStalled || _faults[(int)FaultReason.Stopped].Since is not null);
         }
     }
+
+    private bool IsStalled => queue.GetStatistics().InFlight > 0 && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _progressAt)) >= Stalled;
 
     public void StoreFailed(Exception exception)
     {
@@ -148,6 +156,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     public void Write(TimeSpan? now)
     {
         _now = now ?? _now;
+        Safely(FollowProgress);
         Follow(FaultReason.QueueFull, queue.DroppedFor(DropReason.QueueFull), ref _fullSeen, count => logger.Dropped(count, options.QueueCapacity));
         Follow(FaultReason.NotRendered, queue.DroppedFor(DropReason.NotRendered), ref _notRenderedSeen, logger.NotRendered);
         Follow(FaultReason.Unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen, logger.Unconfirmed);
@@ -164,6 +173,16 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         }
         catch (Exception)
         {
+        }
+    }
+
+    private void FollowProgress()
+    {
+        var counts = queue.GetStatistics();
+        if (counts.InFlight == 0 || counts.Commits != _commitsSeen)
+        {
+            _commitsSeen = counts.Commits;
+            Volatile.Write(ref _progressAt, options.TimeProvider.GetTimestamp());
         }
     }
 

@@ -7,7 +7,7 @@ namespace Audit.Tests.Disk;
 public class HealthTests
 {
     [Fact]
-    public void A_failing_store_is_unhealthy_then_degraded_for_a_minute_then_healthy()
+    public void A_failing_store_is_degraded_then_unhealthy_when_nothing_was_committed_for_ten_seconds_then_degraded_for_a_minute_then_healthy()
     {
         using var folder = new TemporaryFolder();
         var path = folder.PathOf("audit.db");
@@ -23,14 +23,16 @@ public class HealthTests
             began = log.Clock.GetUtcNow();
             log.Step();
             log.Step();
-            Assert.Equal(AuditHealthStatus.Unhealthy, log.Log.GetHealth().Status);
+            Assert.Equal(AuditHealthStatus.Degraded, log.Log.GetHealth().Status);
             Assert.Equal(new AuditFault { Reason = "store_failed", Since = began, Until = null, Count = 3 }, Assert.Single(log.Log.GetHealth().Faults));
+            log.Step(10_000);
+            Assert.Equal(AuditHealthStatus.Unhealthy, log.Log.GetHealth().Status);
         }
 
         log.Step();
         var ended = log.Clock.GetUtcNow();
         Assert.Equal(AuditHealthStatus.Degraded, log.Log.GetHealth().Status);
-        Assert.Equal(new AuditFault { Reason = "store_failed", Since = began, Until = ended, Count = 3 }, Assert.Single(log.Log.GetHealth().Faults));
+        Assert.Equal(new AuditFault { Reason = "store_failed", Since = began, Until = ended, Count = 4 }, Assert.Single(log.Log.GetHealth().Faults));
 
         log.Step(59_000);
         Assert.Equal(AuditHealthStatus.Degraded, log.Log.GetHealth().Status);

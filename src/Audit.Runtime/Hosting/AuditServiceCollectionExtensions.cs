@@ -1,0 +1,69 @@
+using Audit;
+using Audit.Enrichment;
+using Audit.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers audit logs with a container.</summary>
+public static class AuditServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds an audit log, as the singletons <see cref="IAuditLog"/> and <see cref="AuditLog"/>. It opens before the host
+    /// starts its services, and when they have stopped all that was accepted is written; the container closes it. Say
+    /// where it writes: <c>.AddSqlite("audit.db")</c>.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">
+    /// Changes the settings, after they were read from the application's configuration: the section <c>Audit</c>, and for a
+    /// log with a name <c>Audit:Logs:</c> and that. Other than without a container, <see cref="AuditOptions.StartWithoutStore"/>
+    /// is true and <see cref="AuditOptions.LoggerFactory"/> the application's.
+    /// </param>
+    /// <param name="name">
+    /// The name of one of several logs, which is then the key of its services: <c>[FromKeyedServices("billing")] IAuditLog audit</c>.
+    /// Default: none, for the application's only log.
+    /// </param>
+    /// <remarks>
+    /// A setting that is out of range keeps the host from starting, with a message that names its key. So does a file that
+    /// cannot be used for a reason that does not pass by itself. Called once more for a log, it changes its settings.
+    /// </remarks>
+    public static IAuditBuilder AddAudit(this IServiceCollection services, Action<AuditOptions>? configure = null, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<AuditOptions>(name ?? Options.Options.DefaultName).ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        if (!services.Any(service => service.ServiceType == typeof(AuditLog) && Equals(service.ServiceKey, name)))
+        {
+            AddLog(services, name);
+        }
+
+        return new AuditBuilder(services, name);
+    }
+
+    private static void AddLog(IServiceCollection services, string? name)
+    {
+        // First of all, so that what the application configures before or after this call has the last word.
+        services.Insert(0, ServiceDescriptor.Transient<IConfigureOptions<AuditOptions>>(provider => new AuditOptionsSetup(name, provider)));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidation>());
+        services.TryAddSingleton<StartChecks>();
+        services.TryAddSingleton<EnricherWatch>();
+        services.TryAddScoped(static provider => new AuditEnrichment(provider));
+        services.AddKeyedSingleton(name, static (provider, key) => Open(provider, (string?)key));
+        services.AddKeyedSingleton<IAuditLog>(name, static (provider, key) => provider.GetRequiredKeyedService<AuditLog>(key));
+        services.AddSingleton<IHostedService>(provider => new AuditLogHost(provider, name));
+    }
+
+    private static AuditLog Open(IServiceProvider provider, string? name)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<AuditOptions>>().Get(name ?? Options.Options.DefaultName);
+        var store = provider.GetKeyedService<StoreLocation>(name) ?? throw new InvalidOperationException(
+            $"The audit log{AuditOptionsSetup.Quoted(name)} has no store. Say where it writes: services.AddAudit({(name is null ? "" : $"name: \"{name}\"")}).AddSqlite(\"audit.db\").");
+        return AuditLog.Open(store.PathOrConnectionString, options);
+    }
+}
