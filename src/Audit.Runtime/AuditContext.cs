@@ -24,7 +24,7 @@ public sealed record AuditContext
 {
     private static readonly AsyncLocal<AuditContext?> Ambient = new();
 
-    /// <summary>A context in which nobody is known and the transport is <c>http</c>: what holds where none was pushed.</summary>
+    /// <summary>A context in which nothing is known: what holds where none was pushed.</summary>
     public static AuditContext Empty { get; } = new();
 
     /// <summary>The context of this asynchronous call; <see cref="Empty"/> where none was pushed.</summary>
@@ -36,22 +36,26 @@ public sealed record AuditContext
     /// <summary>The request that the call is part of; null when there is none.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>How the call arrived: <c>http</c>, <c>grpc</c>, <c>worker</c> … Default: <c>http</c>.</summary>
-    /// <exception cref="ArgumentException">It is null, empty or white space.</exception>
-    public string Transport
+    /// <summary>How the call arrived: <c>http</c>, <c>grpc</c>, <c>worker</c> … Default: null, and <see cref="AuditOptions.Transport"/> is recorded.</summary>
+    /// <exception cref="ArgumentException">It is empty or white space.</exception>
+    public string? Transport
     {
         get;
         init
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(Transport));
+            if (value is not null)
+            {
+                ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(Transport));
+            }
+
             field = value;
         }
-    } = "http";
+    }
 
-    /// <summary>The trace that the call is part of, 32 hexadecimal digits: <c>trace_id</c>. Where it is null, that of <see cref="System.Diagnostics.Activity.Current"/> is recorded.</summary>
+    /// <summary>The trace that the call is part of, 32 hexadecimal digits: <c>trace_id</c>. That of <see cref="System.Diagnostics.Activity.Current"/> is recorded where it is null, and with the current span where it is the same.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>The span that the call is part of, 16 hexadecimal digits: <c>span_id</c>. It is recorded beside <see cref="TraceId"/> only.</summary>
+    /// <summary>The span that the call is part of, 16 hexadecimal digits: <c>span_id</c>. It goes with <see cref="TraceId"/>.</summary>
     public string? SpanId { get; init; }
 
     /// <summary>The session or sign-in: <c>session_id</c>.</summary>

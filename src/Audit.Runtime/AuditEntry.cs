@@ -25,7 +25,7 @@ public sealed record AuditEntry
         }
     }
 
-    /// <summary>How the call arrived: <c>http</c>, <c>grpc</c>, <c>worker</c> … Default: <c>http</c>.</summary>
+    /// <summary>How the call arrived: <c>http</c>, <c>grpc</c>, <c>worker</c> … Default: <see cref="AuditOptions.Transport"/>.</summary>
     public string? Transport { get; init; }
 
     /// <summary>Who did it.</summary>

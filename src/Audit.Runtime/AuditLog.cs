@@ -57,7 +57,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         Clock = new CallClock(options.TimeProvider);
         _queue = new RowQueue(options);
         Ids = new EntryIds(options.EntryId);
-        _renderer = new EntryRenderer(Ids, options.TimeProvider);
+        _renderer = new EntryRenderer(Ids, options);
         _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, options);
         _meter = new LogMeter(_queue, store, _report);
         _writer = new BatchWriter(_queue, store, _report, _meter, spill, options);

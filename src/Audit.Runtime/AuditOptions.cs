@@ -99,6 +99,9 @@ public sealed class AuditOptions
     /// </summary>
     public bool TrackNesting { get; set; }
 
+    /// <summary>How a call arrived whose <see cref="AuditContext"/> does not say, or an entry that does not. Default: <c>http</c>; in a host <c>worker</c>, since requests say how they came.</summary>
+    public string Transport { get; set; } = "http";
+
     /// <summary>What is recorded of an exception that an audited method throws. Default: <see cref="ExceptionDetail.Message"/>.</summary>
     public ExceptionDetail ExceptionDetail { get; set; } = ExceptionDetail.Message;
 
@@ -142,6 +145,7 @@ public sealed class AuditOptions
         Require(MaxStringLength >= 0, nameof(MaxStringLength), MaxStringLength, "0 or more characters");
         Require(RedactionKey is null or { Length: >= Redacting.RedactionKey.MinBytes }, nameof(RedactionKey), RedactionKey is null ? null : $"{RedactionKey.Length} bytes long", "16 secret bytes or more, for example 32 of RandomNumberGenerator.GetBytes, kept with the service's secrets");
         Require(IsKeyId(RedactionKeyId), nameof(RedactionKeyId), RedactionKeyId, "1 to 32 letters, digits, dots, dashes or underscores");
+        Require(!string.IsNullOrWhiteSpace(Transport), nameof(Transport), Transport, "a word, for example worker");
         Require(Enum.IsDefined(ExceptionDetail), nameof(ExceptionDetail), ExceptionDetail, "a value of the enumeration");
         Require(TimeProvider is not null, nameof(TimeProvider), null, "a clock, for example TimeProvider.System");
         Require(LoggerFactory is not null, nameof(LoggerFactory), null, "a logger factory, for example NullLoggerFactory.Instance");

@@ -71,7 +71,7 @@ public sealed partial class AuditCall
 
         EndParameters();
         Unreserve();
-        EndSpan(error: null);
+        EndSpan(failure: null);
         return new AuditedStream<T>(this, stream);
     }
 
@@ -88,7 +88,7 @@ public sealed partial class AuditCall
 
         EndParameters();
         Unreserve();
-        EndSpan(error: null);
+        EndSpan(failure: null);
         return new AuditedSequence<T>(this, sequence);
     }
 

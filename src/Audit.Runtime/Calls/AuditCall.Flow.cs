@@ -43,7 +43,7 @@ public sealed partial class AuditCall
         flow.Leave();
     }
 
-    private void EndSpan(Exception? error)
+    private void EndSpan(CallFailure? failure)
     {
         if (_span is not { } span)
         {
@@ -58,9 +58,9 @@ public sealed partial class AuditCall
                 span.SetTag("audit.entry_id", _id);
             }
 
-            if (error is not null)
+            if (failure is { } how)
             {
-                span.SetTag("error.type", error.GetType().ToString());
+                span.SetTag("error.type", how.Type);
                 span.SetStatus(ActivityStatusCode.Error);
             }
 

@@ -102,7 +102,7 @@ public sealed partial class AuditCall
         try
         {
             var id = _log is AuditLog own ? own.Ids.New(_timestamp) : EntryIds.NewOwn(_timestamp);
-            var isAccepted = Submit(id, AuditStatus.Started, message: null, error: null, out var written);
+            var isAccepted = Submit(id, AuditStatus.Started, failure: null, out var written);
             _intent = id;
             return isAccepted ? written : null;
         }

@@ -10,15 +10,13 @@ public sealed partial class AuditCall
 {
     /// <summary>Hands the row of the outcome over; the record is used again after that.</summary>
     /// <returns>What the caller is to wait for; null for nothing.</returns>
-    private Task? Record(Exception? error)
+    private Task? Record(CallFailure? failure)
     {
         try
         {
             Leave();
-            var status = error is null ? AuditStatus.Success : AuditStatus.Error;
-            var message = error is null ? null : ErrorText.Of(error, _settings);
-            EndSpan(error);
-            Submit(_id, status, message, error, out var written);
+            EndSpan(failure);
+            Submit(_id, failure is null ? AuditStatus.Success : AuditStatus.Error, failure, out var written);
             return written;
         }
         catch (Exception)
@@ -34,30 +32,29 @@ public sealed partial class AuditCall
 
     /// <param name="id">The row's id; null to leave it to the log.</param>
     /// <param name="status">The outcome, or that there is none yet.</param>
-    /// <param name="message">The error's message.</param>
-    /// <param name="error">The error.</param>
+    /// <param name="failure">How the call failed, if it did.</param>
     /// <param name="written">What to wait for; null for nothing.</param>
     /// <returns>Whether the row is accepted, or may still be.</returns>
-    private bool Submit(string? id, string status, string? message, Exception? error, out Task? written)
+    private bool Submit(string? id, string status, CallFailure? failure, out Task? written)
     {
         _isHandedOver = false;
         try
         {
-            return Submit(id, status, message, error, isShed: _log is AuditLog { IsSheddingPayload: true }, out written);
+            return Submit(id, status, failure, isShed: _log is AuditLog { IsSheddingPayload: true }, out written);
         }
         catch (Exception) when (!_isHandedOver)
         {
             // There is no memory for all of the row: what is left of it takes little.
             LeaveOutFrom(0);
             _parametersEnd = 0;
-            return Submit(id, status, message, error, isShed: true, out written);
+            return Submit(id, status, failure, isShed: true, out written);
         }
     }
 
-    private bool Submit(string? id, string status, string? message, Exception? error, bool isShed, out Task? written)
+    private bool Submit(string? id, string status, CallFailure? failure, bool isShed, out Task? written)
     {
         _resultEnd = _buffer.Length;
-        var facts = new CallFacts(_context, _trace, _parent, error, _streamed, _renderFailed, isShed, _details, _intent, _settings.ExceptionDetail != ExceptionDetail.None);
+        var facts = new CallFacts(_context, _trace, _parent, failure, _streamed, _renderFailed, isShed, _details, _intent);
         if (facts.Any)
         {
             _renderer.StartField(CallFacts.Settings);
@@ -66,10 +63,10 @@ public sealed partial class AuditCall
 
         if (_log is AuditLog own)
         {
-            return Enqueue(own, id, status, message, isShed, out written);
+            return Enqueue(own, id, status, failure?.Message, isShed, out written);
         }
 
-        var entry = ToEntry(id, status, message);
+        var entry = ToEntry(id, status, failure?.Message);
         _isHandedOver = true;
         if (_durability == Durability.Buffered)
         {
@@ -102,7 +99,7 @@ public sealed partial class AuditCall
         }
 
         row.Add(RowText.Action, _action);
-        row.Add(RowText.Transport, Cut(_context.Transport));
+        row.Add(RowText.Transport, Cut(_context.Transport) ?? log.Options.Transport);
         row.Add(RowText.UserId, Cut(_context.UserId));
         row.Add(RowText.RequestId, Cut(_context.RequestId));
         AddField(row, RowText.Parameters, 0, isShed ? 0 : _parametersEnd);

@@ -256,7 +256,7 @@ public sealed partial class AuditCall
     {
         Return();
         EndHandBack();
-        return Record(error: null);
+        return Record(failure: null);
     }
 
     private Task? RecordSuccess<T>(T result, JsonWrite<T>? write)
@@ -270,16 +270,15 @@ public sealed partial class AuditCall
         return write is null ? RecordSuccess() : RecordResult(result, write);
     }
 
-    private Task? RecordFailure(Exception exception)
-    {
-        if (_isRecorded)
-        {
-            return null;
-        }
+    private Task? RecordFailure(Exception exception) => _isRecorded ? null : RecordFailure(CallFailure.Of(exception, _settings));
 
+    /// <summary>Records that the call failed.</summary>
+    /// <returns>What the caller is to wait for; null for nothing.</returns>
+    internal Task? RecordFailure(CallFailure failure)
+    {
         Return();
         _buffer.CutTo(_parametersEnd);
-        return Record(exception);
+        return Record(failure);
     }
 
     private string Redacted(string id, Redaction? how) => how is { } redaction ? RedactedText.Of(id, redaction, _settings.Key) : id;
@@ -322,7 +321,7 @@ public sealed partial class AuditCall
             RenderResult(result, write);
         }
 
-        return Record(error: null);
+        return Record(failure: null);
     }
 
     private void RenderResult<T>(T result, JsonWrite<T> write)

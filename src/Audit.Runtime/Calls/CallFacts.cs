@@ -1,4 +1,3 @@
-using System.Security;
 using Audit.Generated;
 using Audit.Json;
 
@@ -8,35 +7,36 @@ namespace Audit.Calls;
 /// <param name="Context">Who acted, and how.</param>
 /// <param name="Trace">The trace and the span that it is part of.</param>
 /// <param name="Parent">The id of the row of the audited call that this one is part of.</param>
-/// <param name="Error">What the body threw; null for a call that succeeded.</param>
+/// <param name="Failure">How the call failed; null for one that succeeded.</param>
 /// <param name="Streamed">How many items a stream handed out before it failed.</param>
 /// <param name="RenderFailed">Whether a parameter, the result or the target could not be rendered.</param>
 /// <param name="IsShed">Whether parameters, result and details are left out to save room in the queue.</param>
 /// <param name="Details">What the body added.</param>
 /// <param name="Intent">The id of the row that was written before the body ran.</param>
-/// <param name="HasErrorType">Whether it tells what the exception is.</param>
-internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace, string? Parent, Exception? Error, long? Streamed, bool RenderFailed, bool IsShed, AuditDetails? Details, string? Intent, bool HasErrorType)
+internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace, string? Parent, CallFailure? Failure, long? Streamed, bool RenderFailed, bool IsShed, AuditDetails? Details, string? Intent)
 {
     private static readonly string[] RenderFailedFlag = ["render_failed"];
     private static readonly string[] PayloadShedFlag = ["payload_shed"];
 
     /// <summary>Whether there is anything to say.</summary>
-    public bool Any => HasCaller || Parent is not null || (Error is not null && (HasErrorType || Streamed is not null || OutcomeOf(Error) is not null)) || RenderFailed || IsShed || Intent is not null || Details is { IsEmpty: false };
+    public bool Any => HasCaller || Parent is not null || Failure is { Type: not null } or { Outcome: not null } || Streamed is not null || RenderFailed || IsShed || Intent is not null || Details is { IsEmpty: false };
 
     private bool HasCaller => Trace.TraceId is not null || Context is not
     {
         SessionId: null, RemoteAddress: null, Tenant: null, Host: null, OnBehalfOf: null, Reason: null, Roles.Count: 0, Values.IsEmpty: true, Flags.IsEmpty: true,
     };
 
-    /// <summary>The limits of one fact. The details keep to those of the log by themselves.</summary>
-    public static JsonSettings Settings { get; } = JsonSettings.Default with { FieldBytes = int.MaxValue, StringLength = 1024, Items = 64 };
+    /// <summary>The details keep to the log's own limits by themselves, and the rest is short.</summary>
+    public static JsonSettings Settings { get; } = JsonSettings.Default with { FieldBytes = int.MaxValue, Items = 64 };
+
+    private const int TextLength = 1024;
 
     public static void Write(JsonRenderer renderer, CallFacts facts)
     {
         renderer.TryWriteStartObject();
         facts.WriteCaller(renderer);
-        WriteText(renderer, "error_type"u8, facts.HasErrorType ? facts.Error?.GetType().ToString() : null);
-        WriteText(renderer, "outcome"u8, OutcomeOf(facts.Error));
+        WriteText(renderer, "error_type"u8, facts.Failure?.Type);
+        WriteText(renderer, "outcome"u8, facts.Failure?.Outcome);
         if (facts.Streamed is { } count)
         {
             renderer.WritePropertyName("count"u8);
@@ -80,25 +80,18 @@ internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace,
         if (!Context.Values.IsEmpty)
         {
             renderer.WritePropertyName("values"u8);
-            renderer.WriteDictionary(Context.Values, WriteText, WriteText);
+            renderer.WriteDictionary(Context.Values, static (r, name) => r.WritePropertyName(LongText.Cut(name, TextLength)), WriteText);
         }
     }
 
-    private static void WriteText(JsonRenderer renderer, string text) => renderer.WriteStringValue(text);
-
-    private static string? OutcomeOf(Exception? error) => error switch
-    {
-        OperationCanceledException => "canceled",
-        UnauthorizedAccessException or SecurityException => "denied",
-        _ => null,
-    };
+    private static void WriteText(JsonRenderer renderer, string text) => renderer.WriteStringValue(LongText.Cut(text, TextLength));
 
     private static void WriteText(JsonRenderer renderer, ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
         {
             renderer.WritePropertyName(name);
-            renderer.WriteStringValue(value);
+            WriteText(renderer, value);
         }
     }
 }

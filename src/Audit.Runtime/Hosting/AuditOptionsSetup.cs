@@ -24,6 +24,7 @@ internal sealed class AuditOptionsSetup(string? name, IServiceProvider services)
         }
 
         options.StartWithoutStore = true;
+        options.Transport = "worker";
         options.LoggerFactory = services.GetService<ILoggerFactory>() ?? options.LoggerFactory;
         services.GetService<IConfiguration>()?.GetSection(SectionOf(name)).Bind(options);
     }

@@ -19,7 +19,7 @@ public static class AuditServiceCollectionExtensions
     /// <param name="configure">
     /// Changes the settings, after they were read from the application's configuration: the section <c>Audit</c>, and for a
     /// log with a name <c>Audit:Logs:</c> and that. Other than without a container, <see cref="AuditOptions.StartWithoutStore"/>
-    /// is true and <see cref="AuditOptions.LoggerFactory"/> the application's.
+    /// is true, <see cref="AuditOptions.Transport"/> <c>worker</c> and <see cref="AuditOptions.LoggerFactory"/> the application's.
     /// </param>
     /// <param name="name">
     /// The name of one of several logs, which is then the key of its services: <c>[FromKeyedServices("billing")] IAuditLog audit</c>.

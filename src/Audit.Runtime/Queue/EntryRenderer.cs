@@ -1,14 +1,14 @@
 namespace Audit.Queue;
 
 /// <summary>Renders an <see cref="AuditEntry"/> as a row, with what was left out filled in.</summary>
-internal sealed class EntryRenderer(EntryIds ids, TimeProvider time)
+internal sealed class EntryRenderer(EntryIds ids, AuditOptions options)
 {
     /// <summary>Renders into scratch space of this thread.</summary>
     /// <returns>The row, until this thread renders the next.</returns>
     public ReadOnlySpan<byte> Render(AuditEntry entry)
     {
         // An id tells when it was made: a time that the caller sets, perhaps of long ago, has no part in it.
-        var now = time.GetUtcNow();
+        var now = options.TimeProvider.GetUtcNow();
         var id = string.IsNullOrEmpty(entry.EntryId) ? ids.New(now.ToUnixTimeMilliseconds()) : entry.EntryId;
 
         // Only now: the user's id function may itself write an entry.
@@ -16,7 +16,7 @@ internal sealed class EntryRenderer(EntryIds ids, TimeProvider time)
         row.Start((entry.Timestamp ?? now).ToUnixTimeMilliseconds(), entry.Duration is { } duration ? duration.Ticks / TimeSpan.TicksPerMillisecond : null);
         row.Add(RowText.EntryId, id);
         row.Add(RowText.Action, entry.Action);
-        row.Add(RowText.Transport, entry.Transport ?? "http");
+        row.Add(RowText.Transport, entry.Transport ?? options.Transport);
         row.Add(RowText.UserId, entry.UserId);
         row.Add(RowText.RequestId, entry.RequestId);
         row.Add(RowText.Parameters, entry.Parameters);

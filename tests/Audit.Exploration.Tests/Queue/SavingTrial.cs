@@ -36,7 +36,7 @@ internal sealed class SavingTrial : IDisposable
         for (var number = 0; number < count; number++)
         {
             var id = $"entry-{number}";
-            var renderer = new EntryRenderer(new EntryIds(() => id), TimeProvider.System);
+            var renderer = new EntryRenderer(new EntryIds(() => id), new AuditOptions());
             lock (_accepted)
             {
                 if (Queue.TryAdd(renderer.Render(new AuditEntry { Action = "a" })))

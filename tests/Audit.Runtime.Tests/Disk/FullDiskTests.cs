@@ -27,7 +27,7 @@ public class FullDiskTests
         log.Step();
         log.Step();
         Assert.True(log.Log.GetStatistics().StoreFailures >= 3);
-        Assert.Equal(AuditHealthStatus.Unhealthy, log.Log.GetHealth().Status);
+        Assert.Equal(AuditHealthStatus.Degraded, log.Log.GetHealth().Status);
 
         disk.Enlarge();
         for (var waited = 0; waited < 1_000; waited += 100)

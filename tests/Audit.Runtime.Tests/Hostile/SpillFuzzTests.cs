@@ -12,7 +12,7 @@ public sealed class SpillFuzzTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     private static readonly Gen<byte[]> Row = Gen.Select(Gen.OneOf(Gen.String[0, 40], Gen.String[0, 6000], Gen.Const("aENTaNOTaENDAUDSPILL")), Gen.Long).Select(static (text, number) =>
-        new EntryRenderer(new EntryIds(null), TimeProvider.System).Render(new AuditEntry { Action = "a" + text, UserId = text, EntryId = $"{number}", Context = text }).ToArray());
+        new EntryRenderer(new EntryIds(null), new AuditOptions()).Render(new AuditEntry { Action = "a" + text, UserId = text, EntryId = $"{number}", Context = text }).ToArray());
 
     /// <summary>What stands at a place of the file: a frame that is whole, and what may have become of another.</summary>
     private static readonly Gen<(byte[] Bytes, byte[]? Row)> Piece = Gen.Frequency(

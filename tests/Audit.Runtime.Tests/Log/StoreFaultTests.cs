@@ -131,7 +131,7 @@ public class StoreFaultTests
         using var store = SqliteStore.Open(DatabaseLocation.Parse(path), new AuditOptions(), TimeSpan.Zero);
         AuditFile.Execute(path, "CREATE TRIGGER poison BEFORE INSERT ON audit_log WHEN new.action = 'action_2' BEGIN SELECT RAISE(ABORT, 'no'); END");
         var batch = new RowBatch();
-        var renderer = new EntryRenderer(new EntryIds(null), TimeProvider.System);
+        var renderer = new EntryRenderer(new EntryIds(null), new AuditOptions());
         for (var i = 0; i < 5; i++)
         {
             batch.Add(renderer.Render(new AuditEntry { Action = $"action_{i}", UserId = i == 3 ? null : "alice" }));

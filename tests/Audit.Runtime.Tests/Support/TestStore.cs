@@ -34,7 +34,7 @@ internal sealed class TestStore : IDisposable
     public static RowBatch Batch(IEnumerable<AuditEntry> entries)
     {
         var batch = new RowBatch();
-        var renderer = new EntryRenderer(new EntryIds(null), TimeProvider.System);
+        var renderer = new EntryRenderer(new EntryIds(null), new AuditOptions());
         foreach (var entry in entries)
         {
             batch.Add(renderer.Render(entry));

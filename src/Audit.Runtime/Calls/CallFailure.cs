@@ -1,0 +1,30 @@
+using System.Security;
+using Audit.Json;
+
+namespace Audit.Calls;
+
+/// <summary>How a call failed.</summary>
+/// <param name="Message">What the row says of it; null where that is not recorded.</param>
+/// <param name="Type">The type of the exception; null where there is none, or it is not recorded.</param>
+/// <param name="Outcome"><c>denied</c> or <c>canceled</c>; null for any other failure.</param>
+internal readonly record struct CallFailure(string? Message, string? Type, string? Outcome)
+{
+    public static CallFailure Of(Exception error, JsonSettings settings)
+    {
+        try
+        {
+            return new(ErrorText.Of(error, settings), settings.ExceptionDetail == ExceptionDetail.None ? null : error.GetType().ToString(), OutcomeOf(error));
+        }
+        catch (Exception)
+        {
+            return new(null, null, OutcomeOf(error)); // there is no memory to say how
+        }
+    }
+
+    private static string? OutcomeOf(Exception error) => error switch
+    {
+        OperationCanceledException => "canceled",
+        UnauthorizedAccessException or SecurityException => "denied",
+        _ => null,
+    };
+}
