@@ -83,6 +83,8 @@ internal static class MisusedMarks
             // A mark on what is overridden or implemented counts for the audited method that does so.
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method when AuditedMark.Find(method) is not null || method.IsAbstract || method.IsVirtual || method.IsOverride:
                 return null;
+            case IMethodSymbol method when IsHandler(method):
+                return null;
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
                 return $"has no effect: '{method.Name}' is not marked [Audited]. Where it is the body of an audited method, mark the parameter of that one.";
             case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
@@ -94,6 +96,13 @@ internal static class MisusedMarks
                 return $"has no effect: only the parameters of audited methods are recorded. {Declared}";
         }
     }
+
+    /// <summary>Whether it answers requests, and so may be audited by Audit.AspNetCore: an action that is marked, or a lambda that is mapped.</summary>
+    private static bool IsHandler(IMethodSymbol method) => method.MethodKind == MethodKind.AnonymousFunction
+        ? method.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && name.StartsWith("Map", StringComparison.Ordinal)
+        : IsAction(method) || IsAction(method.ContainingType);
+
+    private static bool IsAction(ISymbol symbol) => symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.IsNamed("AuditActionAttribute", "Audit") == true);
 
     private static string? ReasonOfContent(ImmutableArray<AttributeData> marks, AttributeData mark, ITypeSymbol? type)
     {
