@@ -7,15 +7,17 @@ namespace Audit.AspNetCore.Tests.Support;
 internal sealed class TestApp : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
+    private readonly string _file;
     private readonly WebApplication _app;
 
-    private TestApp(TemporaryFolder folder, WebApplication app) => (_folder, _app) = (folder, app);
+    private TestApp(TemporaryFolder folder, string file, WebApplication app) => (_folder, _file, _app) = (folder, file, app);
 
     public IServiceProvider Services => _app.Services;
 
     /// <param name="build">Builds the pipeline.</param>
     /// <param name="services">Adds services.</param>
-    public static async Task<TestApp> StartAsync(Action<WebApplication> build, Action<IServiceCollection>? services = null)
+    /// <param name="file">The name of the file.</param>
+    public static async Task<TestApp> StartAsync(Action<WebApplication> build, Action<IServiceCollection>? services = null, string file = "audit.db")
     {
         var folder = new TemporaryFolder();
         try
@@ -23,12 +25,12 @@ internal sealed class TestApp : IAsyncDisposable
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.WebHost.UseTestServer();
             builder.Services.AddRoutingCore();
-            builder.Services.AddAudit().AddSqlite(folder.PathOf("audit.db"));
+            builder.Services.AddAudit().AddSqlite(folder.PathOf(file));
             services?.Invoke(builder.Services);
             var app = builder.Build();
             build(app);
             await app.StartAsync(TestContext.Current.CancellationToken);
-            return new TestApp(folder, app);
+            return new TestApp(folder, file, app);
         }
         catch
         {
@@ -61,7 +63,7 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task<List<StoredRow>> RowsAsync()
     {
         await _app.Services.GetRequiredService<IAuditLog>().FlushAsync(TestContext.Current.CancellationToken);
-        return AuditFile.Rows(_folder.PathOf("audit.db"));
+        return AuditFile.Rows(_folder.PathOf(_file));
     }
 
     public async Task<StoredRow> RowAsync() => Assert.Single(await RowsAsync());
