@@ -22,7 +22,7 @@ internal static class PageProject
 
     private static readonly MetadataReference[] WebReferences = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(static path => Path.GetFileName(path).StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || Path.GetFileName(path) == "Audit.AspNetCore.dll")
+        .Where(static path => Path.GetFileName(path).StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || Path.GetFileName(path) is "Audit.AspNetCore.dll" or "Audit.Testing.dll")
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>What is generated for the project.</summary>
