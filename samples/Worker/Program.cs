@@ -40,5 +40,5 @@ catch (AuditStoreException e)
 
 Console.WriteLine($"Database: {Path.GetFullPath(database)}");
 Console.WriteLine("Whose jobs failed, and why:");
-Console.WriteLine($"  sqlite3 -box '{Path.GetFullPath(database)}' \"SELECT user_id, request_id, error_message FROM audit_log WHERE status = 'error' ORDER BY seq\"");
+Console.WriteLine($"  sqlite3 -box '{Path.GetFullPath(database).Replace("'", @"'\''", StringComparison.Ordinal)}' \"SELECT user_id, request_id, error_message FROM audit_log WHERE status = 'error' ORDER BY seq\"");
 return 0;

@@ -37,7 +37,7 @@ public sealed class InMemoryAuditLog : IAuditLog
     /// <summary>How many entries have this status; see <see cref="AuditStatus"/>.</summary>
     public int Count(string status) => Entries.Count(entry => entry.Status == status);
 
-    /// <summary>The first entry of an action: the one that is there already, else the next.</summary>
+    /// <summary>The first outcome of an action: the entry that is there already, else the next. That it was <see cref="AuditStatus.Started"/> is none.</summary>
     /// <param name="action">The name of what is done.</param>
     /// <param name="timeout">How long to wait. Default: 10 s.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -48,7 +48,7 @@ public sealed class InMemoryAuditLog : IAuditLog
         var found = new TaskCompletionSource<AuditEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_entries.Find(entry => entry.Action == action) is { } there)
+            if (_entries.Find(entry => IsOutcome(entry, action)) is { } there)
             {
                 return there;
             }
@@ -74,7 +74,7 @@ public sealed class InMemoryAuditLog : IAuditLog
         }
     }
 
-    /// <summary>Forgets all entries.</summary>
+    /// <summary>Forgets all entries, in the counts too.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -97,7 +97,7 @@ public sealed class InMemoryAuditLog : IAuditLog
         lock (_gate)
         {
             _entries.Add(entry);
-            foreach (var (_, found) in _waiting.Where(waiting => waiting.Action == entry.Action))
+            foreach (var (_, found) in _waiting.Where(waiting => IsOutcome(entry, waiting.Action)))
             {
                 found.TrySetResult(entry);
             }
@@ -125,4 +125,6 @@ public sealed class InMemoryAuditLog : IAuditLog
             return new AuditStatistics { Submitted = _entries.Count, Committed = _entries.Count };
         }
     }
+
+    private static bool IsOutcome(AuditEntry entry, string action) => entry.Action == action && entry.Status != AuditStatus.Started;
 }

@@ -32,6 +32,7 @@ public class InMemoryAuditLogTests
         var ct = TestContext.Current.CancellationToken;
         var waiting = _log.WaitForAsync("sell", cancellationToken: ct);
         _log.TryEnqueue(new AuditEntry { Action = "other" });
+        _log.TryEnqueue(new AuditEntry { Action = "sell", Status = AuditStatus.Started });
         Assert.False(waiting.IsCompleted);
         new Counter(_log).Sell("desk");
         new Counter(_log).Sell("chair");
