@@ -4,6 +4,7 @@ using System.Security.Claims;
 using Audit.AspNetCore.Tests.Support;
 using Audit.Tests.Support;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Audit.AspNetCore.Tests.Requests;
 
@@ -120,6 +121,21 @@ public class RequestContextTests
         var told = await RowOf(static options => options.Transport = static http => http.Request.Path == "/" ? "webhook" : "http", []);
 
         Assert.Equal(["http", "grpc", "webhook"], [.. (await app.RowsAsync()).Select(static row => row.Transport), told.Transport]);
+    }
+
+    [Fact]
+    public async Task A_request_to_a_hub_is_signalrs()
+    {
+        await using var app = await TestApp.StartAsync(
+            static app =>
+            {
+                app.UseAudit();
+                app.MapGet("/hub", static (Deeds deeds) => deeds.Do()).WithMetadata(new HubMetadata(typeof(Hub)));
+            },
+            static services => services.AddSingleton<Deeds>());
+        await app.GetAsync("/hub");
+
+        Assert.Equal("signalr", (await app.RowAsync()).Transport);
     }
 
     [Fact]
