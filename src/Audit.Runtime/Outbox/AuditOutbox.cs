@@ -41,7 +41,7 @@ public sealed class AuditOutbox
         (_log, _connect, _entries) = (log, connect, new OutboxEntries(log));
     }
 
-    /// <summary>The statement that creates the table, for a migration: it suits SQLite, PostgreSQL, SQL Server and MySQL.</summary>
+    /// <summary>The statement that creates the table, for a migration; made for SQLite, PostgreSQL, SQL Server and MySQL, whose <c>TEXT</c> is best made <c>LONGTEXT</c>.</summary>
     public static string CreateTableSql => OutboxTable.Create;
 
     /// <summary>Completes at the next write of this outbox.</summary>
@@ -71,7 +71,7 @@ public sealed class AuditOutbox
     /// <param name="entry">The entry, at most 16 MiB of text, with an id of at most 200 visible characters of ASCII.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The transaction is over; or the entry is too large, or its id cannot be a key.</exception>
+    /// <exception cref="ArgumentException">The transaction is over, where its provider does not say so itself; or the entry is too large, or its id cannot be a key.</exception>
     /// <exception cref="AuditStoreException">The table is missing or of another shape; the message has the statement that creates it.</exception>
     /// <exception cref="DbException">The database refused the row, for example because its id is there already.</exception>
     public async Task WriteAsync(DbTransaction transaction, AuditEntry entry, CancellationToken cancellationToken = default)

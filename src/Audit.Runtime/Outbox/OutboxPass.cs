@@ -18,7 +18,7 @@ internal sealed class OutboxPass(IAuditLog log, DbConnection connection)
 
     /// <summary>Relays all rows, in the order of their ids.</summary>
     /// <returns>How many.</returns>
-    /// <exception cref="AuditStoreException">Rows had to stay, which others did not wait for; or the log closed.</exception>
+    /// <exception cref="AuditStoreException">Rows had to stay, which held up none behind them; or the log closed.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var (relayed, stayed) = (0, new List<AuditStoreException>());
@@ -27,8 +27,11 @@ internal sealed class OutboxPass(IAuditLog log, DbConnection connection)
             var faults = await Task.WhenAll(rows.Select(row => TryWriteAsync(row, cancellationToken))).ConfigureAwait(false);
             stayed.AddRange(faults.OfType<AuditStoreException>());
             string[] written = [.. rows.Where((_, index) => faults[index] is null).Select(row => row.Id)];
-            await OutboxTable.DeleteAsync(connection, written, cancellationToken).ConfigureAwait(false);
-            relayed += written.Length;
+            if (written.Length > 0)
+            {
+                await OutboxTable.DeleteAsync(connection, written, cancellationToken).ConfigureAwait(false);
+                relayed += written.Length;
+            }
         }
 
         return stayed.Count == 0 ? relayed : throw new AuditStoreException($"{stayed.Count} rows of audit_outbox cannot be relayed and stay there, {relayed} are relayed. The first: {stayed[0].Message}", stayed[0]);

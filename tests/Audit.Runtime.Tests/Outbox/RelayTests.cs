@@ -33,6 +33,31 @@ public sealed class RelayTests : IDisposable
         Assert.Equal(0, await outbox.RelayAsync(Cancel));
     }
 
+    [Theory]
+    [InlineData(1_000, 40, 10, 32)]
+    [InlineData(8, 40, 10, 2)]
+    [InlineData(1_000, 3, 3_000_000, 3)]
+    [InlineData(1_000, 3, 5_000_000, 2)]
+    public async Task A_few_rows_are_in_memory_at_a_time_and_leave_room_in_the_queue(int capacity, int rows, int size, int expected)
+    {
+        using var test = new SteppedLog(options => options.QueueCapacity = capacity);
+        var outbox = _application.Outbox(test.Log);
+        await _application.ChangeAsync(outbox, 1, async transaction =>
+        {
+            for (var count = 0; count < rows; count++)
+            {
+                await outbox.WriteAsync(transaction, new AuditEntry { Action = "put", Result = new string('x', size) }, Cancel);
+            }
+
+            await transaction.CommitAsync(Cancel);
+        });
+
+        var relay = outbox.RelayAsync(Cancel);
+        Assert.Equal(expected, test.Log.GetStatistics().InFlight);
+        await test.StepUntil(relay);
+        Assert.Equal(1 + rows, await relay);
+    }
+
     [Fact]
     public async Task A_row_is_deleted_only_when_it_is_on_the_disk_of_a_log_that_promises_less()
     {
@@ -42,23 +67,33 @@ public sealed class RelayTests : IDisposable
         var outbox = _application.Outbox(test.Log, "BEFORE DELETE", () => syncs = disk.TakeWalSyncs());
         await _application.ChangeAsync(outbox, 1);
         test.Enqueue(32);
-        test.Log.Step(); // whose header is synced with the first transaction
+        test.Log.Step(); // the write-ahead log's header is synced with its first transaction
         disk.TakeWalSyncs();
+        await test.StepUntil(outbox.RelayAsync(Cancel));
 
+        Assert.NotEqual(0, syncs);
+        Assert.Empty(_application.Waiting);
+    }
+
+    [Fact]
+    public async Task A_row_stays_while_the_disk_of_the_log_fails()
+    {
+        using var disk = new FaultyDisk();
+        using var test = new SteppedLog(disk: disk);
+        var outbox = _application.Outbox(test.Log);
+        await _application.ChangeAsync(outbox, 1);
         disk.FailsSyncs = true;
         var relay = outbox.RelayAsync(Cancel);
         test.Log.Step();
-        Assert.False(relay.IsCompleted);
+        Assert.Equal(1, test.Log.GetStatistics().StoreFailures);
         Assert.Single(_application.Waiting);
 
-        disk.TakeWalSyncs();
         disk.FailsSyncs = false;
         test.Clock.Advance(TimeSpan.FromSeconds(1));
         await test.StepUntil(relay);
 
-        Assert.NotEqual(0, syncs);
         Assert.Empty(_application.Waiting);
-        Assert.Single(test.Rows, row => row.Action == "change_1");
+        Assert.Equal("change_1", Assert.Single(test.Rows).Action);
     }
 
     [Theory]
