@@ -26,12 +26,12 @@ public sealed partial class ContentsTests(PackageFixture fixture)
             Package.Files);
 
     [Fact]
-    public void It_depends_on_SQLite_and_logging_alone()
+    public void It_depends_on_SQLite_and_abstractions_alone()
     {
         var group = Assert.Single(Package.Metadata.Element("dependencies")!.Elements());
         Assert.Equal("net10.0", (string?)group.Attribute("targetFramework"));
         Assert.Equal(
-            ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Logging.Abstractions"],
+            ["Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
             group.Elements().Select(static dependency => (string?)dependency.Attribute("id")));
     }
 
