@@ -26,14 +26,15 @@ internal static class MisusedMarks
         return reason is null ? null : Error(mark, symbol.Name, reason, symbol.Locations[0], cancellationToken);
     }
 
-    /// <summary>What is wrong with a mark on the return value of an audited method or of its body.</summary>
-    public static DiagnosticInfo? FindOnReturnValues(IMethodSymbol method, IMethodSymbol body, ITypeSymbol? result)
-    {
-        foreach (var mark in body.GetReturnTypeAttributes().Where(IsMark))
-        {
-            return Error(mark, body.Name, $"has no effect: '{body.Name}' is the body. Mark the return value of '{method.Name}'.", body.Locations[0], default);
-        }
+    /// <summary>What is wrong with a mark on the return value of an audited method's body.</summary>
+    public static DiagnosticInfo? FindOnReturnValueOfBody(IMethodSymbol method, IMethodSymbol body)
+        => body.GetReturnTypeAttributes().FirstOrDefault(IsMark) is { } mark
+            ? Error(mark, body.Name, $"has no effect: '{body.Name}' is the body. Mark the return value of '{method.Name}'.", body.Locations[0], default)
+            : null;
 
+    /// <summary>What is wrong with a mark on the return value of an audited method.</summary>
+    public static DiagnosticInfo? FindOnReturnValue(IMethodSymbol method, ITypeSymbol? result)
+    {
         foreach (var mark in method.GetReturnTypeAttributes().Where(static mark => IsMark(mark) && !mark.AttributeClass!.IsNamed("AuditTargetAttribute", "Audit")))
         {
             var reason = result is null ? "has no effect: of what it returns nothing is recorded. Remove it." : ReasonOfContent(method.GetReturnTypeAttributes(), mark, result);
