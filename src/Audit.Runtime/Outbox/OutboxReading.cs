@@ -16,7 +16,7 @@ internal static class OutboxReading
             using var json = JsonDocument.Parse(row.Entry);
             return Read(row.Id, json.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException(exception.Message, exception);
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Audit.Outbox;
+namespace Audit.Hosting;
 
 /// <summary>
 /// Relays an outbox while the host runs, and once more when its services have stopped. After a write of this program it
