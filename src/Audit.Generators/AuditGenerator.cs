@@ -156,6 +156,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
     {
         var decoratorByContainer = decorators.OfType<Decorator>().ToDictionary(static decorator => decorator.Container);
         var methodsByContainer = methods.OfType<AuditedMethod>().ToLookup(static method => method.Container);
+
         // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, KeptTypesFileName, ReportFileName };
         foreach (var container in methodsByContainer.Select(static type => type.Key).Union(decoratorByContainer.Keys).OrderBy(Key, StringComparer.Ordinal))

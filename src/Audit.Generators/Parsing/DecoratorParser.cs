@@ -35,14 +35,15 @@ internal sealed class DecoratorParser
 
     private string Service => TypeNames.Signature(_service);
 
-    private string Type
+    /// <summary>The class as it is named everywhere.</summary>
+    private string Type => $"{Around}{TypeNames.Identifier(_name)}{DeclarationParser.TypeParameterList(_service.TypeParameters)}";
+
+    private string Around => _service switch
     {
-        get
-        {
-            var outer = _service.ContainingType is { } type ? TypeNames.Value(type) : _service.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-            return $"{(_service.ContainingNamespace.IsGlobalNamespace && _service.ContainingType is null ? "global::" : outer + ".")}{TypeNames.Identifier(_name)}{DeclarationParser.TypeParameterList(_service.TypeParameters)}";
-        }
-    }
+        { ContainingType: { } type } => TypeNames.Value(type) + ".",
+        { ContainingNamespace: { IsGlobalNamespace: false } space } => space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ".",
+        _ => "global::",
+    };
 
     private bool IsDisposable => _service.AllInterfaces.Any(IsOfDisposal);
 
