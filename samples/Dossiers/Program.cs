@@ -4,7 +4,7 @@ using Dossiers.Demo;
 using Dossiers.Register;
 using Dossiers.Trail;
 using Dossiers.Web;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Authentication;
 
 Arguments arguments;
 try
@@ -26,22 +26,24 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRo
 builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
-// The audit log: one for the whole program. The container disposes it with the host, which writes what is still queued.
-builder.Services.AddSingleton<IAuditLog>(services => AuditLog.Open(
-    arguments.Database,
-    new AuditOptions { LoggerFactory = services.GetRequiredService<ILoggerFactory>() }));
+// The audit log: it opens with the host, and has all that was done in the file when the host has stopped.
+builder.Services.AddAudit(options => options.StartWithoutStore = false).AddSqlite(arguments.Database);
+builder.Services.AddHealthChecks().AddAudit();
 
+builder.Services.AddAuthentication(EmployeeHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, EmployeeHandler>(EmployeeHandler.SchemeName, null);
+builder.Services.AddAuthorization();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Archive>();
 builder.Services.AddSingleton<DossierStore>();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<Employee>());
+builder.Services.AddScoped(services => Employee.Find(services.GetRequiredService<IHttpContextAccessor>().HttpContext!.User.Identity!.Name)!);
 builder.Services.AddScoped<DossierService>();
 
 var app = builder.Build();
 app.UseMiddleware<ErrorMiddleware>();
-app.UseMiddleware<AuditContextMiddleware>();
+app.UseAudit();
 app.MapDossiers();
+app.MapHealthChecks("/health");
 
 var exitCode = 0;
 IAuditLog log;

@@ -25,25 +25,39 @@ public sealed class AuditGenerator : IIncrementalGenerator
                 => ParseMemo<ParsedMethod>.Parse(marked.TargetNode, marked.SemanticModel.Compilation, () => MethodParser.Parse(marked, cancellationToken)))
             .WithTrackingName(TrackingNames.Methods);
 
+        var decorators = context.SyntaxProvider
+            .ForAttributeWithMetadataName(DecoratorMark.MetadataName, static (_, _) => true, static (marked, _)
+                => ParseMemo<ParsedDecorator>.Parse(marked.TargetNode, marked.SemanticModel.Compilation, () => DecoratorParser.Parse(marked)))
+            .WithTrackingName(TrackingNames.Decorators)
+            .Collect()
+            .SelectMany(static (parsed, _) => WithNamesOfTheirOwn(parsed));
+
+        // From here on an interface's audited methods are methods like others.
+        var all = methods
+            .Collect()
+            .Combine(decorators.Collect())
+            .SelectMany(static (parsed, _) => parsed.Left.Concat(parsed.Right.SelectMany(static decorator => decorator.Methods)));
+
         var jsonNamespace = context.CompilationProvider
             .Select(static (compilation, _) => JsonNames.Namespace(compilation.AssemblyName))
             .WithTrackingName(TrackingNames.JsonNamespace);
 
         // A file for each type: an edit of one type writes one file anew.
-        var types = methods
+        var types = all
             .Select(static (parsed, _) => parsed.Method)
             .Collect()
-            .SelectMany(static (parsed, _) => GroupByType(parsed))
+            .Combine(decorators.Select(static (parsed, _) => parsed.Decorator).Collect())
+            .SelectMany(static (parsed, _) => GroupByType(parsed.Left, parsed.Right))
             .WithTrackingName(TrackingNames.Types);
         context.RegisterSourceOutput(types.Combine(jsonNamespace), static (output, pair) =>
             output.AddSource(pair.Left.Container.FileName + Extension, WrapperEmitter.Emit(pair.Left, pair.Right)));
 
-        var jsonTypes = methods
+        var jsonTypes = all
             .SelectMany(static (parsed, _) => parsed.Types)
             .Collect()
             .Select(static (used, _) => Distinct(used))
             .WithTrackingName(TrackingNames.JsonTypes);
-        var needs = methods
+        var needs = all
             .Collect()
             .Select(static (parsed, _) => (Writers: parsed.Any(static method => method.Method?.Wrapper is not null), Key: parsed.Any(static method => method.NeedsKey)))
             .WithTrackingName(TrackingNames.Needs);
@@ -56,7 +70,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
         });
 
         // On their own, so that an edit that only moves an error writes no file anew.
-        var errors = methods
+        var errors = all
             .SelectMany(static (parsed, _) => parsed.Errors)
             .WithTrackingName(TrackingNames.Errors);
         context.RegisterSourceOutput(errors, Report);
@@ -92,7 +106,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
 
         // On its own, because it has lines: an edit that only moves a method writes no other file anew. It changes nothing
         // of what the code means, so an editor may leave it out.
-        var report = methods
+        var report = all
             .Select(static (parsed, _) => parsed.Report)
             .Collect()
             .Combine(context.ParseOptionsProvider)
@@ -129,21 +143,34 @@ public sealed class AuditGenerator : IIncrementalGenerator
         }
     }
 
-    private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods)
+    /// <summary>Of decorators of one name the first; for the others the error that says so.</summary>
+    private static IEnumerable<ParsedDecorator> WithNamesOfTheirOwn(ImmutableArray<ParsedDecorator> parsed)
     {
+        var taken = new HashSet<string>();
+        return parsed
+            .OrderBy(static decorator => decorator.Decorator?.Service, StringComparer.Ordinal)
+            .Select(decorator => decorator is { Decorator: { } own, Clash: { } clash } && !taken.Add(own.Type) ? ParsedDecorator.OfError(clash) : decorator);
+    }
+
+    private static IEnumerable<AuditedType> GroupByType(ImmutableArray<AuditedMethod?> methods, ImmutableArray<Decorator?> decorators)
+    {
+        var decoratorByContainer = decorators.OfType<Decorator>().ToDictionary(static decorator => decorator.Container);
+        var methodsByContainer = methods.OfType<AuditedMethod>().ToLookup(static method => method.Container);
+
         // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, KeptTypesFileName, ReportFileName };
-        foreach (var type in methods.OfType<AuditedMethod>().GroupBy(static method => method.Container).OrderBy(static type => Key(type.Key), StringComparer.Ordinal))
+        foreach (var container in methodsByContainer.Select(static type => type.Key).Union(decoratorByContainer.Keys).OrderBy(Key, StringComparer.Ordinal))
         {
-            var fileName = type.Key.FileName;
+            var fileName = container.FileName;
             for (var number = 2; !taken.Add(fileName); number++)
             {
-                fileName = $"{type.Key.FileName}_{number}";
+                fileName = $"{container.FileName}_{number}";
             }
 
             yield return new AuditedType(
-                type.Key with { FileName = fileName },
-                type.OrderBy(static method => method.Declaration, StringComparer.Ordinal).ToEquatableArray());
+                container with { FileName = fileName },
+                methodsByContainer[container].OrderBy(static method => method.Declaration, StringComparer.Ordinal).ToEquatableArray(),
+                decoratorByContainer.TryGetValue(container, out var decorator) ? decorator : null);
         }
 
         static string Key(ContainingType type) => $"{type.Namespace} {string.Join(" ", type.Declarations)}";

@@ -6,6 +6,9 @@ public static class TrackingNames
     /// <summary>One marked method, read.</summary>
     public const string Methods = nameof(Methods);
 
+    /// <summary>One interface that gets a decorator, read.</summary>
+    public const string Decorators = nameof(Decorators);
+
     /// <summary>One type with its marked methods: a generated file.</summary>
     public const string Types = nameof(Types);
 

@@ -128,16 +128,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var waiter = _queue.AddAndWait(_renderer.Render(entry), isSynced: Options.Durability == Durability.Synced);
-        try
-        {
-            await waiter.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _queue.GiveUp(waiter);
-            throw;
-        }
+        await WaitAsync(_queue.AddAndWait(_renderer.Render(entry), isSynced: Options.Durability == Durability.Synced), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -184,6 +175,29 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         }
 
         _end?.Dispose();
+    }
+
+    /// <summary>Hands an entry over and completes when its row is on the disk, whatever the log's durability.</summary>
+    /// <exception cref="AuditStoreException">The row was refused, or could not be written before the log closed.</exception>
+    internal async Task WriteSyncedAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await WaitAsync(_queue.AddAndWait(_renderer.Render(entry), isSynced: true), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Has what should be an entry and is none put into <c>audit_quarantine</c>, on the disk: as a row that has no action,
+    /// which the table refuses. The same again is known there.
+    /// </summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="contents">What it is.</param>
+    /// <param name="reason">Why it is no entry.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="AuditStoreException">Always, as for any row that is refused.</exception>
+    internal async Task SetAsideAsync(string id, string contents, string reason, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await WaitAsync(_queue.AddAndWait(EntryRenderer.RenderNoEntry(id, contents, reason), isSynced: true), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Hands over the row of a call, which <see cref="RowWriter"/> rendered with every default filled in. It never blocks and never throws.</summary>
@@ -251,6 +265,19 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         catch
         {
             store.Dispose();
+            throw;
+        }
+    }
+
+    private async Task WaitAsync(RowWaiter waiter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await waiter.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _queue.GiveUp(waiter);
             throw;
         }
     }

@@ -1,3 +1,5 @@
+using Audit.Queue;
+
 namespace Audit;
 
 /// <summary>The store of an audit log cannot be opened, or cannot take a row. The message says what to do about it.</summary>
@@ -15,4 +17,7 @@ public sealed class AuditStoreException : Exception
 
     /// <summary>Whether what hinders may pass, so that trying again makes sense.</summary>
     internal bool MayPass { get; init; }
+
+    /// <summary>What became of a row that the table refused; null where it did not.</summary>
+    internal RowOutcome? Outcome { get; init; }
 }

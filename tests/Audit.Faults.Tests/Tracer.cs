@@ -2,7 +2,7 @@ using Audit.Tests.Support;
 
 namespace Audit.Faults.Tests;
 
-/// <summary><c>strace</c>, which has system calls on a run's database fail or come late; on those of its write-ahead log and index too.</summary>
+/// <summary><c>strace</c>, which has system calls on a run's database fail or come late; on those of its write-ahead log, index and journal too.</summary>
 internal sealed class Tracer : IDisposable
 {
     private readonly ChildProcess _strace;
@@ -17,13 +17,17 @@ internal sealed class Tracer : IDisposable
     /// <summary>Whether a call was made to fail.</summary>
     public bool HasInjected => Record.Contains("(INJECTED)", StringComparison.Ordinal);
 
+    /// <inheritdoc cref="Command(IEnumerable{string}, string, string)"/>
+    public static string[] Command(Run run, string injection, string record = "/dev/null") => Command([run.Database], injection, record);
+
     /// <summary>What starts a program under it.</summary>
-    /// <param name="run">The run.</param>
+    /// <param name="databases">The databases.</param>
     /// <param name="injection">What is done to which calls, as <c>strace -e inject=</c> takes it. It counts the calls of each thread on their own.</param>
     /// <param name="record">Where it notes the calls.</param>
-    public static string[] Command(Run run, string injection, string record = "/dev/null") =>
+    public static string[] Command(IEnumerable<string> databases, string injection, string record = "/dev/null") =>
     [
-        "strace", "-f", "-o", record, "-P", run.Database, "-P", run.Database + "-wal", "-P", run.Database + "-shm",
+        "strace", "-f", "-o", record,
+        .. databases.SelectMany(static database => new[] { "", "-wal", "-shm", "-journal" }.SelectMany(file => new[] { "-P", database + file })),
         "-e", $"trace={injection.Split(':')[0]}", "-e", $"inject={injection}",
     ];
 

@@ -3,12 +3,14 @@ using System.Reflection;
 using Audit.Native.Tests;
 using Audit.Tests.Support;
 
-[assembly: AssemblyFixture(typeof(NativeProgram))]
+[assembly: AssemblyFixture(typeof(EveryFeatureProgram))]
+[assembly: AssemblyFixture(typeof(WebProgram))]
 
 namespace Audit.Native.Tests;
 
-/// <summary><c>tests/Programs/EveryFeature</c>, compiled to native code as a user does it, and run once.</summary>
-public sealed class NativeProgram : IAsyncLifetime
+/// <summary>A program of <c>tests/Programs</c>, compiled to native code as a user does it, and run once.</summary>
+/// <param name="name">Its name.</param>
+public abstract class NativeProgram(string name) : IAsyncLifetime
 {
     private readonly TemporaryFolder _build = new();
     private readonly TemporaryFolder _run = new();
@@ -33,7 +35,7 @@ public sealed class NativeProgram : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Apart from what other builds of the same projects leave.
-        var project = Path.Combine(Tests, "Programs", "EveryFeature");
+        var project = Path.Combine(Tests, "Programs", name);
         Messages = await Dotnet.BuildAsync(_build.Path, "publish", project, "--use-current-runtime", "-o", Published, "--artifacts-path", _build.PathOf("artifacts"));
         if (Messages.Count == 0)
         {
@@ -45,12 +47,13 @@ public sealed class NativeProgram : IAsyncLifetime
     {
         _build.Dispose();
         _run.Dispose();
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
     private async Task RunAsync()
     {
-        var start = new ProcessStartInfo(Path.Combine(Published, "EveryFeature"), [_run.PathOf("audit.db")]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(Published, name), [_run.PathOf("audit.db")]) { RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

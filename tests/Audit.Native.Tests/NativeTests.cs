@@ -4,7 +4,7 @@ using Audit.Tests.Support;
 namespace Audit.Native.Tests;
 
 /// <summary>A program that uses every feature, as native code: nothing is made at run time, and what nobody calls is trimmed.</summary>
-public sealed class NativeTests(NativeProgram program)
+public sealed class NativeTests(EveryFeatureProgram program)
 {
     private static readonly string Accepted = Path.Combine(NativeProgram.Tests, "Audit.Native.Tests", "Rows");
 

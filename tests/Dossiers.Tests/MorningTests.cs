@@ -11,6 +11,7 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
         "assign_dossier",
         "attach_document",
         "close_dossier",
+        "count_dossiers",
         "create_dossier",
         "delete_dossier",
         "read_dossier",
@@ -101,6 +102,7 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
         Assert.False(string.IsNullOrEmpty(row.UserId));
         Assert.False(string.IsNullOrEmpty(row.RequestId));
         Assert.Equal("http", row.Transport);
+        Assert.Contains($"\"role\":[\"{(row.UserId is "carol" or "erin" ? "Supervisor" : "Clerk")}\"]", row.Context, StringComparison.Ordinal);
         Assert.InRange(row.Timestamp, morning.Began.AddMilliseconds(-1), morning.Ended);
         Assert.NotNull(row.DurationMs);
     });
@@ -160,6 +162,7 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
     [InlineData("close_dossier", "dave", "this needs one that is Approved.")]
     [InlineData("attach_document", "alice", "A document has 1 to 1048576 bytes")]
     [InlineData("delete_dossier", "bob", "There is no dossier")]
+    [InlineData("count_dossiers", "dave", "HTTP 403 Forbidden, before the endpoint ran")]
     [InlineData("search_dossiers", "dave", "canceled")]
     public void A_refusal_leaves_one_row_with_its_message_and_no_result(string action, string user, string message)
     {

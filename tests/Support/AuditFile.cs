@@ -18,10 +18,11 @@ internal static class AuditFile
         connection.Run(sql);
     }
 
-    public static void Run(this SqliteConnection connection, string sql)
+    public static void Run(this SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
+        command.Transaction = transaction;
         command.ExecuteNonQuery();
     }
 

@@ -20,7 +20,7 @@ internal sealed class FloorDossiers(FloorRing ring) : IDossiers
         row.Start(_unixAtStart + Milliseconds(_startedAt, start));
         row.Write("create_dossier"u8);
         row.End();
-        row.Write(context.Transport);
+        row.Write(context.Transport ?? "http");
         row.End();
         WriteOrNull(row, context.UserId);
         WriteOrNull(row, context.RequestId);

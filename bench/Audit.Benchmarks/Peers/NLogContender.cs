@@ -51,7 +51,7 @@ internal sealed class NLogContender : Contender, IDossiers
         entry.Properties["entry_id"] = "aud_" + Guid.NewGuid().ToString();
         entry.Properties["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         entry.Properties["action"] = Work.Dossiers.Action;
-        entry.Properties["transport"] = context.Transport;
+        entry.Properties["transport"] = context.Transport ?? "http";
         entry.Properties["user_id"] = context.UserId;
         entry.Properties["request_id"] = context.RequestId;
         entry.Properties["parameters"] = parameters;

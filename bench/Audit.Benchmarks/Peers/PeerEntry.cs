@@ -14,7 +14,7 @@ internal sealed class PeerEntry
 
     public string Action { get; } = Work.Dossiers.Action;
 
-    public string Transport { get; } = AuditContext.Current.Transport;
+    public string Transport { get; } = AuditContext.Current.Transport ?? "http";
 
     public string? UserId { get; } = AuditContext.Current.UserId;
 

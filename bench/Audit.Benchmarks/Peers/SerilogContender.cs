@@ -30,7 +30,7 @@ internal sealed class SerilogContender : Contender, IDossiers
         var task = Dossier.Sample;
         _logger.Information(
             "{EntryId} {Action} {Transport} {UserId} {RequestId} {@Request} {@Result}",
-            Guid.NewGuid().ToString(), Work.Dossiers.Action, context.Transport, context.UserId, context.RequestId, request, task.Result);
+            Guid.NewGuid().ToString(), Work.Dossiers.Action, context.Transport ?? "http", context.UserId, context.RequestId, request, task.Result);
         _called++;
         return task;
     }

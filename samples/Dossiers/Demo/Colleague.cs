@@ -45,6 +45,9 @@ internal sealed class Colleague : IDisposable
     public Task SearchAsync(string query, CancellationToken ct = default) =>
         DoAsync(HttpMethod.Get, $"/dossiers?{query}", ct: ct);
 
+    public Task CountAsync(HttpStatusCode answer = HttpStatusCode.OK) =>
+        DoAsync(HttpMethod.Get, "/dossiers/count", answer: answer);
+
     public Task AttachAsync(long id, string fileName, byte[] content, HttpStatusCode answer = HttpStatusCode.OK)
     {
         var body = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };

@@ -84,7 +84,9 @@ internal sealed class Morning(Uri register, Archive archive) : IDisposable
 
     private async Task SearchAsync()
     {
-        Console.WriteLine("  erin searches for what is due");
+        Console.WriteLine("  erin counts and searches for what is due; dave may not count");
+        await _erin.CountAsync();
+        await _dave.CountAsync(HttpStatusCode.Forbidden);
         await AtOnceAsync(Places, place => _erin.SearchAsync($"text={Uri.EscapeDataString(place)}&limit=3"));
         await _erin.SearchAsync($"status=Assigned&dueBefore={Today.AddDays(7):yyyy-MM-dd}");
     }

@@ -126,6 +126,13 @@ public sealed class DossierStore : IDisposable
         return request.IncludeArchive ? [.. found, .. await _archive.SearchAsync(ct)] : found;
     }
 
+    /// <summary>How many dossiers there are, by status.</summary>
+    public async Task<Dictionary<string, long>> CountAsync(CancellationToken ct)
+    {
+        var counts = await QueryAsync("SELECT status, count(*) FROM dossiers GROUP BY status", static row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), ct);
+        return new Dictionary<string, long>(counts);
+    }
+
     public async Task<Document> AttachAsync(long dossierId, AttachDocumentRequest request, byte[] content, string sha256, CancellationToken ct)
     {
         var attached = await QueryAsync(

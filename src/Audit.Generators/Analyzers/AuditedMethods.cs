@@ -21,19 +21,19 @@ internal static class AuditedMethods
     /// <summary>Those that a type declares.</summary>
     public static IEnumerable<IMethodSymbol> DeclaredBy(INamedTypeSymbol type)
     {
-        // Only partial methods' attributes are read, where there is source that says so.
+        // Only partial methods' and decorated interfaces' attributes are read, where there is source that says so.
         var isSource = !type.DeclaringSyntaxReferences.IsEmpty;
-        return type.GetMembers().OfType<IMethodSymbol>().Where(method => (!isSource || method.IsPartialDefinition) && AuditedMark.Find(method) is not null);
+        return type.GetMembers().OfType<IMethodSymbol>().Where(method => (!isSource || method.IsPartialDefinition || AuditedMark.IsForDecorator(method)) && AuditedMark.Find(method) is not null);
     }
 
     private static IEnumerable<IMethodSymbol> In(SemanticModel model, IEnumerable<MethodDeclarationSyntax> methods) => methods
         .Select(method => model.GetDeclaredSymbol(method))
         .OfType<IMethodSymbol>()
-        .Where(static method => AuditedMark.Find(method) is not null);
+        .Where(static method => AuditedMark.Find(method) is not null && (method.IsPartialDefinition || AuditedMark.IsForDecorator(method)));
 
-    // Without a body: the generated part has one, and the mark of its declaration.
+    // Without a body: the generated part has one, and the mark of its declaration. In an interface it may be the default.
     private static IEnumerable<MethodDeclarationSyntax> FindCandidates(SyntaxTree tree) => tree.GetRoot()
         .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
         .OfType<MethodDeclarationSyntax>()
-        .Where(static method => method is { AttributeLists.Count: > 0, Body: null, ExpressionBody: null } && method.Modifiers.Any(SyntaxKind.PartialKeyword));
+        .Where(static method => method.AttributeLists.Count > 0 && (method.Parent is InterfaceDeclarationSyntax || (method is { Body: null, ExpressionBody: null } && method.Modifiers.Any(SyntaxKind.PartialKeyword))));
 }

@@ -119,18 +119,30 @@ internal static class AuditDiagnostics
         "A promise must be one that can be kept",
         "'{0}' on '{1}' promises nothing: {2}");
 
+    public static readonly DiagnosticDescriptor NoDecorator = Error(
+        "AUD022",
+        "A decorator must be able to stand for its interface",
+        "'{0}' is marked [GenerateAuditDecorator] but cannot have a decorator: {1}");
+
+    public static readonly DiagnosticDescriptor UselessDecorator = Configurable(
+        "AUD023",
+        DiagnosticSeverity.Warning,
+        "A decorator should have something to audit",
+        "'{0}' is marked [GenerateAuditDecorator], but no method of it is marked [Audited], so that the decorator records nothing. Mark what is to leave a row.");
+
     /// <summary>What the generator reports.</summary>
     public static IEnumerable<DiagnosticDescriptor> Errors =>
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
-        MisusedMark, OldLanguage, EmptyPromise,
+        MisusedMark, OldLanguage, EmptyPromise, NoDecorator,
     ];
 
     /// <summary>What analyzers report: warnings and hints.</summary>
     public static IEnumerable<DiagnosticDescriptor> Advice =>
     [
         UnmarkedSecret, DirectBodyCall, HiddenInheritedMethod, RecordedAsMarker, HugeValue, SharedAction,
+        UselessDecorator,
     ];
 
     public static IEnumerable<DiagnosticDescriptor> All => [.. Errors, .. Advice];

@@ -28,6 +28,15 @@ internal sealed class SourceWriter
         _text.Append('\n');
     }
 
+    /// <summary>Attributes, each on a line.</summary>
+    public void Attributes(IEnumerable<string> attributes)
+    {
+        foreach (var attribute in attributes)
+        {
+            Line($"[global::{attribute}]");
+        }
+    }
+
     /// <summary>Opens a block; disposing what it returns closes it.</summary>
     public Block Braces(string head)
     {

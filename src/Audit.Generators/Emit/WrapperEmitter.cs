@@ -22,7 +22,12 @@ internal static class WrapperEmitter
             blocks.Push(source.Braces(declaration));
         }
 
-        var first = true;
+        if (type.Decorator is { } decorator)
+        {
+            DecoratorEmitter.Emit(source, decorator);
+        }
+
+        var first = type.Decorator is null;
         foreach (var method in type.Methods)
         {
             if (!first)
@@ -44,11 +49,7 @@ internal static class WrapperEmitter
 
     private static void Method(SourceWriter source, AuditedMethod method, string json)
     {
-        foreach (var attribute in method.Attributes)
-        {
-            source.Line($"[global::{attribute}]");
-        }
-
+        source.Attributes(method.Attributes);
         var head = string.Join(" ", [method.Declaration, .. method.Constraints]);
         using (source.Braces(head))
         {
@@ -58,7 +59,7 @@ internal static class WrapperEmitter
             }
             else
             {
-                source.Line("throw new global::System.InvalidOperationException(\"This method is not audited: see the error at its declaration.\");");
+                source.Line($"throw {AuditedMethod.Error};");
             }
         }
     }

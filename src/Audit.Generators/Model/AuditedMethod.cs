@@ -11,4 +11,8 @@ internal sealed record AuditedMethod(
     string Declaration,
     EquatableArray<string> Constraints,
     EquatableArray<string> Attributes,
-    Wrapper? Wrapper);
+    Wrapper? Wrapper)
+{
+    /// <summary>The expression of what is thrown where an error says why nothing is audited.</summary>
+    public const string Error = "new global::System.InvalidOperationException(\"This method is not audited: see the error at its declaration.\")";
+}

@@ -8,4 +8,8 @@ internal sealed record DiagnosticInfo(string Id, string FilePath, TextSpan Span,
 {
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, Location location, params IEnumerable<string> arguments)
         => new(descriptor.Id, location.SourceTree?.FilePath ?? "", location.SourceSpan, location.GetLineSpan().Span, arguments.ToEquatableArray());
+
+    /// <summary>The same error at another place.</summary>
+    public DiagnosticInfo At(Location location)
+        => this with { FilePath = location.SourceTree?.FilePath ?? "", Span = location.SourceSpan, Lines = location.GetLineSpan().Span };
 }

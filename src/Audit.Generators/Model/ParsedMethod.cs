@@ -7,6 +7,9 @@ namespace Audit.Generators.Model;
 /// <param name="Report">What the report says of it; null where no report is wanted, or there is an error.</param>
 internal sealed record ParsedMethod(AuditedMethod? Method, EquatableArray<JsonType> Types, EquatableArray<DiagnosticInfo> Errors, ReportedMethod? Report = null)
 {
+    /// <summary>A method for which nothing can be written.</summary>
+    public static ParsedMethod OfError(DiagnosticInfo error) => new(null, [], new([error]));
+
     /// <summary>Whether the log must have a key for it.</summary>
     public bool NeedsKey => Method?.Wrapper is { NeedsKey: true } || Types.Any(static type => type.NeedsKey);
 }

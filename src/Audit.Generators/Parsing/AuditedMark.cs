@@ -9,4 +9,13 @@ internal static class AuditedMark
 
     /// <summary>The mark on a method; null where there is none.</summary>
     public static AttributeData? Find(IMethodSymbol method) => method.FindAttribute("AuditedAttribute", "Audit");
+
+    /// <summary>The mark on a method of an interface that does not audit itself.</summary>
+    public static AttributeData? FindForDecorator(IMethodSymbol method) => method.IsPartialDefinition ? null : Find(method);
+
+    /// <summary>Whether a marked method is audited by the decorator of its interface, so that it needs no part of its own.</summary>
+    public static bool IsForDecorator(IMethodSymbol method)
+        => method is { MethodKind: MethodKind.Ordinary, IsPartialDefinition: false }
+            && (method.IsAbstract || (method.IsVirtual && !method.IsStatic))
+            && DecoratorMark.Find(method.ContainingType) is not null;
 }

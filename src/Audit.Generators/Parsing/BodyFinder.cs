@@ -35,9 +35,9 @@ internal static class BodyFinder
         => candidates.FirstOrDefault(candidate => TakesDetails(method, candidate) && Matches(method, candidate))
             ?? candidates.FirstOrDefault(candidate => candidate.Parameters.Length == method.Parameters.Length && Matches(method, candidate));
 
-    /// <summary>The body of a marked method; null where there is none that fits.</summary>
+    /// <summary>The body of a marked method; null where there is none that fits, or a decorator calls another object.</summary>
     public static IMethodSymbol? Find(IMethodSymbol audited)
-        => AuditedMark.Find(audited) is { } mark ? Match(audited, [.. Candidates(audited, NameFor(audited, mark))]) : null;
+        => AuditedMark.Find(audited) is { } mark && !AuditedMark.IsForDecorator(audited) ? Match(audited, [.. Candidates(audited, NameFor(audited, mark))]) : null;
 
     /// <summary>Whether <paramref name="body"/> has an extra, last parameter for details.</summary>
     public static bool TakesDetails(IMethodSymbol method, IMethodSymbol body)
@@ -125,18 +125,20 @@ internal static class BodyFinder
     {
         var parameters = string.Join(", ", method.Parameters.Select(static parameter => $"{DeclarationParser.ScopedKeyword(parameter)}{DeclarationParser.RefKeyword(parameter.RefKind)}{TypeNames.Message(parameter.Type)} {TypeNames.Identifier(parameter.Name)}"));
         var typeParameters = method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => parameter.Name))}>";
-        var returns = DeclarationParser.ReturnRefKeyword(method) + (method.ReturnsVoid ? "void" : TypeNames.Message(method.ReturnType));
+        var returns = DeclarationParser.RefKeywordOfReturn(method.RefKind) + (method.ReturnsVoid ? "void" : TypeNames.Message(method.ReturnType));
         return $"private {(method.IsStatic ? "static " : "")}{returns} {name}{typeParameters}({parameters})";
     }
 
     /// <summary>The expression that calls the body with the audited method's own arguments, and the details where it takes them.</summary>
-    public static string Call(IMethodSymbol method, IMethodSymbol body, string? details)
+    public static string Call(string receiver, IMethodSymbol method, IMethodSymbol body, string? details = null)
     {
-        var receiver = body.IsStatic ? TypeNames.Value(method.ContainingType) : "this";
-        var typeArguments = method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => TypeNames.Identifier(parameter.Name)))}>";
-        var arguments = method.Parameters.Select(static parameter => RefKeyword(parameter.RefKind) + TypeNames.Identifier(parameter.Name));
-        return $"{receiver}.{TypeNames.Identifier(body.Name)}{typeArguments}({string.Join(", ", details is null ? arguments : arguments.Append(details))})";
+        var arguments = Arguments(method.Parameters);
+        return $"{receiver}.{TypeNames.Identifier(body.Name)}{DeclarationParser.TypeParameterList(method.TypeParameters)}({string.Join(", ", details is null ? arguments : arguments.Append(details))})";
     }
+
+    /// <summary>The parameters, handed on.</summary>
+    public static IEnumerable<string> Arguments(IEnumerable<IParameterSymbol> parameters)
+        => parameters.Select(static parameter => RefKeyword(parameter.RefKind) + TypeNames.Identifier(parameter.Name));
 
     private static string RefKeyword(RefKind kind) => kind switch
     {

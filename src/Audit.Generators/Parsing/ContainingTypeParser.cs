@@ -13,13 +13,24 @@ internal static class ContainingTypeParser
         => type.SelfAndOuter().FirstOrDefault(static part => !IsPartial(part));
 
     public static ContainingType Parse(INamedTypeSymbol type)
+        => new(Namespace(type), type.SelfAndOuter().Reverse().Select(Declaration).ToEquatableArray(), FileName(Plain(type)));
+
+    /// <summary>A class beside a type: in the same namespace, in the same types, with the same type parameters.</summary>
+    public static ContainingType ParseBeside(INamedTypeSymbol type, string name, string declaration)
     {
-        var space = type.ContainingNamespace is { IsGlobalNamespace: false } named
-            ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)
-            : "";
-        var name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None));
-        return new ContainingType(space, type.SelfAndOuter().Reverse().Select(Declaration).ToEquatableArray(), FileName(name));
+        var outer = type.ContainingType is { } containing ? Plain(containing) : Namespace(type);
+        var typeParameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(",", type.TypeParameters.Select(static parameter => parameter.Name))}>";
+        return new ContainingType(
+            Namespace(type),
+            type.SelfAndOuter().Skip(1).Reverse().Select(Declaration).Append(declaration).ToEquatableArray(),
+            FileName($"{(outer.Length > 0 ? outer + "." : "")}{name}{typeParameters}"));
     }
+
+    private static string Namespace(INamedTypeSymbol type)
+        => type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
+
+    private static string Plain(INamedTypeSymbol type)
+        => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None));
 
     /// <summary>The compiler allows letters, digits and a few signs in the name of a generated file.</summary>
     private static string FileName(string type) => string.Concat(type.Replace(" ", "").Select(static character => character switch

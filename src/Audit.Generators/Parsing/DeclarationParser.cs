@@ -16,10 +16,22 @@ internal static class DeclarationParser
             .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.AsyncKeyword))
             .Select(static modifier => modifier.Text)
             .Append("partial");
-        var typeParameters = method.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", method.TypeParameters.Select(static parameter => TypeNames.Identifier(parameter.Name)))}>";
-        var parameters = string.Join(", ", method.Parameters.Select(parameter => Parameter(method, parameter)));
-        return $"{string.Join(" ", modifiers)} {ReturnType(method)} {TypeNames.Identifier(method.Name)}{typeParameters}({parameters})";
+        return $"{string.Join(" ", modifiers)} {ReturnType(method)} {Signature(method, parameter => method.IsExtensionMethod && parameter.Ordinal == 0 ? "this " : "")}";
     }
+
+    /// <summary>The declaration with which a class implements a method of an interface, whatever else it has of that name.</summary>
+    public static string Implementation(IMethodSymbol method) => $"{ReturnType(method)} {TypeNames.Signature(method.ContainingType)}.{Signature(method, Unscoped)}";
+
+    /// <summary>The same for a property or an indexer.</summary>
+    public static string Implementation(IPropertySymbol property)
+    {
+        var name = property.IsIndexer ? $"this[{string.Join(", ", property.Parameters.Select(static parameter => Parameter(parameter, "")))}]" : TypeNames.Identifier(property.Name);
+        return $"{RefKeywordOfReturn(property.RefKind)}{TypeNames.Signature(property.Type)} {TypeNames.Signature(property.ContainingType)}.{name}";
+    }
+
+    /// <summary>The same for an event.</summary>
+    public static string Implementation(IEventSymbol @event)
+        => $"event {TypeNames.Signature(@event.Type)} {TypeNames.Signature(@event.ContainingType)}.{TypeNames.Identifier(@event.Name)}";
 
     public static EquatableArray<string> Constraints(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
@@ -29,16 +41,25 @@ internal static class DeclarationParser
             return syntax.ConstraintClauses.Select(static clause => clause.NormalizeWhitespace().ToString()).ToEquatableArray();
         }
 
-        return AllConstraints(method).ToEquatableArray();
+        return AllConstraints(method.TypeParameters).ToEquatableArray();
     }
 
+    /// <summary>What an implementation, which inherits its constraints, must say so that <c>T?</c> means the same.</summary>
+    public static EquatableArray<string> ImplementationConstraints(IMethodSymbol method) => method.TypeParameters
+        .Select(static parameter => $"where {TypeNames.Identifier(parameter.Name)} : {(parameter.IsValueType ? "struct" : parameter.IsReferenceType ? "class" : "default")}")
+        .ToEquatableArray();
+
     /// <summary>The constraints that hold, where they are inherited as well.</summary>
-    public static IEnumerable<string> AllConstraints(IMethodSymbol method) => method.TypeParameters
+    public static IEnumerable<string> AllConstraints(IEnumerable<ITypeParameterSymbol> typeParameters) => typeParameters
         .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(parameter))))
         .Where(static clause => clause.Constraints.Length > 0)
         .Select(static clause => $"where {TypeNames.Identifier(clause.Name)} : {clause.Constraints}");
 
-    public static string ReturnRefKeyword(IMethodSymbol method) => method.RefKind switch
+    /// <summary>The type parameters as they are named, without what is said of them.</summary>
+    public static string TypeParameterList(IReadOnlyCollection<ITypeParameterSymbol> typeParameters)
+        => typeParameters.Count == 0 ? "" : $"<{string.Join(", ", typeParameters.Select(static parameter => TypeNames.Identifier(parameter.Name)))}>";
+
+    public static string RefKeywordOfReturn(RefKind kind) => kind switch
     {
         RefKind.Ref => "ref ",
         RefKind.RefReadOnly => "ref readonly ",
@@ -58,13 +79,22 @@ internal static class DeclarationParser
     public static string ScopedKeyword(IParameterSymbol parameter)
         => parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams ? "scoped " : "";
 
-    private static string ReturnType(IMethodSymbol method) => ReturnRefKeyword(method) + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType));
-
-    private static string Parameter(IMethodSymbol method, IParameterSymbol parameter)
+    private static string Signature(IMethodSymbol method, Func<IParameterSymbol, string> before)
     {
-        var self = method.IsExtensionMethod && parameter.Ordinal == 0 ? "this " : "";
+        var parameters = string.Join(", ", method.Parameters.Select(parameter => Parameter(parameter, before(parameter))));
+        return $"{TypeNames.Identifier(method.Name)}{TypeParameterList(method.TypeParameters)}({parameters})";
+    }
+
+    private static string ReturnType(IMethodSymbol method) => RefKeywordOfReturn(method.RefKind) + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType));
+
+    // Unlike the parts of a partial method, an implementation has none of the declaration's attributes.
+    private static string Unscoped(IParameterSymbol parameter)
+        => parameter.FindAttribute("UnscopedRefAttribute", "System.Diagnostics.CodeAnalysis") is null ? "" : "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] ";
+
+    private static string Parameter(IParameterSymbol parameter, string before)
+    {
         var list = parameter.IsParams ? "params " : "";
-        return $"{self}{ScopedKeyword(parameter)}{list}{RefKeyword(parameter.RefKind)}{ParameterType(parameter)} {TypeNames.Identifier(parameter.Name)}";
+        return $"{before}{ScopedKeyword(parameter)}{list}{RefKeyword(parameter.RefKind)}{ParameterType(parameter)} {TypeNames.Identifier(parameter.Name)}";
     }
 
     // A dynamic argument would have the call of the body bound at run time; an object is the same to the compiler.

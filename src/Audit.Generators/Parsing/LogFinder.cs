@@ -1,3 +1,5 @@
+using Audit.Generators.Diagnostics;
+using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -18,7 +20,12 @@ internal static class LogFinder
         return found.Length == 0 ? [.. PrimaryConstructorParameters(method)] : found;
     }
 
-    private static IEnumerable<string> Parameters(IMethodSymbol method) => method.Parameters
+    /// <summary>What is wrong where a step has several.</summary>
+    public static DiagnosticInfo SeveralLogs(IMethodSymbol method, IEnumerable<string> logs, Location location)
+        => DiagnosticInfo.Create(AuditDiagnostics.SeveralLogs, location, method.Name, string.Join(", ", logs.Select(static found => $"'{found}'")));
+
+    /// <summary>The logs that are given to the method.</summary>
+    public static IEnumerable<string> Parameters(IMethodSymbol method) => method.Parameters
         .Where(static parameter => parameter.RefKind != RefKind.Out && parameter.Type.IsAuditLog())
         .Select(static parameter => TypeNames.Identifier(parameter.Name));
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -10,15 +9,6 @@ namespace Audit.Generators.Parsing;
 /// <summary>Reads one marked method: what to write for it, or the one error that says why not.</summary>
 internal static class MethodParser
 {
-    private static readonly string Version = typeof(MethodParser).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
-
-    private static readonly (string Space, string Name, string Arguments)[] WrapperAttributes =
-    [
-        ("System.CodeDom.Compiler", "GeneratedCode", $"(\"Audit.Generators\", \"{Version}\")"),
-        ("System.Diagnostics", "StackTraceHidden", ""),
-        ("System.Diagnostics", "DebuggerStepThrough", ""),
-    ];
-
     public static ParsedMethod Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var attribute = context.Attributes[0];
@@ -27,6 +17,12 @@ internal static class MethodParser
             // An accessor, an operator, a local function, a lambda.
             var place = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) ?? context.TargetNode;
             return Error(AuditDiagnostics.UnsupportedShape, place.GetLocation(), TypeNames.Message(context.TargetSymbol), "only an ordinary method of a type can be. Make it one.");
+        }
+
+        if (AuditedMark.IsForDecorator(method))
+        {
+            // Read with its interface.
+            return new ParsedMethod(null, [], []);
         }
 
         var location = syntax.Identifier.GetLocation();
@@ -43,9 +39,9 @@ internal static class MethodParser
         }
 
         var compilation = context.SemanticModel.Compilation;
-        var reader = new WrapperParser(method, compilation, attribute, bodyName);
+        var reader = new WrapperParser(method, compilation, attribute, new BodyCallFinder(method, compilation, bodyName));
         var wrapper = reader.Parse(location, out var error);
-        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? new ReportParser(method, wrapper, compilation).Parse(syntax) : null;
+        var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? new ReportParser(method, wrapper, compilation).Parse(location) : null;
         return new ParsedMethod(Part(method, syntax, wrapper), reader.Types, error is null ? [] : new([error]), report);
     }
 
@@ -54,7 +50,7 @@ internal static class MethodParser
             ContainingTypeParser.Parse(method.ContainingType),
             DeclarationParser.Declaration(method, syntax),
             DeclarationParser.Constraints(method, syntax),
-            WrapperAttributes.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(static own => $"{own.Space}.{own.Name}{own.Arguments}").ToEquatableArray(),
+            WrapperAttributes.MissingOn(method),
             wrapper);
 
     /// <summary>The errors with which no implementing part can be written.</summary>
@@ -68,7 +64,7 @@ internal static class MethodParser
         if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
             return (AuditDiagnostics.NotPartial, [method.Name, method.IsAbstract
-                ? "It has no body whose outcome could be recorded: mark the method that implements it."
+                ? $"It has no body whose outcome could be recorded: mark the method that implements it{(method.ContainingType.TypeKind == TypeKind.Interface ? ", or the interface [GenerateAuditDecorator]" : "")}."
                 : $"Declare it as 'partial' without a body, and move the body to '{bodyName}'."]);
         }
 
@@ -90,5 +86,5 @@ internal static class MethodParser
         is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword;
 
     private static ParsedMethod Error(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
-        => new(null, [], new([DiagnosticInfo.Create(descriptor, location, arguments)]));
+        => ParsedMethod.OfError(DiagnosticInfo.Create(descriptor, location, arguments));
 }

@@ -26,14 +26,15 @@ internal static class MisusedMarks
         return reason is null ? null : Error(mark, symbol.Name, reason, symbol.Locations[0], cancellationToken);
     }
 
-    /// <summary>What is wrong with a mark on the return value of an audited method or of its body.</summary>
-    public static DiagnosticInfo? FindOnReturnValues(IMethodSymbol method, IMethodSymbol body, ITypeSymbol? result)
-    {
-        foreach (var mark in body.GetReturnTypeAttributes().Where(IsMark))
-        {
-            return Error(mark, body.Name, $"has no effect: '{body.Name}' is the body. Mark the return value of '{method.Name}'.", body.Locations[0], default);
-        }
+    /// <summary>What is wrong with a mark on the return value of an audited method's body.</summary>
+    public static DiagnosticInfo? FindOnReturnValueOfBody(IMethodSymbol method, IMethodSymbol body)
+        => body.GetReturnTypeAttributes().FirstOrDefault(IsMark) is { } mark
+            ? Error(mark, body.Name, $"has no effect: '{body.Name}' is the body. Mark the return value of '{method.Name}'.", body.Locations[0], default)
+            : null;
 
+    /// <summary>What is wrong with a mark on the return value of an audited method.</summary>
+    public static DiagnosticInfo? FindOnReturnValue(IMethodSymbol method, ITypeSymbol? result)
+    {
         foreach (var mark in method.GetReturnTypeAttributes().Where(static mark => IsMark(mark) && !mark.AttributeClass!.IsNamed("AuditTargetAttribute", "Audit")))
         {
             var reason = result is null ? "has no effect: of what it returns nothing is recorded. Remove it." : ReasonOfContent(method.GetReturnTypeAttributes(), mark, result);
@@ -83,6 +84,8 @@ internal static class MisusedMarks
             // A mark on what is overridden or implemented counts for the audited method that does so.
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method when AuditedMark.Find(method) is not null || method.IsAbstract || method.IsVirtual || method.IsOverride:
                 return null;
+            case IMethodSymbol method when IsHandler(method):
+                return null;
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
                 return $"has no effect: '{method.Name}' is not marked [Audited]. Where it is the body of an audited method, mark the parameter of that one.";
             case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
@@ -94,6 +97,13 @@ internal static class MisusedMarks
                 return $"has no effect: only the parameters of audited methods are recorded. {Declared}";
         }
     }
+
+    /// <summary>Whether it answers requests, and so may be audited by Audit.AspNetCore: an action that is marked, or a lambda that is mapped.</summary>
+    private static bool IsHandler(IMethodSymbol method) => method.MethodKind == MethodKind.AnonymousFunction
+        ? method.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && name.StartsWith("Map", StringComparison.Ordinal)
+        : IsAction(method) || IsAction(method.ContainingType);
+
+    private static bool IsAction(ISymbol symbol) => symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.IsNamed("AuditActionAttribute", "Audit") == true);
 
     private static string? ReasonOfContent(ImmutableArray<AttributeData> marks, AttributeData mark, ITypeSymbol? type)
     {

@@ -1,7 +1,6 @@
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Audit.Generators.Parsing;
 
@@ -16,11 +15,11 @@ internal sealed class ReportParser(IMethodSymbol method, Wrapper wrapper, Compil
 
     public static bool IsWanted(ParseOptions options) => options.Features.ContainsKey(Feature);
 
-    public ReportedMethod Parse(MethodDeclarationSyntax syntax) => new(
+    public ReportedMethod Parse(Location location) => new(
         Unquoted(wrapper.Action),
         method.ToDisplayString(),
-        syntax.SyntaxTree.FilePath,
-        syntax.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
+        location.SourceTree!.FilePath,
+        location.GetLineSpan().StartLinePosition.Line + 1,
         method.Parameters.Select(parameter => new ReportedParameter(parameter.Name, Parameter(parameter))).ToEquatableArray(),
         Result(),
         wrapper.Target is { } target ? new ReportedTarget(Unquoted(target.Kind), From(target), target.Redaction is { } redaction ? HowOf(redaction) : null) : null,

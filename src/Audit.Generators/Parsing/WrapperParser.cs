@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
 
-/// <summary>Reads what a method's wrapper does: where its log is, which body it calls, what it records.</summary>
-internal sealed class WrapperParser(IMethodSymbol method, Compilation compilation, AttributeData attribute, string bodyName)
+/// <summary>Reads what a method's wrapper does: where its log is, what it calls, what it records.</summary>
+internal sealed class WrapperParser(IMethodSymbol method, Compilation compilation, AttributeData attribute, CallFinder calls)
 {
     private readonly PromiseParser _promise = new(method, attribute);
     private readonly JsonTypeWalker _json = JsonTypeWalker.For(compilation);
@@ -18,23 +18,24 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     public Wrapper? Parse(Location location, out DiagnosticInfo? error)
     {
         RecordedTarget? target = null;
-        error = FindError(location, out var log, out var body) ?? MisusedMarks.FindOnReturnValues(method, body!, ResultOf(method).Result) ?? FindTargetError(location, out target);
+        error = FindError(location, out var call) ?? MisusedMarks.FindOnReturnValue(method, ResultOf(method).Result) ?? FindTargetError(location, out target);
         if (error is not null)
         {
             return null;
         }
 
         var (shape, result) = ResultOf(method);
-        var locals = Locals(log!, body!);
+        var (log, receiver, body) = call!;
+        var locals = Locals(log, body);
         return new Wrapper(
             TypeNames.Literal(ActionName),
-            log!,
+            log,
             _promise.Durability,
-            _promise.IntentOf(body!),
-            BodyFinder.Call(method, body!, locals.Details),
+            _promise.IntentOf(body),
+            BodyFinder.Call(receiver, method, body, locals.Details),
             shape,
             IsDynamic(method.ReturnType) ? "object?" : TypeNames.Signature(method.ReturnType),
-            DeclarationParser.ReturnRefKeyword(method),
+            DeclarationParser.RefKeywordOfReturn(method.RefKind),
             Record(static parameter => parameter.RefKind != RefKind.Out),
             Record(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out, inResult: true),
             target,
@@ -44,10 +45,9 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private string ActionName => attribute.ConstructorArguments is [{ Value: string action }] ? action : "";
 
-    private DiagnosticInfo? FindError(Location location, out string? log, out IMethodSymbol? body)
+    private DiagnosticInfo? FindError(Location location, out WrappedCall? call)
     {
-        log = null;
-        body = null;
+        call = null;
         if (UnsupportedShapes.OfSignature(method) is { } reason)
         {
             return DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, reason);
@@ -59,41 +59,13 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return DiagnosticInfo.Create(AuditDiagnostics.EmptyAction, place, method.Name, SnakeCase.Of(method.Name));
         }
 
-        return _promise.FindError(location) ?? FindLogError(location, out log) ?? FindBodyError(location, out body);
-    }
-
-    private DiagnosticInfo? FindLogError(Location location, out string? log)
-    {
-        var logs = LogFinder.Find(method, compilation);
-        log = logs.Count == 1 ? logs[0] : null;
-        return logs.Count switch
+        if (_promise.FindError(location) is { } promise)
         {
-            0 => DiagnosticInfo.Create(AuditDiagnostics.NoLog, location, method.Name, method.IsStatic
-                ? "Give the static method a parameter of that type, or its type a static field or property."
-                : $"Give '{method.ContainingType.Name}' a primary-constructor parameter, a field or a property of that type, or the method a parameter."),
-            1 => null,
-            _ => DiagnosticInfo.Create(AuditDiagnostics.SeveralLogs, location, method.Name, string.Join(", ", logs.Select(static found => $"'{found}'"))),
-        };
-    }
-
-    private DiagnosticInfo? FindBodyError(Location location, out IMethodSymbol? body)
-    {
-        IMethodSymbol[] candidates = [.. BodyFinder.Candidates(method, bodyName)];
-        body = BodyFinder.Match(method, candidates);
-        var declaration = BodyFinder.Declaration(method, bodyName);
-        if (candidates.Length == 0)
-        {
-            return DiagnosticInfo.Create(AuditDiagnostics.NoBody, location, method.Name, declaration, method.ContainingType.Name);
+            return promise;
         }
 
-        if (body is null)
-        {
-            return DiagnosticInfo.Create(AuditDiagnostics.BodyMismatch, location, method.Name, bodyName, declaration);
-        }
-
-        return UnsupportedShapes.OfBody(method, body, candidates) is { } reason
-            ? DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' {reason}")
-            : null;
+        call = calls.Find(location, out var error);
+        return error;
     }
 
     private DiagnosticInfo? FindTargetError(Location location, out RecordedTarget? target)

@@ -11,6 +11,8 @@ namespace Audit;
 /// parameters and return type; <see cref="Body"/> names another.</para>
 /// <para>The <see cref="IAuditLog"/> is a parameter of the method, else a field or property of the type or of a base
 /// type, else a primary-constructor parameter.</para>
+/// <para>In an interface marked <see cref="GenerateAuditDecoratorAttribute"/> a method need not be partial: the generated
+/// decorator leaves the rows, and calls what it decorates in place of a body.</para>
 /// </remarks>
 /// <example>
 /// <code>

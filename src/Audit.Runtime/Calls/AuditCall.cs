@@ -166,7 +166,8 @@ public sealed partial class AuditCall
     /// <inheritdoc cref="Target{T}(string, T, Func{T, string?})"/>
     public void Target<T>(string kind, T value, Func<T, string?> text, RedactMode mode, int keep) => SetTarget(kind, value, text, new Redaction(mode, keep));
 
-    private void SetTarget<T>(string kind, T value, Func<T, string?> text, Redaction? how)
+    /// <inheritdoc cref="Target{T}(string, T, Func{T, string?})"/>
+    internal void SetTarget<T>(string kind, T value, Func<T, string?> text, Redaction? how)
     {
         try
         {
@@ -252,14 +253,14 @@ public sealed partial class AuditCall
         }
     }
 
-    private Task? RecordSuccess()
+    internal Task? RecordSuccess()
     {
         Return();
         EndHandBack();
         return Record(failure: null);
     }
 
-    private Task? RecordSuccess<T>(T result, JsonWrite<T>? write)
+    internal Task? RecordSuccess<T>(T result, JsonWrite<T>? write)
     {
         Return();
         if (_resultTarget is (var kind, Func<T, string?> text, var how))
@@ -270,7 +271,7 @@ public sealed partial class AuditCall
         return write is null ? RecordSuccess() : RecordResult(result, write);
     }
 
-    private Task? RecordFailure(Exception exception) => _isRecorded ? null : RecordFailure(CallFailure.Of(exception, _settings));
+    internal Task? RecordFailure(Exception exception) => _isRecorded ? null : RecordFailure(CallFailure.Of(exception, _settings));
 
     /// <summary>Records that the call failed.</summary>
     /// <returns>What the caller is to wait for; null for nothing.</returns>

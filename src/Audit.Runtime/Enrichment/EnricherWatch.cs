@@ -48,21 +48,23 @@ internal sealed class EnricherWatch : IDisposable
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var token = over.Token;
         var run = Task.Run(() => enricher.EnrichAsync(context, token).AsTask(), CancellationToken.None);
-        try
-        {
-            return await run.WaitAsync(Patience, _time, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"{name} returned null instead of a context.");
-        }
-        catch (Exception exception) when (run.IsCompleted)
-        {
-            Failed(name, exception);
-            return Flagged(context, FailedFlag);
-        }
-        catch (Exception)
+        await ((Task)run).WaitAsync(Patience, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!run.IsCompleted)
         {
             await over.CancelAsync().ConfigureAwait(false);
             Watch(run, name);
             TimedOut(name);
             return Flagged(context, TimedOutFlag);
+        }
+
+        try
+        {
+            return await run.ConfigureAwait(false) ?? throw new InvalidOperationException($"{name} returned null instead of a context.");
+        }
+        catch (Exception exception)
+        {
+            Failed(name, exception);
+            return Flagged(context, FailedFlag);
         }
     }
 

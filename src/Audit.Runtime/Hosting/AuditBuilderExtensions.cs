@@ -1,11 +1,13 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Audit;
 using Audit.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Says what a log of the container writes to, and who adds to its rows.</summary>
+/// <summary>Says what a log of the container writes to, who adds to its rows, and which outbox it relays.</summary>
 public static class AuditBuilderExtensions
 {
     /// <summary>Writes to a SQLite file.</summary>
@@ -18,6 +20,28 @@ public static class AuditBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrConnectionString);
         builder.Services.RemoveAllKeyed<StoreLocation>(builder.Name);
         builder.Services.AddKeyedSingleton(builder.Name, new StoreLocation(pathOrConnectionString));
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds an <see cref="AuditOutbox"/>, a singleton, and has the host relay it to the log: soon after this program wrote to
+    /// it, every five seconds else, and once more when the host stops.
+    /// </summary>
+    /// <param name="builder">The log.</param>
+    /// <param name="connect">Makes a connection to the application's database, open or not, from the application's root services; called for each relay, from any thread. Called once more for a log, it takes the place of the earlier one.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static IAuditBuilder AddOutbox(this IAuditBuilder builder, Func<IServiceProvider, DbConnection> connect)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(connect);
+        var (services, name) = (builder.Services, builder.Name);
+        if (!services.Any(service => service.ServiceType == typeof(AuditOutbox) && Equals(service.ServiceKey, name)))
+        {
+            services.AddSingleton<IHostedService>(provider => new OutboxRelay(provider, name));
+        }
+
+        services.RemoveAllKeyed<AuditOutbox>(name);
+        services.AddKeyedSingleton(name, (provider, key) => new AuditOutbox(provider.GetRequiredKeyedService<IAuditLog>(key), () => connect(provider)));
         return builder;
     }
 

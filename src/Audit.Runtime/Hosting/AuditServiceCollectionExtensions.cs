@@ -55,7 +55,7 @@ public static class AuditServiceCollectionExtensions
         services.TryAddSingleton<EnricherWatch>();
         services.TryAddScoped(static provider => new AuditEnrichment(provider));
         services.AddKeyedSingleton(name, static (provider, key) => Open(provider, (string?)key));
-        services.AddKeyedSingleton<IAuditLog>(name, static (provider, key) => provider.GetRequiredKeyedService<AuditLog>(key));
+        services.TryAddKeyedSingleton<IAuditLog>(name, static (provider, key) => provider.GetRequiredKeyedService<AuditLog>(key));
         services.AddSingleton<IHostedService>(provider => new AuditLogHost(provider, name));
     }
 

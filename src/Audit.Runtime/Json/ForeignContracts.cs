@@ -52,15 +52,11 @@ internal sealed class ForeignContracts
     public JsonTypeInfo Plain(Type type) => _plain.GetTypeInfo(type);
 
     /// <summary>The contracts that one was taken from; null for one that was made by hand, whose parts cannot be found.</summary>
-    public ForeignContracts? Of(JsonTypeInfo contract)
-    {
-        if (contract.OriginatingResolver is null || contract.Options.TypeInfoResolver is null)
-        {
-            return null;
-        }
+    public ForeignContracts? Of(JsonTypeInfo contract) => contract.OriginatingResolver is null ? null : Of(contract.Options);
 
-        return _given.GetValue(contract.Options, options => new ForeignContracts(options, options.TypeInfoResolver, _key));
-    }
+    /// <summary>The contracts of the user's own options; null where they have none.</summary>
+    public ForeignContracts? Of(JsonSerializerOptions options)
+        => options.TypeInfoResolver is null ? null : _given.GetValue(options, options => new ForeignContracts(options, options.TypeInfoResolver, _key));
 
     private static JsonSerializerOptions Create(JsonSerializerOptions like, IJsonTypeInfoResolver? resolver)
     {

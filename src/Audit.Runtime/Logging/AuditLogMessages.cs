@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Audit.Logging;
 
 /// <summary>
-/// What the log says about its own faults, under the category <c>Audit.AuditLog</c>, and of enrichers under <c>Audit.AuditEnrichment</c>. None holds a row's contents. The
+/// What the log says about its own faults, under the category <c>Audit.AuditLog</c>, of enrichers under
+/// <c>Audit.AuditEnrichment</c>, and of the outbox under <c>Audit.AuditOutbox</c>. None holds a row's contents. The
 /// event ids are part of the contract, and listed in docs/guarantees.md.
 /// </summary>
 internal static partial class AuditLogMessages
@@ -67,4 +68,10 @@ internal static partial class AuditLogMessages
 
     [LoggerMessage(20, LogLevel.Warning, "The audit enricher {Enricher} did not answer within a second ({Count} times since the last report) and is not asked again before it does; the rows of those requests go without what it adds.")]
     public static partial void EnricherTimedOut(this ILogger logger, string enricher, long count);
+
+    [LoggerMessage(21, LogLevel.Warning, "The audit outbox could not be relayed ({Count} attempts since the last report); what is not relayed stays in the table audit_outbox and will be tried again.")]
+    public static partial void OutboxFailed(this ILogger logger, Exception exception, long count);
+
+    [LoggerMessage(22, LogLevel.Information, "The audit outbox is relayed again, after {Attempts} failed attempts.")]
+    public static partial void OutboxRecovered(this ILogger logger, long attempts);
 }

@@ -27,4 +27,23 @@ internal sealed class EntryRenderer(EntryIds ids, AuditOptions options)
         row.Add(RowText.Context, entry.Context);
         return row.Row;
     }
+
+    /// <summary>Renders, as a row that no table takes, what should be an entry and is none.</summary>
+    public static ReadOnlySpan<byte> RenderNoEntry(string id, string contents, string reason)
+    {
+        var row = RowWriter.Scratch;
+        row.Start(timestamp: 0, duration: null);
+        row.Add(RowText.EntryId, id);
+        row.AddNull(RowText.Action);
+        row.AddNull(RowText.Transport);
+        row.AddNull(RowText.UserId);
+        row.AddNull(RowText.RequestId);
+        row.Add(RowText.Parameters, contents);
+        row.AddNull(RowText.Result);
+        row.Add(RowText.ErrorMessage, reason);
+        row.AddNull(RowText.Status);
+        row.AddNull(RowText.Target);
+        row.AddNull(RowText.Context);
+        return row.Row;
+    }
 }

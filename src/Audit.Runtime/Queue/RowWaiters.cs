@@ -20,9 +20,9 @@ internal sealed class RowWaiters
         {
             _waiters.Dequeue();
             var index = (int)(waiter.Position - batch.FirstPosition);
-            if (waiter.OwnsRow && batch.OutcomeOf(index) is not RowOutcome.Written)
+            if (waiter.OwnsRow && batch.OutcomeOf(index) is var outcome and not RowOutcome.Written)
             {
-                waiter.Fail(new AuditStoreException($"The store refused the entry: {batch.RefusalOf(index)}. {WhereItIs(batch.OutcomeOf(index))}"));
+                waiter.Fail(new AuditStoreException($"The store refused the entry: {batch.RefusalOf(index)}. {WhereItIs(outcome)}") { Outcome = outcome });
             }
             else
             {

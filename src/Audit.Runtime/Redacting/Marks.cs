@@ -32,6 +32,10 @@ internal static class Marks
     /// <summary>How every value of a type is redacted: by its own mark, or that of the items of a collection.</summary>
     public static Redaction? Of(Type type) => Of(type, depth: 0);
 
+    /// <summary>The mark of a parameter: its own, else that of its type.</summary>
+    public static Mark? Of(ParameterInfo parameter)
+        => Of(parameter.GetCustomAttributes(inherit: true)) ?? (Of(parameter.ParameterType) is { } how ? new Mark(IsIgnored: false, how) : default(Mark?));
+
     /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
     public static bool AreIn(Type type) => AreIn(type, depth: 0, []);
 

@@ -6,7 +6,7 @@ using Audit.Queue;
 
 namespace Audit.Sqlite;
 
-/// <summary>Renders a row as a JSON object by column name, for the quarantine.</summary>
+/// <summary>Renders a row as a JSON object by column name, for the quarantine and the outbox.</summary>
 internal static class RowJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -9,6 +9,9 @@ namespace Audit.Sqlite;
 /// </summary>
 internal sealed class SqliteStore : IDisposable
 {
+    /// <summary>So many times in a row locked, and it may be by this connection itself: SQLite goes on when a lock cannot be released, and then waits for itself. Closing releases all.</summary>
+    private const int OwnLockSuspected = 3;
+
     private readonly DatabaseLocation _location;
     private readonly TimeProvider _time;
     private readonly FileReplacement _replacement;
@@ -16,6 +19,7 @@ internal sealed class SqliteStore : IDisposable
 
     /// <summary>How many attempts in a row found the file damaged; a single one may be a connection's own.</summary>
     private int _damages;
+    private int _busy;
 
     /// <summary>Whether an fsync failed, after which Linux takes for written what is not.</summary>
     private bool _isSyncInDoubt;
@@ -161,7 +165,7 @@ internal sealed class SqliteStore : IDisposable
             throw;
         }
 
-        _damages = 0;
+        (_damages, _busy) = (0, 0);
     }
 
     /// <summary>
@@ -195,9 +199,10 @@ internal sealed class SqliteStore : IDisposable
         try
         {
             _damages = FileReplacement.IsDamage(fault) ? _damages + 1 : 0;
+            _busy = fault is SqliteException busy && SqliteResult.IsBusy(busy.SqliteErrorCode) ? _busy + 1 : 0;
             RollBack();
 
-            if (fault is not SqliteException sqlite || !SqliteResult.LeavesConnectionUsable(sqlite.SqliteErrorCode))
+            if (_busy >= OwnLockSuspected || fault is not SqliteException sqlite || !SqliteResult.LeavesConnectionUsable(sqlite.SqliteErrorCode))
             {
                 Disconnect();
             }

@@ -5,10 +5,12 @@ namespace Audit.Faults.Tests.Failures;
 /// <param name="Error">The error they return.</param>
 internal sealed record Fault(string Calls, string Error)
 {
+    public static Fault Locks { get; } = new("fcntl", "EIO");
+
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("pwrite64", "ENOSPC"), new("pwrite64", "EIO"), new("fsync,fdatasync", "EIO"), new("pread64", "EIO"),
-        new("ftruncate", "EIO"), new("mmap", "ENOMEM"), new("openat", "EMFILE"), new("fcntl", "EIO"),
+        new("ftruncate", "EIO"), new("mmap", "ENOMEM"), new("openat", "EMFILE"), Locks,
     ];
 
     public override string ToString() => $"{Calls} {Error}";

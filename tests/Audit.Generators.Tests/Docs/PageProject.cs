@@ -7,7 +7,8 @@ namespace Audit.Generators.Tests.Docs;
 
 /// <summary>
 /// The project of a user's who reads a page down to a block: the types that the page declares, where the last declaration
-/// of a name counts, and what the block adds to them. It is a web project, with System.Text.Json's generator beside ours.
+/// of a name counts, and what the block adds to them. It is a web project, with System.Text.Json's generator beside ours, and
+/// has the package of SQLite that ours brings along.
 /// </summary>
 internal static class PageProject
 {
@@ -16,12 +17,14 @@ internal static class PageProject
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
         global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
         global using Microsoft.Extensions.Logging;
         """;
 
     private static readonly MetadataReference[] WebReferences = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(static path => Path.GetFileName(path).StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("Microsoft.Extensions.", StringComparison.Ordinal))
+        .Where(static path => Path.GetFileName(path) is { } name
+            && (name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Microsoft.Data.Sqlite.dll" or "Audit.AspNetCore.dll" or "Audit.Testing.dll"))
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>What is generated for the project.</summary>
@@ -45,10 +48,8 @@ internal static class PageProject
         var last = parts[^1];
         var files = types.Values.Concat(last.Rest).Append(WebUsings).Select(static (text, index) => ($"{index}.cs", text));
         var compilation = Compilations.Of(files).AddReferences(WebReferences);
-        if (last.HasStatements)
-        {
-            compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
-        }
+        var options = compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItem("CS1701", ReportDiagnostic.Suppress)); // as the SDK does: a package may be made for an older .NET
+        compilation = compilation.WithOptions(last.HasStatements ? options.WithOutputKind(OutputKind.ConsoleApplication) : options);
 
         CSharpGeneratorDriver.Create(JsonGenerator.Create()).RunGeneratorsAndUpdateCompilation(compilation, out var withJson, out _, TestContext.Current.CancellationToken);
         return Generation.Run((CSharpCompilation)withJson);

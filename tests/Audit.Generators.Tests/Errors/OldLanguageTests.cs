@@ -84,6 +84,16 @@ public class OldLanguageTests
         => Assert.Equal("AUD005", Assert.Single(Generation.Run(Project(Marked, LanguageVersion.CSharp12)).Errors).Id);
 
     [Fact]
+    public void A_decorator_asks_for_the_same()
+    {
+        var generation = Generation.Run(Project("[Audit.GenerateAuditDecorator] public interface IService { [Audit.Audited(\"close\")] void Close(); }", LanguageVersion.CSharp11));
+
+        Assert.Equal("AUD014", Assert.Single(generation.Errors).Id);
+        Assert.Empty(generation.CompilerDiagnostics);
+        Assert.Empty(generation.Files);
+    }
+
+    [Fact]
     public void Where_nothing_is_marked_nothing_is_asked_for()
     {
         var generation = Generation.Run(Project("public class Service { }", LanguageVersion.CSharp9));

@@ -44,6 +44,24 @@ public class IncrementalCachingTests
                 [Audited("lose")] public partial void Lose();
             }
             """),
+        ("IService.cs",
+            """
+            [GenerateAuditDecorator]
+            public interface IService : IBase
+            {
+                [Audited("find")] Dossier Find(int id);
+                string Describe() => "a service";
+            }
+            """),
+        ("IBase.cs", "[GenerateAuditDecorator] public interface IBase { [Audited(\"base\")] int Count(); }"),
+        ("IWrong.cs",
+            """
+            [GenerateAuditDecorator]
+            public interface IWrong
+            {
+                [Audited("")] void Lose();
+            }
+            """),
         ("Dossier.cs", "public record Dossier(int Id, string Status);"),
         ("Hit.cs", "public record Hit(string Text);"),
         ("Other.cs", "public class Other { public int Number => 1; }"),
@@ -56,6 +74,7 @@ public class IncrementalCachingTests
     {
         var after = Edit("Other.cs", "Number => 1", "Text => 2");
         Assert.Empty(Rerun(after, TrackingNames.Methods));
+        Assert.Empty(Rerun(after, TrackingNames.Decorators));
         Assert.Empty(Rerun(after, TrackingNames.JsonNamespace));
         Assert.Empty(WrittenFiles(after));
     }
@@ -65,6 +84,53 @@ public class IncrementalCachingTests
     {
         var after = Edit("A.cs", "\"new\"", "\"opened\"");
         Assert.Empty(Rerun(after, TrackingNames.Methods));
+        Assert.Empty(WrittenFiles(after));
+    }
+
+    [Fact]
+    public void An_edit_inside_a_default_of_an_interface_writes_nothing()
+    {
+        var after = Edit("IService.cs", "a service", "the service");
+        Assert.Empty(Rerun(after, TrackingNames.Types));
+        Assert.Empty(WrittenFiles(after));
+    }
+
+    [Fact]
+    public void An_edit_that_moves_an_interface_writes_nothing()
+    {
+        var after = Edit("IService.cs", "[Generate", "// a comment\n\n[Generate");
+        Assert.Empty(Rerun(after, TrackingNames.Types));
+        Assert.Empty(WrittenFiles(after));
+    }
+
+    [Theory]
+    [InlineData("(int id)", "(long id)")]
+    [InlineData("\"find\"", "\"search\"")]
+    [InlineData("string Describe()", "object Describe()")]
+    public void A_changed_interface_writes_its_decorator_only(string text, string another)
+    {
+        var after = Edit("IService.cs", text, another);
+        Assert.Equal(["ServiceAudit.g.cs"], WrittenFiles(after));
+    }
+
+    [Fact]
+    public void Whether_a_member_has_a_default_is_nothing_to_the_decorator()
+        => Assert.Empty(WrittenFiles(Edit("IService.cs", "string Describe() => \"a service\";", "string Describe();")));
+
+    [Fact]
+    public void A_changed_interface_writes_the_decorators_of_those_that_extend_it()
+        => Assert.Equal(["BaseAudit.g.cs", "ServiceAudit.g.cs"], WrittenFiles(Edit("IBase.cs", "Count()", "Count(bool all)")));
+
+    [Fact]
+    public void A_decorator_that_is_named_otherwise_is_another_file()
+        => Assert.Equal(["ServiceLog.g.cs"], WrittenFiles(Edit("IService.cs", "[GenerateAuditDecorator]", "[GenerateAuditDecorator(ClassName = \"ServiceLog\")]")));
+
+    [Fact]
+    public void An_edit_that_moves_an_error_of_an_interface_reports_it_at_its_new_place_and_writes_no_file()
+    {
+        var after = Edit("IWrong.cs", "[Generate", "\n\n[Generate");
+        Assert.Equal(5, Assert.Single(after.Errors, static error => error.Id == "AUD009").Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Empty(Rerun(after, TrackingNames.Types));
         Assert.Empty(WrittenFiles(after));
     }
 
@@ -81,7 +147,7 @@ public class IncrementalCachingTests
     {
         var after = Edit("Wrong.cs", "public partial class", "\n\npublic partial class");
         Assert.Single(Rerun(after, TrackingNames.Errors));
-        Assert.Equal(5, Assert.Single(after.Errors).Location.GetLineSpan().StartLinePosition.Line);
+        Assert.Equal(5, Assert.Single(after.Errors, static error => error.Id == "AUD005").Location.GetLineSpan().StartLinePosition.Line);
         Assert.Empty(Rerun(after, TrackingNames.Types));
         Assert.Empty(WrittenFiles(after));
     }
@@ -91,7 +157,7 @@ public class IncrementalCachingTests
     {
         var after = Edit("Other.cs", "Number => 1", "Text => 2");
         Assert.Empty(Rerun(after, TrackingNames.Errors));
-        Assert.Equal("AUD005", Assert.Single(after.Errors).Id);
+        Assert.Equal(["AUD005", "AUD009"], after.Errors.Select(static error => error.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -34,6 +34,40 @@ public class StaleResultTests
                 [Audited("lose")] public partial void Lose(Order order);
             }
             """),
+        ("IDesk.cs",
+            """
+            namespace Shop.Services;
+
+            [GenerateAuditDecorator(ClassName = Names.Class)]
+            public partial interface IDesk : IRoom
+            {
+                [Audited("take")] Order Take([AuditTarget(Names.Prefix)] Id id);
+            }
+            """),
+        ("IDesk.More.cs",
+            """
+            namespace Shop.Services;
+
+            public partial interface IDesk
+            {
+                string Describe() { return "a desk"; }
+                [Audited("")] void Fail();
+                protected int Hidden();
+            }
+            """),
+        ("IRoom.cs",
+            """
+            namespace Shop;
+
+            [GenerateAuditDecorator]
+            public interface IRoom : IPlace
+            {
+                [Audited("enter")] void Enter(int id);
+                int Number() { return 1; }
+                protected int Size();
+            }
+            """),
+        ("IPlace.cs", "namespace Shop; public interface IPlace { string Name { get; set; } }"),
         ("Order.cs",
             """
             using System.Text.Json.Serialization;
@@ -58,7 +92,7 @@ public class StaleResultTests
         ("Thing.cs", "namespace Shop.Model; public abstract record Thing { public Guid Key { get; init; } }"),
         ("Line.cs", "namespace Shop.Model; public record Line(int Position, Level Level);"),
         ("Level.cs", "namespace Shop.Model; public enum Level : byte { Low, High }"),
-        ("Names.cs", "namespace Shop; public static class Names { public const string Prefix = Deep.Value + \".\"; public const Durability Rows = Durability.Committed; public const bool IsIntended = true; }"),
+        ("Names.cs", "namespace Shop; public static class Names { public const string Prefix = Deep.Value + \".\"; public const Durability Rows = Durability.Committed; public const bool IsIntended = true; public const string Class = \"AuditedDesk\"; }"),
         ("Deep.cs", "namespace Shop; public class Deep : Deeper { public int Field = 1; } public class Deepest { public int Field = 1; public const string Value = \"deep\"; }"),
         ("Deeper.cs", "namespace Shop; public class Deeper : Deepest;"),
         ("Statics.cs", "namespace Shop; public static class Statics { public const string Close = \"close\"; }"),
@@ -160,6 +194,17 @@ public class StaleResultTests
         ["an attribute's class is a data classification"] = ProjectEdit.Replace(true, "Hidden.cs", "() : System.Text.Json.Serialization.JsonConverterAttribute(typeof(CodeConverter))", " : Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute")
             .And(ProjectEdit.AddFile(true, "namespace Microsoft.Extensions.Compliance.Classification; public abstract class DataClassificationAttribute : System.Attribute;")),
         ["a mark that does nothing"] = ProjectEdit.Replace(true, "Other.cs", "Number()", "Number([Redact] int unused)"),
+        ["an interface's member is added"] = ProjectEdit.Replace(true, "IDesk.cs", "[Audited", "int Added(); [Audited"),
+        ["an inherited interface's member is added"] = ProjectEdit.Replace(true, "IPlace.cs", "{ string", "{ void Added(); string"),
+        ["an inherited interface's member is marked"] = ProjectEdit.Replace(true, "IRoom.cs", "int id", "[AuditIgnore] int id"),
+        ["an inherited interface's setter gets private"] = ProjectEdit.Replace(true, "IPlace.cs", "set;", "protected set;"),
+        ["an interface is inherited"] = ProjectEdit.Replace(true, "IPlace.cs", "IPlace {", "IPlace : System.IDisposable {"),
+        ["an interface has no decorator any more"] = ProjectEdit.Replace(true, "IRoom.cs", "[GenerateAuditDecorator]", ""),
+        ["a decorator's name behind a constant"] = ProjectEdit.Replace(true, "Names.cs", "AuditedDesk", "DeskLog"),
+        ["a decorator's name is another's"] = ProjectEdit.Replace(true, "IDesk.cs", "(ClassName = Names.Class)", "").And(ProjectEdit.AddFile(true, "namespace Shop.Services; [GenerateAuditDecorator] public interface Desk { [Audited(\"x\")] void X(); }")),
+        ["an error of an interface moves in another of its files"] = ProjectEdit.Replace(false, "IDesk.More.cs", "namespace", "\n\nnamespace"),
+        ["an error of an interface moves with a body in another of its files"] = ProjectEdit.Replace(false, "IDesk.More.cs", "return", "\n\nreturn"),
+        ["an error of an inherited interface moves"] = ProjectEdit.Replace(true, "IRoom.cs", "{ return 1; }", "{\n\nreturn 1; }"),
         ["a method of another class"] = ProjectEdit.Replace(false, "Other.cs", "Number()", "Numbers()"),
     };
 

@@ -43,6 +43,7 @@ public class ModelShapeTests
         var reached = new List<Type>();
         Visit(typeof(ParsedMethod));
         Visit(typeof(AuditedType));
+        Visit(typeof(ParsedDecorator));
         Visit(typeof(KeptType));
         return reached;
 

@@ -214,6 +214,36 @@ public class ReportTests
     }
 
     [Fact]
+    public void An_interface_with_a_decorator_says_the_same_of_its_methods_at_their_lines()
+    {
+        (string, string)[] files =
+        [
+            ("IService.cs",
+                """
+                [GenerateAuditDecorator]
+                public interface IService : IBase
+                {
+                    [Audited("pay", Durability = Durability.Synced, Intent = true)]
+                    [return: Redact]
+                    Task<string> PayAsync([AuditTarget("order")] int id, [Redact] string card);
+                }
+                """),
+            ("IBase.cs", """[GenerateAuditDecorator] public interface IBase { [Audited("count")] int Count(); }"""),
+        ];
+
+        var report = Generation.Run(Compilations.Of(files).WithReport()).AssertClean().Report()!;
+
+        // What is inherited is audited twice: by the decorator of each.
+        Assert.Equal(["count", "count", "pay"], Lines(report, "action").Select(static line => line.Split('"')[3]));
+        Assert.Equal(["IBase.Count()", "IBase.Count()", "IService.PayAsync(int, string)"], Lines(report, "method").Select(static line => line.Split('"')[3]));
+        Assert.Equal(["IBase.cs 1", "IService.cs 2", "IService.cs 6"], Lines(report, "file").Select(static line => line.Split('"')[3]).Zip(Lines(report, "line"), static (file, line) => $"{file} {line.Split(' ')[1]}").Order(StringComparer.Ordinal));
+        Assert.Contains("""{ "name": "card", "type": "string", "recorded": "redacted:Erase" }""", report, StringComparison.Ordinal);
+        Assert.Contains("""
+            "target": { "kind": "order", "from": "id" }
+            """, report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_project_that_audits_nothing_says_so()
         => Assert.Equal("{\n  \"assembly\": \"Sample\",\n  \"actions\": []\n}\n", ReportedProject.ReportOf("public class Nothing;"));
 

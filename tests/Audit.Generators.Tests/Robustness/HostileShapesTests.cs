@@ -114,6 +114,50 @@ public class HostileShapesTests
                 private void MCore(Pair<Pair<A>, B> a, Pair<Pair<A, B>> b, A.Of.B c, A<B> d, A_B e, A_._B f, List<int[,]> g, List<int[]> h, Pair<(int a, A b), B> i, Pair<(int a, B b)> j, List<(int x, int y)> k, List<(int y, int x)> l, List<object> m, List<dynamic> n) { }
             }
             """,
+        ["decorators whose names could clash"] =
+            """
+            [GenerateAuditDecorator] public interface I { [Audited("a")] void M(); }
+            [GenerateAuditDecorator] public interface I<T> { [Audited("b")] void M(T t); }
+            [GenerateAuditDecorator] public interface I<T, U> { [Audited("c")] void M<V>(T t, U u, V v); }
+            namespace N
+            {
+                [GenerateAuditDecorator] public interface I { [Audited("d")] void M(); }
+                public partial struct S { [GenerateAuditDecorator] public interface I { [Audited("e")] void M(); } }
+                public partial record R<T> { [GenerateAuditDecorator] protected internal interface I { [Audited("f")] void M(T t); } }
+                public static partial class IAudit_2 { [GenerateAuditDecorator] internal interface I { [Audited("g")] void M(); } }
+            }
+            """,
+        ["decorators of members of odd names and types"] =
+            """
+            namespace System.Mine
+            {
+                public class IAuditLog { public class AuditCalls; }
+
+                [GenerateAuditDecorator]
+                public interface IOdd<TService, TSelf> where TService : class? where TSelf : class, new()
+                {
+                    [Audited("a")] (int A, dynamic? B)[] M(IAuditLog Audit, IAuditLog.AuditCalls System, TService inner, TSelf? audit, bool leaveOpen);
+                    [Audited("b")] nint @this(nuint @base, ref readonly (int, int) @in, params dynamic[] @out);
+                    [Runtime.CompilerServices.IndexerName("Things")] string? this[in int value1, params string[] more] { get; set; }
+                    [Runtime.CompilerServices.IndexerName("Things")] ref readonly TService this[long index] { get; }
+                    unsafe delegate*<int*, void> Function { get; }
+                    event EventHandler<(int A, int B)>? Create;
+                    int Inner { get; set; }
+                    int get_Other();
+                    unsafe int*[] Pointers(ref int* a, out void** b);
+                    void Typed(TypedReference reference);
+                }
+            }
+            """,
+        ["decorators of what is inherited in many ways"] =
+            """
+            public interface IBase<T> { int Count { get; } void Put(T item); T? Get(); event Action<T> Changed; T this[T index] { set; } }
+            public interface ILeft : IBase<int>, IBase<string?> { new int Count { get; set; } int IBase<int>.Count => 1; static abstract int Shared { get; } static abstract ILeft operator +(ILeft a, ILeft b); }
+            public interface IRight : ILeft { static int ILeft.Shared => 1; static ILeft ILeft.operator +(ILeft a, ILeft b) => a; abstract void IBase<int>.Put(int item); }
+            [GenerateAuditDecorator] public interface IBoth : ILeft, IRight, IEnumerable<KeyValuePair<string, int>>, IComparable<IBoth>, IAsyncDisposable, ICloneable { [Audited("a")] new void Put(int item); [Audited("b")] void Put(string? item, int more = 1); protected static int Hidden => 1; private int Private => 2; int Half { get => 1; private set { } } }
+            [GenerateAuditDecorator] public interface IList2 : IList<int>, System.Collections.IDictionary { [Audited("c")] void Put(); }
+            [GenerateAuditDecorator] public interface INumber : System.Numerics.IAdditionOperators<INumber, int, INumber> { [Audited("d")] void Put(); static INumber System.Numerics.IAdditionOperators<INumber, int, INumber>.operator +(INumber a, int b) => a; }
+            """,
         ["a type that grows for ever"] =
             """
             public class Node<T> { public Node<List<T>>? Next { get; set; } public Node<T[]>? Other { get; set; } }
@@ -140,6 +184,38 @@ public class HostileShapesTests
         Assert.Contains("Begin(this.Audit, ", generation.Files["S.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("value.B", generation.Files["AuditJson.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("value.D", generation.Files["AuditJson.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_interface_of_another_assembly_says_counts_for_those_that_extend_it()
+    {
+        var library = Compilations.Of(
+            """
+            [GenerateAuditDecorator] public interface IBase { [Audited("base", Intent = true)] Task<int> CountAsync([Redact] string text); string Name { get; } }
+            """).AsReference();
+        var user = Compilations.Of("[GenerateAuditDecorator] public interface IService : IBase { int Add(int number); }");
+
+        var generation = Generation.Run(user.WithAssemblyName("User").AddReferences(library)).AssertClean();
+
+        Assert.Contains("Begin(this._audit, \"base\")", generation.Files["ServiceAudit.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("call.Parameter(\"text\"u8, text, static (r, value) => r.WriteMarker(\"redacted\"));", generation.Files["ServiceAudit.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("internal int Count();")]
+    [InlineData("internal int Count() => 1;")]
+    [InlineData("int Count { get; internal set; }")]
+    public void A_member_that_is_internal_to_another_assembly_leaves_no_place_for_a_decorator(string member)
+    {
+        var library = Compilations.Of($"public interface IBase {{ {member} }}").AsReference();
+        var user = Compilations.Of("[GenerateAuditDecorator] public interface IService : IBase { [Audited(\"add\")] int Add(int number); }");
+
+        var generation = Generation.Run(user.WithAssemblyName("User").AddReferences(library));
+
+        var error = Assert.Single(generation.Errors);
+        Assert.Equal("AUD022", error.Id);
+        Assert.Contains("'Count' is internal to 'Sample'", error.GetMessage(null), StringComparison.Ordinal);
+        Assert.Empty(generation.CompilerDiagnostics);
     }
 
     [Fact]

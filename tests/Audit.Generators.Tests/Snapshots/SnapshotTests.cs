@@ -36,6 +36,12 @@ public class SnapshotTests
     public void Promises() => Verify();
 
     [Fact]
+    public void Decorators() => Verify();
+
+    [Fact]
+    public void DecoratedInterfaces() => Verify();
+
+    [Fact]
     public void Every_accepted_file_belongs_to_a_test()
     {
         var tests = typeof(SnapshotTests).GetMethods().Where(static method => method.IsDefined(typeof(FactAttribute), inherit: false)).Select(static method => $"{nameof(SnapshotTests)}.{method.Name}");

@@ -23,7 +23,7 @@ internal sealed class PackageFile(string path)
     {
         get
         {
-            using var manifest = new MemoryStream(Read("Audit.Runtime.nuspec"));
+            using var manifest = new MemoryStream(Read(Files.Single(static file => file.EndsWith(".nuspec", StringComparison.Ordinal))));
             var metadata = XDocument.Load(manifest).Root!.Elements().Single();
             foreach (var element in metadata.DescendantsAndSelf())
             {

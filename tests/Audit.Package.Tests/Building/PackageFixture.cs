@@ -7,14 +7,14 @@ using Audit.Tests.Support;
 namespace Audit.Package.Tests.Building;
 
 /// <summary>
-/// The package, made once for all tests by the command of the README, from the sources alone: a copy without what earlier
-/// builds left. Made twice, in folders of different names, so that the two can be compared.
+/// The packages, made once for all tests by the command of the README, from the sources alone: a copy without what earlier
+/// builds left. The first one is made twice, in folders of different names, so that the two can be compared.
 /// </summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
     // What a package is made from, beside src.
     private static readonly string[] OtherSources =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "docs/icon.png"];
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "docs/icon.png", "docs/aspnetcore.md", "docs/testing.md"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -34,10 +34,13 @@ public sealed class PackageFixture : IAsyncLifetime
 
     internal PackageFile Package => new(PathIn(Feed));
 
+    /// <summary>A package beside it.</summary>
+    internal PackageFile PackageOf(string name) => new(PathIn(Feed, name));
+
     internal PackageFile SamePackageFromAnotherFolder => new(PathIn(_folder.PathOf("again")));
 
     public async ValueTask InitializeAsync()
-        => await Task.WhenAll(PackAsync("sources", Feed), PackAsync("another/folder/of/sources", _folder.PathOf("again")));
+        => await Task.WhenAll(PackAsync("sources", Feed, "Audit.Runtime", "Audit.AspNetCore", "Audit.Testing"), PackAsync("another/folder/of/sources", _folder.PathOf("again"), "Audit.Runtime"));
 
     public ValueTask DisposeAsync()
     {
@@ -45,9 +48,9 @@ public sealed class PackageFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private string PathIn(string folder) => Path.Combine(folder, $"Audit.Runtime.{Version}.nupkg");
+    private string PathIn(string folder, string name = "Audit.Runtime") => Path.Combine(folder, $"{name}.{Version}.nupkg");
 
-    private async Task PackAsync(string sources, string output)
+    private async Task PackAsync(string sources, string output, params string[] projects)
     {
         var copy = _folder.PathOf(sources);
         foreach (var file in SourceFiles())
@@ -57,7 +60,10 @@ public sealed class PackageFixture : IAsyncLifetime
             File.Copy(Path.Combine(Repository, file), target);
         }
 
-        await Dotnet.RunAsync(copy, "pack", "src/Audit.Runtime", "-o", output, $"-p:Version={Version}", "-nodeReuse:false");
+        foreach (var project in projects)
+        {
+            await Dotnet.RunAsync(copy, "pack", $"src/{project}", "-o", output, $"-p:Version={Version}", "-nodeReuse:false");
+        }
     }
 
     private static IEnumerable<string> SourceFiles()

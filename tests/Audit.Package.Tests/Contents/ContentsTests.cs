@@ -26,13 +26,31 @@ public sealed partial class ContentsTests(PackageFixture fixture)
             Package.Files);
 
     [Fact]
-    public void It_depends_on_SQLite_and_logging_alone()
+    public void It_depends_on_SQLite_and_on_what_every_host_has()
     {
         var group = Assert.Single(Package.Metadata.Element("dependencies")!.Elements());
         Assert.Equal("net10.0", (string?)group.Attribute("targetFramework"));
         Assert.Equal(
-            ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Logging.Abstractions"],
+            [
+                "Microsoft.Data.Sqlite",
+                "Microsoft.Extensions.Configuration.Binder",
+                "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Microsoft.Extensions.Diagnostics.HealthChecks",
+                "Microsoft.Extensions.Hosting.Abstractions",
+                "Microsoft.Extensions.Logging.Abstractions",
+                "Microsoft.Extensions.Options.ConfigurationExtensions",
+            ],
             group.Elements().Select(static dependency => (string?)dependency.Attribute("id")));
+    }
+
+    [Theory]
+    [InlineData("Audit.AspNetCore")]
+    [InlineData("Audit.Testing")]
+    public void The_packages_beside_it_depend_on_it_alone_and_have_a_page(string name)
+    {
+        var package = fixture.PackageOf(name);
+        Assert.Equal([$"{name}.nuspec", "README.md", "icon.png", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"], package.Files);
+        Assert.Equal("Audit.Runtime", (string?)Assert.Single(package.Metadata.Element("dependencies")!.Elements().Single().Elements()).Attribute("id"));
     }
 
     [Theory]
@@ -60,10 +78,13 @@ public sealed partial class ContentsTests(PackageFixture fixture)
         Assert.Equal((128, 128), (BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20))));
     }
 
-    [Fact]
-    public void No_link_of_the_readme_needs_a_file_beside_it()
+    [Theory]
+    [InlineData("Audit.Runtime")]
+    [InlineData("Audit.AspNetCore")]
+    [InlineData("Audit.Testing")]
+    public void No_link_of_the_readme_needs_a_file_beside_it(string name)
     {
-        var links = Link().Matches(Encoding.UTF8.GetString(Package.Read("README.md"))).Select(static match => match.Groups["target"].Value).ToArray();
+        var links = Link().Matches(Encoding.UTF8.GetString(fixture.PackageOf(name).Read("README.md"))).Select(static match => match.Groups["target"].Value).ToArray();
         Assert.NotEmpty(links);
         Assert.All(links, static link => Assert.Matches("^(https://|#)", link));
     }

@@ -13,6 +13,7 @@ internal sealed class ScratchFolder : IDisposable
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private readonly TemporaryFolder _folder = new();
+    private readonly string _version;
 
     public ScratchFolder(PackageFixture package)
     {
@@ -39,11 +40,14 @@ internal sealed class ScratchFolder : IDisposable
               </config>
             </configuration>
             """);
-        PackageReference = $"""<PackageReference Include="Audit.Runtime" Version="{package.Version}" />""";
+        _version = package.Version;
     }
 
     /// <summary>The line that adds the package to a project.</summary>
-    public string PackageReference { get; }
+    public string PackageReference => ReferenceTo("Audit.Runtime");
+
+    /// <summary>The line that adds a package beside it.</summary>
+    public string ReferenceTo(string package) => $"""<PackageReference Include="{package}" Version="{_version}" />""";
 
     public string PathOf(string name) => _folder.PathOf(name);
 

@@ -42,6 +42,43 @@ public sealed class ScratchTests(PackageFixture package) : IDisposable
     }
 
     [Fact]
+    public async Task A_web_application_with_one_reference_and_three_lines_leaves_rows_that_say_who_and_which_request()
+    {
+        _folder.WriteProject("App.csproj", _folder.ReferenceTo("Audit.AspNetCore"), sdk: "Microsoft.NET.Sdk.Web");
+        _folder.Write("Program.cs",
+            """
+            using Audit;
+
+            var builder = WebApplication.CreateBuilder();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Services.AddAudit().AddSqlite(args[0]);
+            builder.Services.AddSingleton<Permits>();
+
+            var app = builder.Build();
+            app.UseAudit();
+            app.MapGet("/permits/{id:int}", (int id, Permits permits) => permits.Read(id));
+            await app.StartAsync();
+            using var http = new HttpClient();
+            await http.GetStringAsync(app.Urls.Single() + "/permits/7");
+            await app.StopAsync();
+
+            public sealed partial class Permits(IAuditLog audit)
+            {
+                [Audited("read_permit")]
+                public partial string Read(int id);
+
+                private static string ReadCore(int id) => $"permit {id}";
+            }
+            """);
+
+        var row = Assert.Single(await _folder.RunAsync("App.csproj"));
+
+        Assert.Equal(("read_permit", "http", "\"permit 7\""), (row.Action, row.Transport, row.Result));
+        Assert.Matches("^[0-9a-f]{32}$", row.RequestId);
+        Assert.Contains("\"remote_addr\":\"127.0.0.1\"", row.Context, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_arrives_through_a_library_in_between()
     {
         _folder.WriteProject("Library/Library.csproj", _folder.PackageReference);

@@ -9,7 +9,7 @@ namespace Audit.Tests.Enrichment;
 public sealed class EnrichmentTests : IDisposable
 {
     private readonly HostedLog _hosted = new();
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WatchedClock _clock = new();
 
     public void Dispose() => _hosted.Dispose();
 
@@ -58,12 +58,9 @@ public sealed class EnrichmentTests : IDisposable
 
         var first = enrichment.EnrichAsync(new AuditContext { UserId = "alice" }, TestContext.Current.CancellationToken).AsTask();
         await hanging.Entered.WaitAsync(TestContext.Current.CancellationToken);
-        while (!first.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1)); // the timer is set a moment after the enricher runs
-            await Task.Yield();
-        }
-
+        await _clock.TimerSet.WaitAsync(TestContext.Current.CancellationToken);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await first;
         var second = await enrichment.EnrichAsync(AuditContext.Empty, TestContext.Current.CancellationToken);
         Assert.All([await first, second], context => Assert.Equal(["enricher_timed_out"], context.Flags));
         Assert.All([await first, second], context => Assert.Equal("-eu", context.Values["region"]));
@@ -94,6 +91,19 @@ public sealed class EnrichmentTests : IDisposable
         services.AddSingleton<TimeProvider>(_clock);
         add(services.AddAudit().AddSqlite(_hosted.Path));
     });
+
+    /// <summary>Tells when somebody waits for it.</summary>
+    private sealed class WatchedClock : FakeTimeProvider
+    {
+        public SemaphoreSlim TimerSet { get; } = new(0);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            TimerSet.Release();
+            return timer;
+        }
+    }
 
     private sealed class Gate
     {

@@ -27,6 +27,7 @@ await using (var log = AuditLog.Open(args[0], options))
     Limits.Run(log);
     await Secrets.RunAsync(log);
     await Promises.RunAsync(log);
+    await Decorated.RunAsync(log);
     await log.WriteAsync(new AuditEntry { Action = "own entry", Parameters = """{"by":"hand"}""" });
 }
 

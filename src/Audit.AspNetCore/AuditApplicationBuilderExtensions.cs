@@ -1,0 +1,37 @@
+using Audit;
+using Audit.Endpoints;
+using Audit.Hosting;
+using Audit.Requests;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Puts the audit trail into an application's pipeline.</summary>
+public static class AuditApplicationBuilderExtensions
+{
+    /// <summary>
+    /// Fills the <see cref="AuditContext"/> of each request: user, roles, tenant and session from its claims, transport,
+    /// request id, trace, remote address, host, and what enrichers add. It also writes the row of a request to an audited
+    /// endpoint that never reached it: refused, or not bound.
+    /// </summary>
+    /// <param name="app">The application; <c>services.AddAudit(…)</c> must have been called.</param>
+    /// <param name="configure">Says where user, tenant, request id and the like are found.</param>
+    /// <remarks>
+    /// It goes after <c>UseAuthentication</c>, which finds out who the user is, and before <c>UseAuthorization</c>, whose
+    /// refusals it records; where it stands elsewhere the host fails to start. A <see cref="WebApplication"/> that calls
+    /// neither has both put in their places.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">There is no audit log among the services.</exception>
+    public static IApplicationBuilder UseAudit(this IApplicationBuilder app, Action<AuditRequestOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var checks = app.ApplicationServices.GetService<StartChecks>() ?? throw new InvalidOperationException(
+            "UseAudit needs an audit log. Add one before the application is built: builder.Services.AddAudit().AddSqlite(\"audit.db\").");
+        var options = new AuditRequestOptions();
+        configure?.Invoke(options);
+        MiddlewareOrder.Watch(app, checks);
+        var contexts = new RequestContexts(options);
+        return app.Use(next => new AuditMiddleware(next, contexts).InvokeAsync);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Audit.Endpoints;
+
+internal sealed record AuditActionMetadata(string Action) : IAuditActionMetadata;

@@ -1,0 +1,7 @@
+namespace Audit.Endpoints;
+
+/// <summary>That an endpoint is audited, and as what.</summary>
+internal interface IAuditActionMetadata
+{
+    string Action { get; }
+}

@@ -1,0 +1,31 @@
+using Audit.Calls;
+using Audit.Generated;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Audit.Endpoints;
+
+/// <summary>The row of a request to an audited endpoint that something before it answered: authorization, binding, a rate limit.</summary>
+internal static class UnreachedEndpoint
+{
+    public static Task RecordAsync(HttpContext http, Exception? exception)
+    {
+        if (http.Features.Get<ReachedFeature>() is not null || MetadataOf(http.GetEndpoint()) is not { } metadata)
+        {
+            return Task.CompletedTask;
+        }
+
+        var log = http.RequestServices.GetRequiredService<IAuditLog>();
+        var call = AuditCalls.Begin(log, metadata.Action);
+        var written = exception is null ? call.RecordFailure(HttpFailure.NotReached(http.Response.StatusCode)) : call.RecordFailure(exception);
+        return written is null ? Task.CompletedTask : AuditCall.Quietly(written);
+    }
+
+    /// <summary>What an endpoint is audited as. An attribute for actions on anything else than one has no filter that would leave the row of a request that reached it.</summary>
+    private static IAuditActionMetadata? MetadataOf(Endpoint? endpoint)
+    {
+        var metadata = endpoint?.Metadata.GetMetadata<IAuditActionMetadata>();
+        return metadata is AuditActionMetadata || endpoint?.Metadata.GetMetadata<ActionDescriptor>() is not null ? metadata : null;
+    }
+}

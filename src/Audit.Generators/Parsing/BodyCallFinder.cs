@@ -1,0 +1,50 @@
+using Audit.Generators.Diagnostics;
+using Audit.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Audit.Generators.Parsing;
+
+/// <summary>Finds the body of a partial method, and a log in its type.</summary>
+internal sealed class BodyCallFinder(IMethodSymbol method, Compilation compilation, string bodyName) : CallFinder
+{
+    public override WrappedCall? Find(Location location, out DiagnosticInfo? error)
+    {
+        IMethodSymbol? body = null;
+        error = FindLogError(location, out var log) ?? FindBodyError(location, out body) ?? MisusedMarks.FindOnReturnValueOfBody(method, body!);
+        return error is null ? new WrappedCall(log!, body!.IsStatic ? TypeNames.Value(method.ContainingType) : "this", body) : null;
+    }
+
+    private DiagnosticInfo? FindLogError(Location location, out string? log)
+    {
+        var logs = LogFinder.Find(method, compilation);
+        log = logs.Count == 1 ? logs[0] : null;
+        return logs.Count switch
+        {
+            0 => DiagnosticInfo.Create(AuditDiagnostics.NoLog, location, method.Name, method.IsStatic
+                ? "Give the static method a parameter of that type, or its type a static field or property."
+                : $"Give '{method.ContainingType.Name}' a primary-constructor parameter, a field or a property of that type, or the method a parameter."),
+            1 => null,
+            _ => LogFinder.SeveralLogs(method, logs, location),
+        };
+    }
+
+    private DiagnosticInfo? FindBodyError(Location location, out IMethodSymbol? body)
+    {
+        IMethodSymbol[] candidates = [.. BodyFinder.Candidates(method, bodyName)];
+        body = BodyFinder.Match(method, candidates);
+        var declaration = BodyFinder.Declaration(method, bodyName);
+        if (candidates.Length == 0)
+        {
+            return DiagnosticInfo.Create(AuditDiagnostics.NoBody, location, method.Name, declaration, method.ContainingType.Name);
+        }
+
+        if (body is null)
+        {
+            return DiagnosticInfo.Create(AuditDiagnostics.BodyMismatch, location, method.Name, bodyName, declaration);
+        }
+
+        return UnsupportedShapes.OfBody(method, body, candidates) is { } reason
+            ? DiagnosticInfo.Create(AuditDiagnostics.UnsupportedShape, location, method.Name, $"its body '{bodyName}' {reason}")
+            : null;
+    }
+}

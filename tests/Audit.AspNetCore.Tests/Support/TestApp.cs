@@ -1,0 +1,76 @@
+using Audit.Tests.Support;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Audit.AspNetCore.Tests.Support;
+
+/// <summary>A web application as a user builds it, on an in-memory server and a file of its own.</summary>
+internal sealed class TestApp : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private readonly string _file;
+    private readonly WebApplication _app;
+
+    private TestApp(TemporaryFolder folder, string file, WebApplication app) => (_folder, _file, _app) = (folder, file, app);
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="build">Builds the pipeline.</param>
+    /// <param name="services">Adds services.</param>
+    /// <param name="file">The name of the file.</param>
+    public static async Task<TestApp> StartAsync(Action<WebApplication> build, Action<IServiceCollection>? services = null, string file = "audit.db")
+    {
+        var folder = new TemporaryFolder();
+        try
+        {
+            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+            builder.WebHost.UseTestServer();
+            builder.Services.AddRoutingCore();
+            builder.Services.AddAudit().AddSqlite(folder.PathOf(file));
+            services?.Invoke(builder.Services);
+            var app = builder.Build();
+            build(app);
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            return new TestApp(folder, file, app);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a scheme that trusts the request, and policies.</summary>
+    public static void AddUsers(IServiceCollection services)
+    {
+        services.AddAuthentication(TestUserHandler.SchemeName).AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TestUserHandler>(TestUserHandler.SchemeName, null);
+        services.AddAuthorization();
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var client = _app.GetTestClient();
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        foreach (var (name, value) in headers)
+        {
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        }
+
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+
+    public async Task<List<StoredRow>> RowsAsync()
+    {
+        await _app.Services.GetRequiredService<IAuditLog>().FlushAsync(TestContext.Current.CancellationToken);
+        return AuditFile.Rows(_folder.PathOf(_file));
+    }
+
+    public async Task<StoredRow> RowAsync() => Assert.Single(await RowsAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+}

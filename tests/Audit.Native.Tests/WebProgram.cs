@@ -1,0 +1,4 @@
+namespace Audit.Native.Tests;
+
+/// <summary>A web application.</summary>
+public sealed class WebProgram() : NativeProgram("Web");
