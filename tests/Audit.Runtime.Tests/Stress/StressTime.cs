@@ -7,7 +7,10 @@ namespace Audit.Tests.Stress;
 internal static class StressTime
 {
     /// <summary>Which full modes are tried: all, or the one of AUDIT_SOAK_FULL_MODE.</summary>
-    public static FullMode[] FullModes => Environment.GetEnvironmentVariable("AUDIT_SOAK_FULL_MODE") is { Length: > 0 } one ? [Enum.Parse<FullMode>(one)] : Enum.GetValues<FullMode>();
+    public static FullMode[] FullModes => OneOf<FullMode>("AUDIT_SOAK_FULL_MODE");
+
+    /// <summary>Which promises: all, or the one of AUDIT_SOAK_PROMISE.</summary>
+    public static Promise[] Promises => OneOf<Promise>("AUDIT_SOAK_PROMISE");
 
     /// <summary>How long each mode is tried.</summary>
     public static TimeSpan OfAMode => Soak.IsOn ? TimeSpan.FromMinutes(double.Parse(Environment.GetEnvironmentVariable("AUDIT_SOAK_MINUTES") ?? "10", CultureInfo.InvariantCulture)) : OfALog;
@@ -17,4 +20,8 @@ internal static class StressTime
 
     /// <summary>How long a call may wait for room: a machine that does other things at a time is given more than the default.</summary>
     public static TimeSpan MaxWait => TimeSpan.FromSeconds(30);
+
+    private static T[] OneOf<T>(string variable)
+        where T : struct, Enum
+        => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } one ? [Enum.Parse<T>(one)] : Enum.GetValues<T>();
 }
