@@ -9,9 +9,9 @@ internal static class Sample
     /// <summary>The folder of its project.</summary>
     public static string Folder => Path.GetDirectoryName(Metadata("SampleProject"))!;
 
-    /// <summary>Starts the program that the build made.</summary>
+    /// <summary>Starts the program that the build made. Whoever runs the tests may have signals ignored, as a shell does for what runs in its background.</summary>
     public static ChildProcess Start(string folder, params string[] arguments) =>
-        ChildProcess.Start(folder, ["dotnet", Metadata("SampleProgram"), .. arguments]);
+        ChildProcess.Start(folder, ["env", "--default-signal", "dotnet", Metadata("SampleProgram"), .. arguments]);
 
     /// <summary>Starts it as a reader of the README does.</summary>
     public static ChildProcess DotnetRun(string folder) =>
