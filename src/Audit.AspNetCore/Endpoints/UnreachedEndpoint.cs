@@ -16,8 +16,16 @@ internal static class UnreachedEndpoint
             return Task.CompletedTask;
         }
 
-        var log = http.RequestServices.GetRequiredService<IAuditLog>();
-        var call = AuditCalls.Begin(log, metadata.Action);
+        AuditCall call;
+        try
+        {
+            call = AuditCalls.Begin(http.RequestServices.GetRequiredService<IAuditLog>(), metadata.Action);
+        }
+        catch (AuditUnavailableException)
+        {
+            return Task.CompletedTask; // counted; what the request was answered stays as it is
+        }
+
         var written = exception is null ? call.RecordFailure(HttpFailure.NotReached(http.Response.StatusCode)) : call.RecordFailure(exception);
         return written is null ? Task.CompletedTask : AuditCall.Quietly(written);
     }

@@ -24,6 +24,6 @@ public sealed class AuditRequestOptions
     /// </summary>
     public string? TrustedRequestIdHeader { get; set; }
 
-    /// <summary>Says how a request arrived. Default: <c>grpc</c> by its content type, <c>signalr</c> where its endpoint is a hub's, else <c>http</c>.</summary>
+    /// <summary>Says how a request arrived. Default: <c>grpc</c> by its content type, <c>signalr</c> where its endpoint is a hub's, else <c>http</c>; so where it throws or returns nothing.</summary>
     public Func<HttpContext, string>? Transport { get; set; }
 }

@@ -21,7 +21,7 @@ internal sealed class RequestContexts(AuditRequestOptions options)
         return new AuditContext
         {
             UserId = First(http.User, options.UserClaims) ?? NameOf(http.User),
-            Transport = options.Transport?.Invoke(http) ?? TransportOf(http),
+            Transport = ToldTransport(http) ?? TransportOf(http),
             RequestId = TrustedId(http.Request) ?? traceId ?? http.TraceIdentifier,
             TraceId = traceId,
             SpanId = trace?.SpanId.ToHexString(),
@@ -62,6 +62,19 @@ internal sealed class RequestContexts(AuditRequestOptions options)
     }
 
     private static string? AddressOf(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : address?.ToString();
+
+    /// <summary>What the application says; null where it says nothing, or throws: that is no reason to refuse a request.</summary>
+    private string? ToldTransport(HttpContext http)
+    {
+        try
+        {
+            return options.Transport?.Invoke(http) is { } told && !string.IsNullOrWhiteSpace(told) ? told : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 
     private string? TrustedId(HttpRequest request)
     {

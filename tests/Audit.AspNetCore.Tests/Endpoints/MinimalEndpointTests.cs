@@ -68,6 +68,32 @@ public class MinimalEndpointTests
     }
 
     [Fact]
+    public async Task A_refusal_stays_what_it_is_where_a_full_log_is_to_fail_calls()
+    {
+        await using var app = await TestApp.StartAsync(
+            static app =>
+            {
+                app.UseAudit();
+                app.MapGet("/", static () => "").RequireAuthorization().WithAudit("ask");
+            },
+            static services =>
+            {
+                TestApp.AddUsers(services);
+                services.AddAudit(static options => (options.FullMode, options.QueueCapacity, options.FlushInterval) = (FullMode.FailCall, 1, TimeSpan.FromMilliseconds(1)));
+            });
+        var log = app.Services.GetRequiredService<IAuditLog>();
+        using var locker = AuditFile.Connect(app.Database);
+        locker.Run("BEGIN IMMEDIATE");
+        while (log.TryEnqueue(new AuditEntry { Action = "fill" }) || log.GetStatistics().StoreFailures == 0)
+        {
+            await Task.Yield(); // until what the writer holds waits for the lock, and another entry for the writer
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.GetAsync("/")).StatusCode);
+        Assert.NotEqual(0, log.GetStatistics().Rejected);
+    }
+
+    [Fact]
     public async Task An_endpoint_with_an_action_of_its_own_is_one_row_also_in_an_audited_group_and_others_are_none()
     {
         await using var app = await StartAsync(static app =>

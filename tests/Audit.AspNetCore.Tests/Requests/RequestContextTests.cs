@@ -123,6 +123,16 @@ public class RequestContextTests
         Assert.Equal(["http", "grpc", "webhook"], [.. (await app.RowsAsync()).Select(static row => row.Transport), told.Transport]);
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData(null)]
+    [InlineData("throws")]
+    public async Task A_transport_that_cannot_be_told_is_the_requests(string? told)
+    {
+        var row = await RowOf(options => options.Transport = _ => told == "throws" ? throw new InvalidOperationException("transport") : told!, []);
+        Assert.Equal("http", row.Transport);
+    }
+
     [Fact]
     public async Task A_request_to_a_hub_is_signalrs()
     {

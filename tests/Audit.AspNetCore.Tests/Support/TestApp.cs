@@ -14,6 +14,8 @@ internal sealed class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public string Database => _folder.PathOf(_file);
+
     /// <param name="build">Builds the pipeline.</param>
     /// <param name="services">Adds services.</param>
     /// <param name="file">The name of the file.</param>
@@ -63,7 +65,7 @@ internal sealed class TestApp : IAsyncDisposable
     public async Task<List<StoredRow>> RowsAsync()
     {
         await _app.Services.GetRequiredService<IAuditLog>().FlushAsync(TestContext.Current.CancellationToken);
-        return AuditFile.Rows(_folder.PathOf(_file));
+        return AuditFile.Rows(Database);
     }
 
     public async Task<StoredRow> RowAsync() => Assert.Single(await RowsAsync());

@@ -4,7 +4,8 @@ using Audit.Tests.Support;
 
 namespace Audit.Tests.Flow;
 
-/// <summary>An audited call is a span where somebody listens, and its row names trace and span.</summary>
+/// <summary>An audited call is a span where somebody listens, and its row names trace and span. Who listens changes the rows of all tests: it runs alone.</summary>
+[Collection(nameof(SpanTests)), CollectionDefinition(nameof(SpanTests), DisableParallelization = true)]
 public sealed class SpanTests : IDisposable
 {
     private readonly ActivitySource _tests = new($"tests-{Guid.NewGuid()}");
