@@ -1,8 +1,6 @@
 using Audit;
-using Audit.Endpoints;
 using Audit.Hosting;
 using Audit.Requests;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -30,8 +28,8 @@ public static class AuditApplicationBuilderExtensions
             "UseAudit needs an audit log. Add one before the application is built: builder.Services.AddAudit().AddSqlite(\"audit.db\").");
         var options = new AuditRequestOptions();
         configure?.Invoke(options);
-        MiddlewareOrder.Watch(app, checks);
+        var isAuthorizationNext = MiddlewareOrder.Watch(app, checks);
         var contexts = new RequestContexts(options);
-        return app.Use(next => new AuditMiddleware(next, contexts).InvokeAsync);
+        return app.Use(next => new AuditMiddleware(isAuthorizationNext() ? MiddlewareOrder.Authorized(app, next) : next, contexts).InvokeAsync);
     }
 }

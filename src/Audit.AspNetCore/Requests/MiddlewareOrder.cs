@@ -1,6 +1,7 @@
 using Audit.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Audit.Requests;
@@ -15,33 +16,46 @@ internal static class MiddlewareOrder
     private const string AuthenticationMark = "__AuthenticationMiddlewareSet";
     private const string AuthorizationMark = "__AuthorizationMiddlewareSet";
 
-    public static void Watch(IApplicationBuilder app, StartChecks checks)
+    /// <summary>Has the host not start where the order is wrong.</summary>
+    /// <returns>Whether authorization is to follow at once, which is known when the pipeline is built.</returns>
+    public static Func<bool> Watch(IApplicationBuilder app, StartChecks checks)
     {
         if (app.Properties.ContainsKey(AuthorizationMark))
         {
             throw new InvalidOperationException("UseAudit comes after UseAuthorization, so requests that are refused would leave no row. Call app.UseAudit() before app.UseAuthorization().");
         }
 
-        if (app.Properties.ContainsKey(AuthenticationMark))
+        if (!app.Properties.ContainsKey(AuthenticationMark))
         {
-            WatchAuthorization(app, checks);
-            return;
+            WatchAuthentication(app, checks);
         }
 
+        return WatchAuthorization(app, checks);
+    }
+
+    /// <summary>Authorization in front of <paramref name="next"/>.</summary>
+    public static RequestDelegate Authorized(IApplicationBuilder app, RequestDelegate next)
+    {
+        var branch = app.New();
+        branch.UseAuthorization();
+        branch.Run(next);
+        return branch.Build();
+    }
+
+    private static void WatchAuthentication(IApplicationBuilder app, StartChecks checks)
+    {
         if (app is WebApplication)
         {
             checks.Add(() => RequireAuthenticationBefore(app));
-            WatchAuthorization(app, checks);
+            return;
         }
-        else
+
+        // Run when the pipeline is built, from its end: by then all that comes later was called.
+        app.Use(next =>
         {
-            // Run when the pipeline is built, from its end: by then all that comes later was called.
-            app.Use(next =>
-            {
-                RequireAuthenticationBefore(app);
-                return next;
-            });
-        }
+            RequireAuthenticationBefore(app);
+            return next;
+        });
     }
 
     private static void RequireAuthenticationBefore(IApplicationBuilder app)
@@ -52,18 +66,18 @@ internal static class MiddlewareOrder
         }
     }
 
-    /// <summary>Calls <c>UseAuthorization</c> for an application that leaves that to <see cref="WebApplication"/>, which would put it first.</summary>
-    private static void WatchAuthorization(IApplicationBuilder app, StartChecks checks)
+    /// <summary>
+    /// Takes authorization over from a <see cref="WebApplication"/> that leaves it to itself, and would put it first. It
+    /// must not come later than right after UseAudit: a fallback policy is to protect all that follows.
+    /// </summary>
+    private static Func<bool> WatchAuthorization(IApplicationBuilder app, StartChecks checks)
     {
+        var isTakenOver = false;
         if (app is WebApplication && app.ApplicationServices.GetService<IServiceProviderIsService>()?.IsService(typeof(IAuthorizationHandlerProvider)) == true)
         {
-            checks.Add(() =>
-            {
-                if (!app.Properties.ContainsKey(AuthorizationMark))
-                {
-                    app.UseAuthorization();
-                }
-            });
+            checks.Add(() => isTakenOver = app.Properties.TryAdd(AuthorizationMark, true));
         }
+
+        return () => isTakenOver;
     }
 }

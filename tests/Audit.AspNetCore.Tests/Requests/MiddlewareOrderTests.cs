@@ -1,5 +1,6 @@
 using System.Net;
 using Audit.AspNetCore.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.TestHost;
 
 namespace Audit.AspNetCore.Tests.Requests;
@@ -56,6 +57,25 @@ public class MiddlewareOrderTests
         var app = WebApplication.CreateSlimBuilder().Build();
         var refused = Assert.Throws<InvalidOperationException>(() => { app.UseAudit(); });
         Assert.Contains("""builder.Services.AddAudit().AddSqlite("audit.db")""", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fallback_policy_that_is_left_to_the_application_still_protects_what_has_no_endpoint()
+    {
+        await using var app = await TestApp.StartAsync(
+            static app =>
+            {
+                app.UseAudit();
+                app.Run(static http => http.Response.WriteAsync("secret"));
+            },
+            static services =>
+            {
+                TestApp.AddUsers(services);
+                services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("/", ("X-Claims", "sub=alice"))).StatusCode);
     }
 
     [Theory]
