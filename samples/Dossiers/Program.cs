@@ -42,6 +42,7 @@ builder.Services.AddScoped<DossierService>();
 var app = builder.Build();
 app.UseMiddleware<ErrorMiddleware>();
 app.UseAudit();
+app.UseAuthorization();
 app.MapDossiers();
 app.MapHealthChecks("/health");
 

@@ -17,8 +17,8 @@ public static class AuditApplicationBuilderExtensions
     /// <param name="configure">Says where user, tenant, request id and the like are found.</param>
     /// <remarks>
     /// It goes after <c>UseAuthentication</c>, which finds out who the user is, and before <c>UseAuthorization</c>, whose
-    /// refusals it records; where it stands elsewhere the host fails to start. A <see cref="WebApplication"/> that calls
-    /// neither has both put in their places.
+    /// refusals it records; where it stands elsewhere the host fails to start. Authentication may be left to
+    /// <see cref="WebApplication"/>, authorization may not: it would come first.
     /// </remarks>
     /// <exception cref="InvalidOperationException">There is no audit log among the services.</exception>
     public static IApplicationBuilder UseAudit(this IApplicationBuilder app, Action<AuditRequestOptions>? configure = null)
@@ -28,8 +28,8 @@ public static class AuditApplicationBuilderExtensions
             "UseAudit needs an audit log. Add one before the application is built: builder.Services.AddAudit().AddSqlite(\"audit.db\").");
         var options = new AuditRequestOptions();
         configure?.Invoke(options);
-        var isAuthorizationNext = MiddlewareOrder.Watch(app, checks);
+        MiddlewareOrder.Watch(app, checks);
         var contexts = new RequestContexts(options);
-        return app.Use(next => new AuditMiddleware(isAuthorizationNext() ? MiddlewareOrder.Authorized(app, next) : next, contexts).InvokeAsync);
+        return app.Use(next => new AuditMiddleware(next, contexts).InvokeAsync);
     }
 }

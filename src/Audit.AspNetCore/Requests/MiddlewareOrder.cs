@@ -1,7 +1,6 @@
 using Audit.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Audit.Requests;
@@ -9,16 +8,14 @@ namespace Audit.Requests;
 /// <summary>
 /// Sees to it that <c>UseAudit</c> stands between <c>UseAuthentication</c> and <c>UseAuthorization</c>, whose marks in the
 /// builder's properties tell what was called. A <see cref="WebApplication"/> puts what nobody called before everything
-/// else when it starts.
+/// else when it starts, which suits authentication.
 /// </summary>
 internal static class MiddlewareOrder
 {
     private const string AuthenticationMark = "__AuthenticationMiddlewareSet";
     private const string AuthorizationMark = "__AuthorizationMiddlewareSet";
 
-    /// <summary>Has the host not start where the order is wrong.</summary>
-    /// <returns>Whether authorization is to follow at once, which is known when the pipeline is built.</returns>
-    public static Func<bool> Watch(IApplicationBuilder app, StartChecks checks)
+    public static void Watch(IApplicationBuilder app, StartChecks checks)
     {
         if (app.Properties.ContainsKey(AuthorizationMark))
         {
@@ -30,16 +27,7 @@ internal static class MiddlewareOrder
             WatchAuthentication(app, checks);
         }
 
-        return WatchAuthorization(app, checks);
-    }
-
-    /// <summary>Authorization in front of <paramref name="next"/>.</summary>
-    public static RequestDelegate Authorized(IApplicationBuilder app, RequestDelegate next)
-    {
-        var branch = app.New();
-        branch.UseAuthorization();
-        branch.Run(next);
-        return branch.Build();
+        WatchAuthorization(app, checks);
     }
 
     private static void WatchAuthentication(IApplicationBuilder app, StartChecks checks)
@@ -67,17 +55,20 @@ internal static class MiddlewareOrder
     }
 
     /// <summary>
-    /// Takes authorization over from a <see cref="WebApplication"/> that leaves it to itself, and would put it first. It
-    /// must not come later than right after UseAudit: a fallback policy is to protect all that follows.
+    /// A <see cref="WebApplication"/> to which authorization is left puts it before everything else. It is not moved from
+    /// there behind the application's back: what stands before UseAudit may rely on a fallback policy.
     /// </summary>
-    private static Func<bool> WatchAuthorization(IApplicationBuilder app, StartChecks checks)
+    private static void WatchAuthorization(IApplicationBuilder app, StartChecks checks)
     {
-        var isTakenOver = false;
         if (app is WebApplication && app.ApplicationServices.GetService<IServiceProviderIsService>()?.IsService(typeof(IAuthorizationHandlerProvider)) == true)
         {
-            checks.Add(() => isTakenOver = app.Properties.TryAdd(AuthorizationMark, true));
+            checks.Add(() =>
+            {
+                if (!app.Properties.ContainsKey(AuthorizationMark))
+                {
+                    throw new InvalidOperationException("The application leaves UseAuthorization to WebApplication, which puts it before UseAudit, so requests that are refused would leave no row. Call app.UseAuthorization() after app.UseAudit().");
+                }
+            });
         }
-
-        return () => isTakenOver;
     }
 }

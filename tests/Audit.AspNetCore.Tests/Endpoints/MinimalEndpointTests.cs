@@ -74,6 +74,7 @@ public class MinimalEndpointTests
             static app =>
             {
                 app.UseAudit();
+                app.UseAuthorization();
                 app.MapGet("/", static () => "").RequireAuthorization().WithAudit("ask");
             },
             static services =>
@@ -168,6 +169,7 @@ public class MinimalEndpointTests
         app =>
         {
             app.UseAudit();
+            app.UseAuthorization();
             map(app);
         },
         static services =>

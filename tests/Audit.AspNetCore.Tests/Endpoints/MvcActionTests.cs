@@ -45,6 +45,7 @@ public class MvcActionTests
         static app =>
         {
             app.UseAudit();
+            app.UseAuthorization();
             app.MapControllers();
         },
         static services =>

@@ -1,6 +1,5 @@
 using System.Net;
 using Audit.AspNetCore.Tests.Support;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.TestHost;
 
 namespace Audit.AspNetCore.Tests.Requests;
@@ -60,43 +59,27 @@ public class MiddlewareOrderTests
     }
 
     [Fact]
-    public async Task A_fallback_policy_that_is_left_to_the_application_still_protects_what_has_no_endpoint()
+    public async Task Authorization_that_is_left_to_the_application_fails_at_start_and_says_what_to_call()
     {
-        await using var app = await TestApp.StartAsync(
-            static app =>
-            {
-                app.UseAudit();
-                app.Run(static http => http.Response.WriteAsync("secret"));
-            },
-            static services =>
-            {
-                TestApp.AddUsers(services);
-                services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-            });
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await app.GetAsync("/")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("/", ("X-Claims", "sub=alice"))).StatusCode);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(static app => app.UseAudit(), TestApp.AddUsers));
+        Assert.Contains("Call app.UseAuthorization() after app.UseAudit()", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Users_are_known_and_refusals_recorded_whether_the_two_are_called_or_left_to_the_application(bool areCalled)
+    public async Task Users_are_known_and_refusals_recorded_whether_authentication_is_called_or_left_to_the_application(bool isCalled)
     {
         await using var app = await TestApp.StartAsync(
             app =>
             {
-                if (areCalled)
+                if (isCalled)
                 {
                     app.UseAuthentication();
                 }
 
                 app.UseAudit();
-                if (areCalled)
-                {
-                    app.UseAuthorization();
-                }
-
+                app.UseAuthorization();
                 app.MapGet("/", static () => "yes").RequireAuthorization(static policy => policy.RequireRole("clerk")).WithAudit("ask");
             },
             TestApp.AddUsers);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Claims;
 using Audit.AspNetCore.Tests.Support;
 using Audit.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 
@@ -113,7 +114,7 @@ public class RequestContextTests
     [Fact]
     public async Task The_transport_is_told_by_the_request_or_by_the_caller()
     {
-        await using var app = await TestApp.StartAsync(static app => Serve(app, null));
+        await using var app = await TestApp.StartAsync(static app => Serve(app, null), TestApp.AddUsers);
         await app.GetAsync("/");
         using var content = new ByteArrayContent([]);
         content.Headers.ContentType = new("application/grpc+proto");
@@ -157,6 +158,7 @@ public class RequestContextTests
             app =>
             {
                 app.UseAudit();
+                app.UseAuthorization();
                 app.MapGet("/", (Deeds deeds) =>
                 {
                     work = Task.Run(async () =>
@@ -202,6 +204,11 @@ public class RequestContextTests
     private static void Serve(WebApplication app, Action<AuditRequestOptions>? configure)
     {
         app.UseAudit(configure);
+        if (app.Services.GetService<IAuthorizationService>() is not null)
+        {
+            app.UseAuthorization();
+        }
+
         app.Run(static http =>
         {
             new Deeds(http.RequestServices.GetRequiredService<IAuditLog>()).Do();
