@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Says what a log of the container writes to, who adds to its rows, and which outbox it relays.</summary>
 public static class AuditBuilderExtensions
 {
-    /// <summary>Writes to a SQLite file.</summary>
+    /// <summary>Writes to a SQLite file, and adds an <see cref="IAuditReader"/> of it, a singleton.</summary>
     /// <param name="builder">The log.</param>
     /// <param name="pathOrConnectionString">The path of the file, or a connection string of Microsoft.Data.Sqlite with a <c>Data Source</c>. Two logs need two files.</param>
     /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> is empty or white space.</exception>
@@ -20,6 +20,7 @@ public static class AuditBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrConnectionString);
         builder.Services.RemoveAllKeyed<StoreLocation>(builder.Name);
         builder.Services.AddKeyedSingleton(builder.Name, new StoreLocation(pathOrConnectionString));
+        builder.Services.TryAddKeyedSingleton<IAuditReader>(builder.Name, static (provider, key) => new AuditReader(provider.GetRequiredKeyedService<StoreLocation>(key).PathOrConnectionString));
         return builder;
     }
 

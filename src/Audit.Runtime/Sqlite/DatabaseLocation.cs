@@ -19,6 +19,9 @@ internal sealed partial class DatabaseLocation
 
     public string ConnectionString { get; }
 
+    /// <summary>The same for a connection that cannot write.</summary>
+    public string ReadOnlyConnectionString => new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
+
     /// <summary>False with <c>Mode=ReadWrite</c>: the file must be there.</summary>
     public bool MayCreate { get; }
 

@@ -87,22 +87,45 @@ internal static class Schema
         connection.Execute($"COMMIT; PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = {foreignKeys}");
     }
 
+    /// <summary>Refuses a file that holds no log, or not one that this code can read; it changes nothing.</summary>
+    /// <exception cref="AuditStoreException">It is such a file.</exception>
+    public static void CheckReadable(SqliteConnection connection, string path)
+    {
+        RefuseNewer(connection, path);
+        if (KindOfLog(connection) is not { } kind)
+        {
+            throw new AuditStoreException($"The database '{path}' holds no audit_log. Give the path of an audit database.");
+        }
+
+        if (ElevenColumns.ArePresent(connection))
+        {
+            throw new AuditStoreException($"The audit database '{path}' has the eleven columns of an earlier version. Open it once with AuditLog.Open, which adds the others and keeps its rows.");
+        }
+
+        RefuseOther(connection, path, kind);
+    }
+
     private static bool IsComplete(SqliteConnection connection, string path)
     {
         RefuseNewer(connection, path);
-        var kind = connection.ReadText("SELECT type FROM sqlite_master WHERE name = 'audit_log'");
-        if (kind is null || ElevenColumns.ArePresent(connection))
+        if (KindOfLog(connection) is not { } kind || ElevenColumns.ArePresent(connection))
         {
             return false;
         }
 
+        RefuseOther(connection, path, kind);
+        return connection.ReadText(CountOfOwnObjects) == "7";
+    }
+
+    private static string? KindOfLog(SqliteConnection connection) => connection.ReadText("SELECT type FROM sqlite_master WHERE name = 'audit_log'");
+
+    private static void RefuseOther(SqliteConnection connection, string path, string kind)
+    {
         if (kind != "table" || !connection.ReadTexts(Columns).SequenceEqual(Expected) || connection.ReadText(HasUniqueEntryId) is null)
         {
             throw new AuditStoreException(
                 $"The database '{path}' holds an audit_log that is not this log's: its columns or its kind differ. Give another path, or rename that {kind}.");
         }
-
-        return connection.ReadText(CountOfOwnObjects) == "7";
     }
 
     private static void RefuseNewer(SqliteConnection connection, string path)

@@ -1,0 +1,67 @@
+namespace Audit;
+
+/// <summary>Which rows of the trail are asked for: those for which all that is set holds. Default: every row. Immutable.</summary>
+public sealed record AuditFilter
+{
+    /// <summary>Rows whose call started at this time or later. Default: null, from the first.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Rows whose call started before this time. Default: null, to the last.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Rows with one of these actions; a name that ends in <c>*</c> stands for all that begin so. Default: none, any action. What is set is copied.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <exception cref="ArgumentException">An action is empty.</exception>
+    public IReadOnlyList<string> Actions
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Actions));
+            if (value.Any(string.IsNullOrEmpty))
+            {
+                throw new ArgumentException("An action to look for is empty. Give its name, or the beginning of it and '*'.", nameof(Actions));
+            }
+
+            field = [.. value];
+        }
+    } = [];
+
+    /// <summary>Rows of this user.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Rows about this, for example <c>dossier:42</c>.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Rows of this request. No index has it: with a <see cref="Since"/> and an <see cref="Until"/> near it, it is found at once.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Rows with this status: one of <see cref="AuditStatus"/>.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Rows whose <c>context.outcome</c> is this: <c>denied</c> or <c>canceled</c>.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Rows whose <c>context.tenant</c> is this.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Rows of calls that arrived so: <c>http</c>, <c>grpc</c>, <c>worker</c> …</summary>
+    public string? Transport { get; init; }
+
+    /// <summary>The row with this id.</summary>
+    public string? EntryId { get; init; }
+
+    /// <summary>Rows with this text in parameters, result or error message, wherever it stands, upper or lower case (of letters of ASCII).</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Rows in whose JSON all of these hold. Default: none. What is set is copied.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public IReadOnlyList<AuditCondition> Conditions
+    {
+        get;
+        init => field = [.. value ?? throw new ArgumentNullException(nameof(Conditions))];
+    } = [];
+
+    /// <summary>Intents that have no outcome: calls that were about to run, and of which nothing else is known. Default: false.</summary>
+    public bool Unfinished { get; init; }
+}

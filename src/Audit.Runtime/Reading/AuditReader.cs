@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using Audit.Reading;
+using Audit.Sqlite;
+
+namespace Audit;
+
+/// <summary>
+/// Reads the trail in a SQLite file that an <see cref="AuditLog"/> writes, in this program or another, now or earlier.
+/// With a container, <c>AddSqlite</c> registers it as <see cref="IAuditReader"/>.
+/// </summary>
+/// <example>
+/// <code>
+/// var reader = new AuditReader("audit.db");
+/// var page = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { UserId = "alice" } });
+/// </code>
+/// </example>
+/// <remarks>It holds nothing open between two questions, so that there is nothing to dispose, and a file that was moved or replaced is read where it is now.</remarks>
+public sealed class AuditReader : IAuditReader
+{
+    private const int StreamedAtOnce = 1_000;
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly DatabaseLocation _location;
+    private readonly TimeProvider _time;
+
+    /// <summary>Names the file; it is opened with each question.</summary>
+    /// <param name="pathOrConnectionString">The path of the file, or a connection string of Microsoft.Data.Sqlite with a <c>Data Source</c>.</param>
+    /// <param name="timeProvider">The clock by which <see cref="FollowAsync"/> looks for new rows. Default: the system's.</param>
+    /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> names no file.</exception>
+    public AuditReader(string pathOrConnectionString, TimeProvider? timeProvider = null)
+    {
+        _location = DatabaseLocation.Parse(pathOrConnectionString);
+        _time = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AuditPage> ReadAsync(AuditQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var found = await AskAsync(session => RowReading.Read(session, query), cancellationToken).ConfigureAwait(false);
+        return new AuditPage(found.Rows, found.IsComplete ? null : new AuditCursor(found.Position));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AuditRow?> FindAsync(string entryId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entryId);
+        var page = await ReadAsync(new AuditQuery { Filter = new AuditFilter { EntryId = entryId }, Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return page.Rows.SingleOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditRow> StreamAsync(AuditFilter filter, AuditOrder order = AuditOrder.NewestFirst, AuditCursor? after = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return StreamPagesAsync(new AuditQuery { Filter = filter, Order = order, After = after, Limit = StreamedAtOnce }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditRow> FollowAsync(AuditFilter filter, AuditCursor? after = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return FollowPagesAsync(new AuditQuery { Filter = filter, Order = AuditOrder.OldestFirst, After = after, Limit = StreamedAtOnce }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AuditCounts> CountAsync(AuditCountQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return AskAsync(session => RowCounting.Count(session, query), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<AuditRow> StreamPagesAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = await AskAsync(static session => session.LastSeq, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var found = await AskAsync(session => RowReading.Read(session, query, last), cancellationToken).ConfigureAwait(false);
+            foreach (var row in found.Rows)
+            {
+                yield return row;
+            }
+
+            if (found.IsComplete)
+            {
+                yield break;
+            }
+
+            query = query with { After = new AuditCursor(found.Position) };
+        }
+    }
+
+    private async IAsyncEnumerable<AuditRow> FollowPagesAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        query = query with { After = query.After ?? new AuditCursor(await AskAsync(static session => session.LastSeq, cancellationToken).ConfigureAwait(false)) };
+        while (true)
+        {
+            var found = await AskAsync(session => RowReading.Read(session, query), cancellationToken).ConfigureAwait(false);
+            foreach (var row in found.Rows)
+            {
+                yield return row;
+            }
+
+            if (found.Position < query.After.Value.Seq)
+            {
+                throw new AuditStoreException($"The audit database '{_location.Path}' ends before the row from which reading was to go on: it was replaced by another one. Start again without a cursor.");
+            }
+
+            query = query with { After = new AuditCursor(found.Position) };
+            if (found.IsComplete)
+            {
+                await Task.Delay(PollInterval, _time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>SQLite works on the thread that asks it, so it is one of the pool's.</summary>
+    private async ValueTask<T> AskAsync<T>(Func<ReadSession, T> question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Task.Run(
+            () =>
+            {
+                using var session = ReadSession.Open(_location, cancellationToken);
+                return question(session);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+}
