@@ -8,6 +8,7 @@ using Audit.Benchmarks.Micro;
 using Audit.Benchmarks.Peers;
 using Audit.Benchmarks.Pipeline;
 using Audit.Benchmarks.Ratios;
+using Audit.Benchmarks.Reading;
 using Audit.Benchmarks.Reporting;
 using Audit.Benchmarks.Service;
 using Audit.Benchmarks.Writer;
@@ -29,6 +30,7 @@ internal sealed record Arguments(IReadOnlyList<Func<BenchmarkOptions, Report>> S
         ["memory"] = MemoryBenchmark.Run,
         ["service"] = ServiceBenchmark.Run,
         ["micro"] = MicroBenchmark.Run,
+        ["reading"] = ReadingBenchmark.Run,
         ["peers"] = PeersBenchmark.Run,
         ["editor"] = EditorBenchmark.Run,
     };

@@ -30,7 +30,7 @@ public readonly record struct AuditCursor
     {
         Span<byte> bytes = stackalloc byte[Length];
         cursor = default;
-        if (text is null || text.Length > 2 * Length || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Length || bytes[0] != Version)
+        if (!Base64Url.IsValid(text, out var length) || length != Length || !Base64Url.TryDecodeFromChars(text, bytes, out _) || bytes[0] != Version)
         {
             return false;
         }

@@ -96,15 +96,10 @@ public sealed class AuditReader : IAuditReader
         query = query with { After = query.After ?? new AuditCursor(await AskAsync(static session => session.LastSeq, cancellationToken).ConfigureAwait(false)) };
         while (true)
         {
-            var found = await AskAsync(session => RowReading.Read(session, query), cancellationToken).ConfigureAwait(false);
+            var found = await AskAsync(session => ReadMore(session, query), cancellationToken).ConfigureAwait(false);
             foreach (var row in found.Rows)
             {
                 yield return row;
-            }
-
-            if (found.Position < query.After.Value.Seq)
-            {
-                throw new AuditStoreException($"The audit database '{_location.Path}' ends before the row from which reading was to go on: it was replaced by another one. Start again without a cursor.");
             }
 
             query = query with { After = new AuditCursor(found.Position) };
@@ -114,6 +109,10 @@ public sealed class AuditReader : IAuditReader
             }
         }
     }
+
+    private FoundRows ReadMore(ReadSession session, AuditQuery query) => session.LastSeq >= query.After!.Value.Seq
+        ? RowReading.Read(session, query)
+        : throw new AuditStoreException($"The audit database '{_location.Path}' ends before the row from which reading was to go on: it was replaced by another one. Start again without a cursor.");
 
     /// <summary>SQLite works on the thread that asks it, so it is one of the pool's.</summary>
     private async ValueTask<T> AskAsync<T>(Func<ReadSession, T> question, CancellationToken cancellationToken)

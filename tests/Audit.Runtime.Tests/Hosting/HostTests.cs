@@ -44,6 +44,24 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_log_has_a_reader_of_its_file()
+    {
+        using var host = _hosted.Build(services =>
+        {
+            services.AddAudit().AddSqlite(_hosted.Path);
+            services.AddAudit(name: "billing").AddSqlite(_hosted.PathOf("billing.db"));
+        });
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredKeyedService<IAuditLog>("billing").WriteAsync(new AuditEntry { Action = "bill" }, TestContext.Current.CancellationToken);
+
+        var own = await host.Services.GetRequiredService<IAuditReader>().ReadAsync(new AuditQuery(), TestContext.Current.CancellationToken);
+        var billing = await host.Services.GetRequiredKeyedService<IAuditReader>("billing").ReadAsync(new AuditQuery(), TestContext.Current.CancellationToken);
+
+        Assert.Empty(own.Rows);
+        Assert.Equal("bill", Assert.Single(billing.Rows).Action);
+    }
+
+    [Fact]
     public async Task A_log_without_a_store_says_what_to_add()
     {
         using var host = _hosted.Build(services => services.AddAudit());
