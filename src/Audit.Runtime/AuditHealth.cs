@@ -12,12 +12,15 @@ public sealed record AuditHealth
     /// <summary>What is wrong, or was within the last minute.</summary>
     public required IReadOnlyList<AuditFault> Faults { get; init; }
 
-    internal static AuditHealth Of(IEnumerable<AuditFault> faults, bool isStalled)
+    /// <summary>When the log last committed rows; null when it has not yet.</summary>
+    public DateTimeOffset? LastCommit { get; init; }
+
+    internal static AuditHealth Of(IEnumerable<AuditFault> faults, bool isStalled, DateTimeOffset? lastCommit)
     {
         AuditFault[] list = [.. faults];
         var status = isStalled ? AuditHealthStatus.Unhealthy
             : list.Length > 0 ? AuditHealthStatus.Degraded
             : AuditHealthStatus.Healthy;
-        return new AuditHealth { Status = status, Faults = list };
+        return new AuditHealth { Status = status, Faults = list, LastCommit = lastCommit };
     }
 }

@@ -30,7 +30,12 @@ internal sealed class AuditLogHost(IServiceProvider services, string? name) : IH
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Once more, for what is only built when the server starts.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<StartChecks>().Run();
+        return Task.CompletedTask;
+    }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -34,6 +34,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private long _unconfirmedSeen;
     private (TimeSpan Duration, long Dropped) _failure;
     private long _commitsSeen;
+    private long _committedAt;
     private long _progressAt = options.TimeProvider.GetTimestamp();
 
     /// <summary>The name of a reason in the health, in instruments and in messages.</summary>
@@ -71,11 +72,13 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
             var faults = _faults
                 .Where(fault => fault.Since is not null || now - fault.Until < Remembered)
                 .Select(fault => new AuditFault { Reason = fault.Reason, Since = fault.Began, Until = fault.Since is null ? fault.Until : null, Count = fault.Count });
-            return AuditHealth.Of(faults, IsStalled || _faults[(int)FaultReason.Stopped].Since is not null);
+            return AuditHealth.Of(faults, IsStalled || _faults[(int)FaultReason.Stopped].Since is not null, LastCommit);
         }
     }
 
     private bool IsStalled => queue.GetStatistics().InFlight > 0 && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _progressAt)) >= Stalled;
+
+    private DateTimeOffset? LastCommit => Volatile.Read(ref _committedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public void StoreFailed(Exception exception)
     {
@@ -179,6 +182,11 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private void FollowProgress()
     {
         var counts = queue.GetStatistics();
+        if (counts.Commits != _commitsSeen)
+        {
+            Volatile.Write(ref _committedAt, options.TimeProvider.GetUtcNow().UtcTicks);
+        }
+
         if (counts.InFlight == 0 || counts.Commits != _commitsSeen)
         {
             _commitsSeen = counts.Commits;

@@ -1,0 +1,246 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Audit.Reading;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Audit.Viewer;
+
+/// <summary>Answers what the page asks for.</summary>
+internal sealed class ViewerHandlers(AuditViewerOptions options)
+{
+    /// <summary>How long the page waits for an answer; what is not found by then it asks for with a cursor.</summary>
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>How long a stream lasts. The browser then asks for the next, and whether it still may is asked again.</summary>
+    private static readonly TimeSpan StreamTime = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>How far from a row others of its request are looked for.</summary>
+    private static readonly TimeSpan Around = TimeSpan.FromHours(1);
+
+    private const int MaxTimeline = 200;
+    private const int DefaultLimit = 100;
+    private const int MaxLimit = 1_000;
+    private const int FlushBytes = 64 * 1024;
+
+    public Task SendRowsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    {
+        var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "search").ConfigureAwait(false);
+        var query = new AuditQuery { Filter = question.Filter, Order = question.Order, After = question.After, Limit = Limit(http), MaxTime = MaxTime };
+        var page = await reader.ReadAsync(query, http.RequestAborted).ConfigureAwait(false);
+        await SendJsonAsync(http, json =>
+        {
+            ViewerJson.WriteSummaries(json, "rows", page.Rows);
+            json.WriteString("next", page.Next?.ToString());
+            json.WriteString("seen", receipt);
+        }).ConfigureAwait(false);
+    });
+
+    public Task SendRowAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    {
+        await ViewedRow.LeaveAsync(http, options.LogName, "detail").ConfigureAwait(false);
+        var page = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { EntryId = question.Filter.EntryId ?? "", Tenant = question.Filter.Tenant }, Limit = 1 }, http.RequestAborted).ConfigureAwait(false);
+        if (page.Rows is not [var row])
+        {
+            await SendErrorAsync(http, StatusCodes.Status404NotFound, "There is no row with this id.").ConfigureAwait(false);
+            return;
+        }
+
+        var timeline = await TimelineAsync(reader, row, question.Filter.Tenant, http.RequestAborted).ConfigureAwait(false);
+        await SendJsonAsync(http, json =>
+        {
+            json.WritePropertyName("row");
+            row.WriteTo(json);
+            ViewerJson.WriteSummaries(json, "timeline", timeline);
+        }).ConfigureAwait(false);
+    });
+
+    public Task SendCountsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    {
+        await ViewedRow.LeaveOnceAsync(http, options.LogName, "counts").ConfigureAwait(false);
+        var bars = await ViewerBars.OfAsync(http, reader, question.Filter, Clock(http).GetUtcNow()).ConfigureAwait(false);
+        var query = new AuditCountQuery { Filter = question.Filter, Interval = bars.Interval, After = question.After, MaxTime = MaxTime };
+        var counts = await reader.CountAsync(query, http.RequestAborted).ConfigureAwait(false);
+        await SendJsonAsync(http, json => bars.Write(json, counts)).ConfigureAwait(false);
+    });
+
+    public Task SendStateAsync(HttpContext http) => AnswerAsync(http, (_, _) => SendJsonAsync(http, json => ViewerState.Write(json, Log(http))));
+
+    /// <summary>Rows as they are committed, and how the log is every few seconds.</summary>
+    public Task SendLiveAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    {
+        var last = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? AuditCursor.Parse(id) : question.After;
+        var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "live").ConfigureAwait(false);
+        last ??= await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        using var timer = Clock(http).CreateTimer(_ => end.Cancel(), null, StreamTime, Timeout.InfiniteTimeSpan);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        try
+        {
+            await foreach (var line in EventsAsync(http, receipt, reader.FollowAsync(question.Filter, last, end.Token), end.Token).ConfigureAwait(false))
+            {
+                await http.Response.WriteAsync(line, end.Token).ConfigureAwait(false);
+                await http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // Its time is over, or the browser is gone.
+        }
+    });
+
+    public Task SendExportAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    {
+        var isCsv = http.Request.Query["format"] == "csv";
+        if (!isCsv && http.Request.Query["format"] != "jsonl")
+        {
+            throw new FormatException("An export has the format csv or jsonl.");
+        }
+
+        await ViewedRow.LeaveAsync(http, options.LogName, "export").ConfigureAwait(false);
+        http.Response.ContentType = isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"audit.{(isCsv ? "csv" : "jsonl")}\"";
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        line.Write(isCsv ? RowCsv.Header : "");
+        await foreach (var row in reader.StreamAsync(question.Filter, question.Order, cancellationToken: http.RequestAborted).ConfigureAwait(false))
+        {
+            if (isCsv)
+            {
+                RowCsv.Write(line, row);
+            }
+            else
+            {
+                line.Write(ViewerJson.Line(row));
+                line.Write('\n');
+            }
+
+            if (line.GetStringBuilder().Length >= FlushBytes)
+            {
+                await WriteAsync().ConfigureAwait(false);
+            }
+        }
+
+        await WriteAsync().ConfigureAwait(false);
+
+        async Task WriteAsync()
+        {
+            await http.Response.WriteAsync(line.ToString(), http.RequestAborted).ConfigureAwait(false);
+            line.GetStringBuilder().Clear();
+        }
+    });
+
+    private async IAsyncEnumerable<string> EventsAsync(HttpContext http, string receipt, IAsyncEnumerable<AuditRow> followed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return $"retry: 1000\nevent: seen\ndata: {receipt}\n\n";
+        await using var rows = followed.GetAsyncEnumerator(cancellationToken);
+        var next = rows.MoveNextAsync().AsTask();
+        while (true)
+        {
+            yield return $"event: state\ndata: {ViewerJson.Text(json => ViewerState.Write(json, Log(http)))}\n\n";
+            var tick = Task.Delay(StateInterval, Clock(http), cancellationToken);
+            while (await Task.WhenAny(next, tick).ConfigureAwait(false) == next)
+            {
+                if (!await next.ConfigureAwait(false))
+                {
+                    yield break;
+                }
+
+                yield return $"id: {AuditCursor.After(rows.Current)}\nevent: row\ndata: {ViewerJson.Text(json => ViewerJson.WriteSummary(json, rows.Current))}\n\n";
+                next = rows.MoveNextAsync().AsTask();
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static async Task<AuditCursor> EndOfTrailAsync(IAuditReader reader, CancellationToken cancellationToken)
+    {
+        var page = await reader.ReadAsync(new AuditQuery { Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return page.Rows is [var row] ? AuditCursor.After(row) : default;
+    }
+
+    /// <summary>The rows of the same request, from an hour before to an hour after: as far as the index of the time leads at once.</summary>
+    private static async Task<IReadOnlyList<AuditRow>> TimelineAsync(IAuditReader reader, AuditRow row, string? tenant, CancellationToken cancellationToken)
+    {
+        if (row.RequestId is null)
+        {
+            return [];
+        }
+
+        var filter = new AuditFilter { RequestId = row.RequestId, Tenant = tenant, Since = row.Timestamp - Around, Until = row.Timestamp + Around };
+        var page = await reader.ReadAsync(new AuditQuery { Filter = filter, Order = AuditOrder.OldestFirst, Limit = MaxTimeline, MaxTime = MaxTime }, cancellationToken).ConfigureAwait(false);
+        return page.Rows;
+    }
+
+    /// <summary>Reads the question and has it answered; what cannot be answered is said, with the status code that it has.</summary>
+    private async Task AnswerAsync(HttpContext http, Func<IAuditReader, ViewerQuestion, Task> answerAsync)
+    {
+        ViewerPage.SetHeaders(http.Response);
+        try
+        {
+            var tenant = options.Tenant?.Invoke(http);
+            if (options.Tenant is not null && tenant is null)
+            {
+                await SendErrorAsync(http, StatusCodes.Status403Forbidden, "You belong to no tenant whose rows you may see.").ConfigureAwait(false);
+                return;
+            }
+
+            var reader = http.RequestServices.GetKeyedService<IAuditReader>(options.LogName) ?? throw new InvalidOperationException(
+                "The audit viewer finds no log that it can read. Say where it is: builder.Services.AddAudit().AddSqlite(\"audit.db\").");
+            await answerAsync(reader, ViewerQuestion.Of(http, tenant, Clock(http).GetUtcNow())).ConfigureAwait(false);
+        }
+        catch (FormatException exception) when (!http.Response.HasStarted)
+        {
+            await SendErrorAsync(http, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is AuditStoreException or AuditUnavailableException && !http.Response.HasStarted)
+        {
+            await SendErrorAsync(http, StatusCodes.Status503ServiceUnavailable, exception.Message).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is AuditStoreException or OperationCanceledException)
+        {
+            // What was sent is not all there is: the browser is to see that it was cut off.
+            http.Abort();
+        }
+    }
+
+    private IAuditLog Log(HttpContext http) => http.RequestServices.GetRequiredKeyedService<IAuditLog>(options.LogName);
+
+    private static TimeProvider Clock(HttpContext http) => http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    private static int Limit(HttpContext http)
+    {
+        var text = http.Request.Query["limit"].ToString();
+        return text.Length == 0 ? DefaultLimit
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= MaxLimit ? limit
+            : throw new FormatException($"'{text}' is not a limit. Give a number from 1 to {MaxLimit:N0}.");
+    }
+
+    private static Task SendErrorAsync(HttpContext http, int status, string message)
+    {
+        http.Response.Clear();
+        ViewerPage.SetHeaders(http.Response);
+        http.Response.StatusCode = status;
+        return SendJsonAsync(http, json => json.WriteString("error", message));
+    }
+
+    /// <summary>Sends an object.</summary>
+    private static Task SendJsonAsync(HttpContext http, Action<Utf8JsonWriter> write)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        return http.Response.WriteAsync(
+            ViewerJson.Text(json =>
+            {
+                json.WriteStartObject();
+                write(json);
+                json.WriteEndObject();
+            }),
+            Encoding.UTF8,
+            http.RequestAborted);
+    }
+}
