@@ -1,0 +1,78 @@
+using System.Net;
+using Audit.AspNetCore.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Audit.AspNetCore.Tests.Viewer;
+
+/// <summary>The stream of what is written now.</summary>
+public sealed class LiveTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_stream_ends_after_a_minute_and_goes_on_where_it_ended_for_who_may_still_look()
+    {
+        var clock = new FakeTimeProvider();
+        await using var app = await TestApp.StartAsync(
+            app =>
+            {
+                app.UseAudit();
+                app.UseAuthorization();
+                app.MapAuditViewer().RequireAuthorization(policy => policy.RequireRole("auditor"));
+            },
+            services =>
+            {
+                TestApp.AddUsers(services);
+                services.AddSingleton<TimeProvider>(clock);
+            });
+        var log = app.Services.GetRequiredService<IAuditLog>();
+        using var client = ((TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateClient();
+
+        using var first = await OpenAsync(client, "auditor", lastEventId: null);
+        using var reader = new StreamReader(await first.Content.ReadAsStreamAsync(Ct));
+        await LineAsync(reader, "event: state");
+        await log.WriteAsync(new AuditEntry { Action = "one" }, Ct);
+        var id = (await LineAsync(reader, "id: "))[4..];
+        Assert.Contains("\"action\":\"one\"", await LineAsync(reader, "data: "), StringComparison.Ordinal);
+        await log.WriteAsync(new AuditEntry { Action = "two" }, Ct);
+
+        clock.Advance(TimeSpan.FromSeconds(60));
+        while (await reader.ReadLineAsync(Ct) is not null)
+        {
+        }
+
+        using var second = await OpenAsync(client, "auditor", id);
+        using var further = new StreamReader(await second.Content.ReadAsStreamAsync(Ct));
+        await LineAsync(further, "event: row");
+        Assert.Contains("\"action\":\"two\"", await LineAsync(further, "data: "), StringComparison.Ordinal);
+        using var refused = await OpenAsync(client, "clerk", id);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> OpenAsync(HttpClient client, string role, string? lastEventId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/audit/live?action=one,two");
+        request.Headers.Add("X-Claims", $"sub=paula|role={role}");
+        if (lastEventId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+    }
+
+    private static async Task<string> LineAsync(StreamReader reader, string start)
+    {
+        while (await reader.ReadLineAsync(Ct) is { } line)
+        {
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The stream ended without a line that begins '{start}'.");
+    }
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using System.Text.Json;
+using Audit.AspNetCore.Tests.Support;
+using Audit.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+
+namespace Audit.AspNetCore.Tests.Viewer;
+
+/// <summary>What the viewer answers, whom, and which rows that leaves.</summary>
+public sealed class ViewerTests
+{
+    private static readonly (string, string) Paula = ("X-Claims", "sub=paula|role=auditor|tenant=north");
+
+    [Fact]
+    public async Task Only_whom_the_policy_lets_may_see_anything()
+    {
+        await using var app = await StartAsync();
+
+        foreach (var path in (string[])["", "/rows", "/row?id=a1", "/counts", "/state", "/live", "/export?format=csv"])
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await app.GetAsync("/audit" + path)).StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("/audit" + path, ("X-Claims", "sub=bob|role=clerk"))).StatusCode);
+        }
+
+        Assert.DoesNotContain(await app.RowsAsync(), row => row.Action == "audit.viewed");
+    }
+
+    [Fact]
+    public async Task A_host_that_lets_everybody_look_does_not_start()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.MapAuditViewer("/trail")));
+        Assert.Contains("""app.MapAuditViewer("/trail").RequireAuthorization("auditors")""", refused.Message, StringComparison.Ordinal);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
+            app => app.UseRouting().UseAudit().UseAuthorization().UseEndpoints(endpoints => endpoints.MapAuditViewer().RequireAuthorization().AllowAnonymous()), TestApp.AddUsers));
+    }
+
+    [Fact]
+    public async Task A_fallback_policy_protects_too()
+    {
+        await using var app = await TestApp.StartAsync(
+            app =>
+            {
+                app.UseAudit();
+                app.UseAuthorization();
+                app.MapAuditViewer();
+            },
+            services =>
+            {
+                TestApp.AddUsers(services);
+                services.Configure<AuthorizationOptions>(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.GetAsync("/audit")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_comes_with_a_policy_that_lets_it_run_nothing_else()
+    {
+        await using var app = await StartAsync();
+
+        var page = await app.GetAsync("/audit/", Paula);
+
+        Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
+        var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; script-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("no-store", page.Headers.CacheControl!.ToString());
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_leaves_one_row_and_its_further_pages_and_its_histogram_none()
+    {
+        await using var app = await StartAsync(Entries(5));
+
+        var first = await JsonAsync(app, "/audit/rows?action=a*&limit=2");
+        var (next, seen) = (first.GetProperty("next").GetString(), first.GetProperty("seen").GetString());
+        var second = await JsonAsync(app, $"/audit/rows?action=a*&limit=2&after={next}&seen={seen}");
+        await JsonAsync(app, $"/audit/counts?action=a*&seen={seen}");
+        await JsonAsync(app, "/audit/state");
+
+        Assert.Equal(["a5", "a4", "a3", "a2"], Actions(first).Concat(Actions(second)));
+        var viewed = Assert.Single(await ViewedAsync(app));
+        Assert.Equal(("paula", """{"what":"search","action":"a*"}"""), (viewed.UserId, viewed.Parameters));
+    }
+
+    [Fact]
+    public async Task The_receipt_of_one_question_is_none_for_another_or_for_somebody_else()
+    {
+        await using var app = await StartAsync(Entries(1));
+        var seen = (await JsonAsync(app, "/audit/rows?user=alice")).GetProperty("seen").GetString();
+
+        await JsonAsync(app, $"/audit/rows?user=bob&seen={seen}");
+        await JsonAsync(app, $"/audit/counts?seen={seen}");
+        await app.GetAsync($"/audit/rows?user=alice&seen={seen}", ("X-Claims", "sub=otto|role=auditor"));
+
+        Assert.Equal(["search paula", "search paula", "counts paula", "search otto"], (await ViewedAsync(app)).Select(row => $"{What(row)} {row.UserId}"));
+    }
+
+    [Fact]
+    public async Task Details_and_exports_leave_a_row_each()
+    {
+        await using var app = await StartAsync(new AuditEntry { Action = "a", EntryId = "a1", RequestId = "r", Parameters = """{"secret":1}""" }, new AuditEntry { Action = "b", RequestId = "r" });
+
+        var detail = await JsonAsync(app, "/audit/row?id=a1");
+        Assert.Equal("""{"secret":1}""", detail.GetProperty("row").GetProperty("parameters").GetString());
+        Assert.Equal(["a", "b"], detail.GetProperty("timeline").EnumerateArray().Select(row => row.GetProperty("action").GetString()));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("/audit/row?id=other", Paula)).StatusCode);
+        var export = await app.GetAsync("/audit/export?format=csv&action=a", Paula);
+        Assert.Equal(2, (await export.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.DoesNotContain("secret", (await JsonAsync(app, "/audit/rows?action=a")).ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(["detail", "detail", "export", "search"], (await ViewedAsync(app)).Select(What));
+    }
+
+    [Fact]
+    public async Task Who_belongs_to_a_tenant_sees_its_rows_and_no_others()
+    {
+        await using var app = await StartAsync(
+            options => options.Tenant = http => http.User.FindFirst("tenant")?.Value,
+            new AuditEntry { Action = "own", EntryId = "n", RequestId = "r", Context = """{"tenant":"north"}""" },
+            new AuditEntry { Action = "foreign", EntryId = "s", RequestId = "r", Context = """{"tenant":"south"}""" });
+
+        Assert.Equal(["own"], Actions(await JsonAsync(app, "/audit/rows?request=r")));
+        Assert.Empty(Actions(await JsonAsync(app, "/audit/rows?tenant=south")));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync("/audit/row?id=s", Paula)).StatusCode);
+        Assert.Equal("own", Assert.Single((await JsonAsync(app, "/audit/row?id=n")).GetProperty("timeline").EnumerateArray()).GetProperty("action").GetString());
+        Assert.DoesNotContain("foreign", await (await app.GetAsync("/audit/export?format=jsonl", Paula)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("/audit/rows", ("X-Claims", "sub=otto|role=auditor"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("rows?since=yesterday", "is not a time")]
+    [InlineData("rows?after=nothing", "is not a cursor")]
+    [InlineData("rows?where=a", "is not a condition")]
+    [InlineData("rows?limit=0", "is not a limit")]
+    [InlineData("export?format=pdf", "csv or jsonl")]
+    public async Task What_cannot_be_read_is_named(string question, string said)
+    {
+        await using var app = await StartAsync();
+
+        var answer = await app.GetAsync("/audit/" + question, Paula);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(said, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_read_is_said_and_why()
+    {
+        await using var app = await StartAsync();
+        File.Delete(app.Database);
+
+        var answer = await app.GetAsync("/audit/rows", Paula);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("audit.db", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static AuditEntry[] Entries(int count) => [.. Enumerable.Range(1, count).Select(number => new AuditEntry { Action = $"a{number}" })];
+
+    private static Task<TestApp> StartAsync(params AuditEntry[] entries) => StartAsync(_ => { }, entries);
+
+    private static async Task<TestApp> StartAsync(Action<AuditViewerOptions> configure, params AuditEntry[] entries)
+    {
+        var app = await TestApp.StartAsync(
+            app =>
+            {
+                app.UseAudit();
+                app.UseAuthorization();
+                app.MapAuditViewer("/audit", configure).RequireAuthorization(policy => policy.RequireRole("auditor"));
+            },
+            TestApp.AddUsers);
+        var log = app.Services.GetRequiredService<IAuditLog>();
+        Assert.All(entries, entry => Assert.True(log.TryEnqueue(entry)));
+        await log.FlushAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
+
+    private static async Task<JsonElement> JsonAsync(TestApp app, string path)
+    {
+        var answer = await app.GetAsync(path, Paula);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static IEnumerable<string?> Actions(JsonElement answer) => answer.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("action").GetString());
+
+    private static async Task<List<StoredRow>> ViewedAsync(TestApp app) => (await app.RowsAsync()).FindAll(row => row.Action == "audit.viewed");
+
+    private static string? What(StoredRow row) => JsonElement.Parse(row.Parameters!).GetProperty("what").GetString();
+}

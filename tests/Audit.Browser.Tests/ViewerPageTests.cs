@@ -1,0 +1,277 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Audit.Browser.Tests;
+
+/// <summary>The page as an auditor uses it, in a real browser.</summary>
+public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
+{
+    private ViewerApp _app = null!;
+    private IBrowserContext _context = null!;
+    private IPage _page = null!;
+    private readonly List<string> _problems = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await ViewerApp.StartAsync(Trail.Morning);
+        _context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 860 }, TimezoneId = "Europe/Amsterdam", AcceptDownloads = true });
+        _context.SetDefaultTimeout(10_000);
+        _page = await _context.NewPageAsync();
+        _page.PageError += (_, error) => _problems.Add(error);
+        _page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _problems.Add(message.Text);
+            }
+        };
+        await _page.GotoAsync($"{_app.Address}/sign-in");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.CloseAsync();
+        await _app.DisposeAsync();
+        Assert.Empty(_problems);
+    }
+
+    [Fact]
+    public async Task The_newest_rows_are_shown_first_and_the_older_ones_a_page_further()
+    {
+        await OpenAsync();
+
+        await Expect(Rows).ToHaveCountAsync(100);
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 11:59:00.843");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(40);
+        await Expect(_page.GetByRole(AriaRole.Button, new() { Name = "Older" })).ToBeDisabledAsync();
+        await _page.GoBackAsync();
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).ClickAsync();
+        await Expect(_page.Locator("tr[data-id=aud_0239]")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("User", "alice", "user=alice", 48)]
+    [InlineData("Target", "dossier:3", "target=dossier%3A3", 20)]
+    [InlineData("Action", "a*", "action=a*", 100)]
+    [InlineData("Text", "PLAN.pdf", "text=PLAN.pdf", 100)]
+    [InlineData("Request", "req-7", "request=req-7", 3)]
+    [InlineData("JSON", "parameters.dossierId=5", "where=parameters.dossierId%3D5", 20)]
+    public async Task What_is_filtered_is_in_the_address_and_comes_back_with_it(string field, string value, string query, int count)
+    {
+        await OpenAsync();
+        await _page.Locator("#more").EvaluateAsync("more => more.open = true");
+        await _page.GetByLabel(field, new() { Exact = true }).FillAsync(value);
+        await _page.Keyboard.PressAsync("Enter");
+
+        await Expect(Rows).ToHaveCountAsync(count);
+        Assert.EndsWith("/audit?" + query, _page.Url, StringComparison.Ordinal);
+        await _page.ReloadAsync();
+        await Expect(Rows).ToHaveCountAsync(count);
+        await Expect(_page.GetByLabel(field, new() { Exact = true })).ToHaveValueAsync(value);
+    }
+
+    [Fact]
+    public async Task Who_was_refused_is_one_choice_away()
+    {
+        await OpenAsync();
+
+        await _page.Locator("[name=outcome]").SelectOptionAsync("denied");
+
+        await Expect(Rows).ToHaveCountAsync(12);
+        await Expect(Rows.First).ToContainTextAsync("is no supervisor");
+    }
+
+    [Fact]
+    public async Task A_row_opens_with_its_values_as_a_tree_and_the_timeline_of_its_request()
+    {
+        await OpenAsync("?user=bob&target=dossier:2");
+        await Rows.First.ClickAsync();
+
+        await Expect(Detail.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("close_dossier");
+        await Expect(Detail.GetByRole(AriaRole.Group, new() { Name = "Parameters" })).ToContainTextAsync("Title: Permit for the extension of a house");
+        await Expect(Detail.GetByRole(AriaRole.Group, new() { Name = "Parameters" })).ToContainTextAsync("Pages: 12");
+        await Expect(Detail.GetByRole(AriaRole.Group, new() { Name = "Context" })).ToContainTextAsync("tenant: north");
+        var timeline = Detail.GetByLabel("Timeline of the request").GetByRole(AriaRole.Button);
+        await Expect(timeline).ToHaveCountAsync(3);
+        await Expect(timeline.First).ToContainTextAsync("+0 ms");
+        await timeline.First.ClickAsync();
+        await Expect(timeline.First).ToHaveAttributeAsync("aria-current", "true");
+    }
+
+    [Fact]
+    public async Task Everything_about_a_target_is_one_click_away()
+    {
+        await OpenAsync("?user=bob");
+        await Rows.First.ClickAsync();
+
+        await Detail.GetByRole(AriaRole.Button, new() { Name = "Everything about dossier:11" }).ClickAsync();
+
+        await Expect(Rows).ToHaveCountAsync(20);
+        Assert.EndsWith("?target=dossier%3A11", _page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bar_of_the_histogram_selects_its_time()
+    {
+        await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
+        var bars = _page.Locator("#bars button");
+        await Expect(bars).ToHaveCountAsync(48);
+        await Expect(bars.First).ToHaveAttributeAsync("aria-label", "2026-03-02 08:00 UTC: 5 rows, 0 errors");
+
+        await bars.Nth(4).HoverAsync();
+        await _page.Mouse.DownAsync();
+        await bars.Nth(6).HoverAsync();
+        await _page.Mouse.UpAsync();
+
+        await Expect(Rows).ToHaveCountAsync(15);
+        await Expect(Rows.Last).ToContainTextAsync("2026-03-02 08:20");
+        await Expect(_page.GetByLabel("From (UTC)")).ToHaveValueAsync("2026-03-02T08:20");
+        await Expect(_page.GetByLabel("To (UTC)")).ToHaveValueAsync("2026-03-02T08:35");
+    }
+
+    [Fact]
+    public async Task What_is_written_now_appears_by_itself_and_only_what_matches()
+    {
+        await OpenAsync("?user=zoe");
+        await Expect(_page.GetByText("No row matches.")).ToBeVisibleAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(_page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "true");
+
+        await _app.AddAsync(new AuditEntry { Action = "first", UserId = "zoe" }, new AuditEntry { Action = "of_another", UserId = "yann" }, new AuditEntry { Action = "second", UserId = "zoe" });
+
+        await Expect(Rows).ToHaveCountAsync(2);
+        await Expect(Rows.First).ToContainTextAsync("second");
+        await Expect(_page.Locator("#state")).ToContainTextAsync("Healthy");
+        Assert.Single(await _app.ViewedAsync());
+    }
+
+    [Theory]
+    [InlineData("CSV", "audit.csv", "seq,entry_id,timestamp,action")]
+    [InlineData("JSON", "audit.jsonl", "{\"seq\":")]
+    public async Task What_is_found_can_be_downloaded(string format, string file, string start)
+    {
+        await OpenAsync("?user=alice");
+        await Expect(Rows).ToHaveCountAsync(48);
+
+        var download = await _page.RunAndWaitForDownloadAsync(() => _page.GetByRole(AriaRole.Link, new() { Name = format }).ClickAsync());
+
+        Assert.Equal(file, download.SuggestedFilename);
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.StartsWith(start, lines[0], StringComparison.Ordinal);
+        Assert.Equal(48, lines.Count(line => line.Contains("alice", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_keyboard_is_enough()
+    {
+        await OpenAsync("?user=alice");
+        await Expect(Rows).ToHaveCountAsync(48);
+
+        await _page.Keyboard.PressAsync("j");
+        await _page.Keyboard.PressAsync("j");
+        await Expect(Rows.Nth(1)).ToBeFocusedAsync();
+        await _page.Keyboard.PressAsync("Enter");
+        await Expect(Detail).ToBeFocusedAsync();
+        await _page.Keyboard.PressAsync("Escape");
+        await Expect(Detail).ToBeHiddenAsync();
+        await Expect(Rows.Nth(1)).ToBeFocusedAsync();
+        await _page.Keyboard.PressAsync("/");
+        await _page.Keyboard.TypeAsync("is closed");
+        await _page.Keyboard.PressAsync("Enter");
+        await Expect(_page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("text=is\\+closed"));
+    }
+
+    [Fact]
+    public async Task What_a_row_says_is_text_and_never_runs()
+    {
+        const string Hostile = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script>";
+        await _app.AddAsync(new AuditEntry
+        {
+            Action = "hostile", UserId = Hostile, Target = Hostile, RequestId = Hostile, ErrorMessage = Hostile, EntryId = Hostile,
+            Parameters = "{\"<b>name</b>\":" + System.Text.Json.JsonSerializer.Serialize(Hostile) + "}", Result = Hostile, Context = "{\"outcome\":\"<i>x</i>\"}",
+        });
+        await OpenAsync("?action=hostile");
+
+        await Rows.First.ClickAsync();
+
+        await Expect(Detail).ToContainTextAsync(Hostile);
+        await Expect(_page.Locator("img, #rows b, #detail i")).ToHaveCountAsync(0);
+        await Expect(_page).ToHaveTitleAsync("Audit trail");
+    }
+
+    [Fact]
+    public async Task The_browser_is_told_to_run_nothing_else()
+    {
+        await OpenAsync();
+
+        var ran = await _page.EvaluateAsync<bool>("""
+            () => new Promise(resolve => {
+                document.addEventListener('securitypolicyviolation', () => resolve(false));
+                const script = document.createElement('script');
+                script.textContent = 'window.ran = true';
+                document.body.append(script);
+                if (window.ran) resolve(true);
+            })
+            """);
+
+        Assert.False(ran);
+        _problems.RemoveAll(problem => problem.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_read_is_answered_with_what_to_write()
+    {
+        await OpenAsync("?where=user=alice");
+
+        await Expect(_page.Locator("#message")).ToContainTextAsync("parameters.request.Title=Permit");
+        _problems.RemoveAll(problem => problem.Contains("400", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Times_are_shown_in_ones_own_zone_on_request()
+    {
+        await OpenAsync("?id=aud_0239");
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "UTC", Exact = true }).ClickAsync();
+
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 12:59");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task The_page_is_accessible_in_light_dark_and_on_a_narrow_screen(ColorScheme scheme, int width)
+    {
+        await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        await _page.SetViewportSizeAsync(width, width == 390 ? 844 : 860);
+        await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
+        await Expect(_page.Locator("#bars button")).ToHaveCountAsync(48);
+        await Rows.Nth(12).ClickAsync();
+        await Expect(Detail.GetByLabel("Timeline of the request")).ToBeVisibleAsync();
+
+        var problems = await _page.RunAxe();
+
+        Assert.True(problems.Violations.Length == 0, string.Join("\n", problems.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" ", violation.Nodes.Select(node => node.Html))}")));
+        Assert.True(await _page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+        if (Environment.GetEnvironmentVariable("AUDIT_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await _page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"viewer-{(width == 390 ? "narrow" : scheme.ToString().ToLowerInvariant())}.png") });
+        }
+    }
+
+    private ILocator Rows => _page.Locator("#rows tbody tr");
+
+    private ILocator Detail => _page.Locator("#detail");
+
+    private async Task OpenAsync(string query = "")
+    {
+        await _page.GotoAsync($"{_app.Address}/audit{query}");
+        await Expect(_page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
+    }
+}
