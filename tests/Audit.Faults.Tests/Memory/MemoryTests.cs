@@ -15,7 +15,7 @@ public sealed class MemoryTests
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
         using var program = run.Start(
-            ["env", "DOTNET_GCHeapHardLimit=0x6000000"], // 96 MiB; the slots would hold 400 MB
+            ["env", "DOTNET_GCHeapHardLimit=0x8000000"], // 128 MiB, with room for the runtime's own garbage; the slots would hold 400 MB
             "--start", "signal", "--by", "enqueue", "--size", $"{EntryBytes}", "--capacity", "4096", "--bytes", $"{QueueBytes}", "--callers", "4", "--calls", "1000");
         await program.OpenedAsync();
         using (var holder = AuditFile.Connect(run.Database))

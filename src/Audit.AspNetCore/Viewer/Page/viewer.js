@@ -238,11 +238,12 @@
 
   function show(row, rows) {
     const list = make("dl");
+    const outcome = parsed(row.context)?.outcome;
     const add = (name, ...values) => { if (values[0] !== null && values[0] !== undefined && values[0] !== "") list.append(make("dt", null, name), make("dd", null, ...values)); };
     const only = (name, value) => value === null ? null : make("button", { type: "button", class: "link", title: "Only rows with this " + name, onclick: () => go(new URLSearchParams({ [name]: value })) }, value);
     const duration = row.duration_ms === null ? "" : " (" + row.duration_ms + " ms)";
     add("Time", time(row.timestamp) + (isLocal ? "" : " UTC") + duration);
-    add("Status", status(row));
+    add("Status", status({ status: row.status, outcome: typeof outcome === "string" ? outcome : null }));
     add("User", only("user", row.user_id));
     add("Target", only("target", row.target));
     add("Request", only("request", row.request_id));
@@ -261,10 +262,14 @@
     if (matchMedia("(max-width: 60em)").matches) detail.focus();
   }
 
+  function parsed(text) {
+    try { return JSON.parse(text); } catch { return undefined; }
+  }
+
   function part(title, text) {
     if (text === null) return [];
-    let value;
-    try { value = JSON.parse(text); } catch { return [make("h3", null, title), make("div", { class: "tree leaf" }, text)]; }
+    const value = parsed(text);
+    if (value === undefined) return [make("h3", null, title), make("div", { class: "tree leaf" }, text)];
     return [make("h3", null, title), make("div", { class: "tree", role: "group", "aria-label": title }, ...tree(value))];
   }
 
@@ -281,12 +286,16 @@
     return [make("details", { open: depth < 4 }, make("summary", null, make("span", { class: "name" }, name + " " + size)), ...entries.flatMap(([key, inner]) => tree(inner, key, depth + 1)))];
   }
 
+  function after(milliseconds) {
+    return "+" + (milliseconds < 10000 ? milliseconds + " ms" : Math.round(milliseconds / 1000) + " s");
+  }
+
   function timeline(row, rows) {
     if (rows.length === 0) return "";
     const start = rows[0].timestamp;
     return make("section", { "aria-label": "Timeline of the request" }, make("h3", null, "Timeline of the request"), make("ol", { class: "timeline" }, ...rows.map((other) => {
       const button = make("button", { type: "button", onclick: () => open(other.entry_id, [...body.children].find((line) => line.dataset.id === other.entry_id)) },
-        make("span", { class: "offset" }, "+" + (other.timestamp - start) + " ms"), make("span", null, other.action), status(other));
+        make("span", { class: "offset" }, after(other.timestamp - start)), make("span", null, other.action), status(other));
       if (other.entry_id === row.entry_id) button.setAttribute("aria-current", "true");
       return make("li", null, button);
     })));
