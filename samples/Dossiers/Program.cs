@@ -45,6 +45,7 @@ app.UseAudit();
 app.UseAuthorization();
 app.MapDossiers();
 app.MapHealthChecks("/health");
+app.MapAuditViewer().RequireAuthorization(policy => policy.RequireRole(nameof(Role.Supervisor)));
 
 var exitCode = 0;
 IAuditLog log;

@@ -11,5 +11,7 @@ internal static class ServeMessage
           curl {{address}}/dossiers/1 -H 'X-User: bob'
           curl {{address}}/dossiers/1/approve -H 'X-User: bob' --json '{}'
 
+        The trail is at {{address}}/audit, for carol and erin: give one of their names, and any password.
+
         """);
 }
