@@ -64,6 +64,25 @@ public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
     }
 
     [Fact]
+    public async Task What_a_program_left_in_the_spill_file_survives_also_while_the_next_reads_it_back()
+    {
+        var recording = await recorder.RecordSpillAsync();
+        var next = Enumerable.Range(0, recording.Events.Count).First(position => recording.Events[position] is { Kind: EventKind.Created, File: "p1.acknowledged" });
+        var spilled = recording.AcknowledgedBefore(next);
+        Assert.Equal(60, spilled.Count);
+        var tally = new Tally("power cut after entries were left in the spill file");
+        for (var seed = 0; seed < (Soak.IsOn ? 200 : 8); seed++)
+        {
+            var cut = new Cut(recording, new Random(seed).Next(next, recording.Events.Count + 1), new Survival(new Random(seed)));
+            var lost = await LostAfterNextAsync(cut, spilled);
+            tally.Add(spilled.Count, lost.Count);
+            Assert.True(lost.Count == 0, $"Seed {seed}, cut at {cut.Position} of {recording.Events.Count}: {string.Join(' ', lost)}");
+        }
+
+        tally.Report();
+    }
+
+    [Fact]
     public async Task The_simulation_loses_rows_that_were_committed_and_not_synced()
     {
         var recording = await recorder.RecordAsync(Committed);
@@ -119,6 +138,17 @@ public sealed class PowerCutTests(Recorder recorder) : IClassFixture<Recorder>
             Assert.Empty(verdict.Lost);
             return verdict;
         });
+    }
+
+    /// <summary>Runs the program on the image, and asks the oracle which of some rows are not there then.</summary>
+    private static async Task<IReadOnlyList<string>> LostAfterNextAsync(Cut cut, IReadOnlyCollection<string> numbers)
+    {
+        using var image = new TemporaryFolder();
+        cut.Into(image);
+        var run = new Run(image, "after");
+        using var program = run.Start([], "--callers", "1", "--calls", "3");
+        Assert.True(await program.ExitCodeAsync() == 0, program.ToString());
+        return Oracle.Judge(run.Database, numbers).Lost;
     }
 
     private static bool IsBroken(Cut cut) =>

@@ -28,19 +28,42 @@ public sealed class Recorder : IDisposable
         return recording;
     }
 
+    /// <summary>Records a program that finds its database locked, and so leaves all in the spill file, and the next, which reads that back.</summary>
+    internal async Task<Recording> RecordSpillAsync()
+    {
+        using var disk = new TemporaryFolder();
+        var record = _folder.PathOf("spill");
+        var run = new Run(disk, "p0");
+        using (var program = run.Start(await UnderAsync(record, disk), "--start", "signal", "--callers", "1", "--calls", "60"))
+        {
+            await program.OpenedAsync();
+            using var holder = AuditFile.Connect(run.Database);
+            holder.Run("BEGIN IMMEDIATE");
+            await program.SignalAsync("CONT");
+            Assert.Equal(60, (await Counts.AtEndOfAsync(program)).Spilled);
+        }
+
+        using var next = new Run(disk, "p1").Start(await UnderAsync(record, disk), "--callers", "1", "--calls", "3");
+        Assert.Equal(0, await next.ExitCodeAsync());
+        return Recording.Read(record);
+    }
+
     private async Task<string> RunAsync(string name, string[] settings)
     {
         using var disk = new TemporaryFolder();
-        var library = await LibraryAsync();
         var record = _folder.PathOf(name);
         foreach (var run in (Run[])[new(disk, "p0"), new(disk, "p1")])
         {
-            using var program = run.Start(["env", $"LD_PRELOAD={library}", $"AUDIT_RECORD={record}", $"AUDIT_RECORD_FOLDER={disk.Path}"], settings);
+            using var program = run.Start(await UnderAsync(record, disk), settings);
             Assert.True(await program.ExitCodeAsync() == 0, program.ToString());
         }
 
         return record;
     }
+
+    /// <summary>What a program is started under, to be recorded.</summary>
+    private async Task<string[]> UnderAsync(string record, TemporaryFolder disk) =>
+        ["env", $"LD_PRELOAD={await LibraryAsync()}", $"AUDIT_RECORD={record}", $"AUDIT_RECORD_FOLDER={disk.Path}"];
 
     private async Task<string> LibraryAsync()
     {
