@@ -41,6 +41,7 @@ internal sealed class SpillWriter : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(count, _count);
         Add(SpillFrame.End, count);
         _file.Flush(flushToDisk: true);
+        DiskFolder.Sync(Path.GetDirectoryName(_file.Name)!);
     }
 
     public void Dispose() => _file.Dispose();

@@ -250,12 +250,25 @@ internal sealed class SqliteStore : IDisposable
 
         try
         {
-            _session = DatabaseFile.OpenPatiently(_location, _time, patience);
+            _session = Open(patience);
         }
         catch (AuditStoreException exception) when (IsDamaged(exception))
         {
             SetAside(exception.InnerException!.Message);
             _session = DatabaseFile.OpenPatiently(_location, _time, patience);
+        }
+    }
+
+    /// <summary>Opens the file, a second time where the first finds it damaged: so does a read that fails once.</summary>
+    private SqliteSession Open(TimeSpan patience)
+    {
+        try
+        {
+            return DatabaseFile.OpenPatiently(_location, _time, patience);
+        }
+        catch (AuditStoreException exception) when (IsDamaged(exception))
+        {
+            return DatabaseFile.OpenPatiently(_location, _time, patience);
         }
     }
 
