@@ -87,7 +87,7 @@ internal static class Tool
     private static int RefuseArguments(ParseResult parsed, Screen screen)
     {
         var command = parsed.CommandResult.Command;
-        screen.Say(parsed.Errors[0].Message);
+        screen.Say(parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not understood." : parsed.Errors[0].Message);
         screen.Say($"'{(command is RootCommand ? "audit" : $"audit {command.Name}")} --help' shows what can be asked.");
         return ExitCode.WrongArguments;
     }

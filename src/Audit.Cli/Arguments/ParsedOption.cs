@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Audit.Cli.Arguments;
 
@@ -23,6 +24,15 @@ internal static class ParsedOption
         CustomParser = result => [.. result.Tokens.Select(token => Parse(result, token, parse, out var value) ? value! : default!)],
     };
 
+    /// <summary>An option that is a number from one to another.</summary>
+    public static Option<int> CreateNumber(string name, string description, int least, int most, int usual) => new(name)
+    {
+        HelpName = "ROWS",
+        Description = string.Create(CultureInfo.InvariantCulture, $"{description}, {least} to {most}."),
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => Parse(result, result.Tokens[0], text => Number(text, least, most), out var value) ? value : usual,
+    };
+
     private static bool Parse<T>(ArgumentResult result, Token token, Func<string, T> parse, out T? value)
     {
         value = default;
@@ -37,4 +47,8 @@ internal static class ParsedOption
             return false;
         }
     }
+
+    private static int Number(string text, int least, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        ? number
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no number from {least} to {most}."));
 }

@@ -48,8 +48,7 @@ internal sealed class ExportCommand(CommonOptions common, Screen screen, TimePro
         var end = await reader.EndAsync(cancellationToken); // before a file is made: it may be no database
         if (parsed.GetValue(_output) is not { } path)
         {
-            await using var output = screen.IsTerminal ? new SafeWriter(screen.Out) : screen.Out;
-            await WriteAsync(reader, filter, format, output, static (_, _) => { }, end, cancellationToken);
+            await WriteAsync(reader, filter, format, screen.IsTerminal ? new SafeWriter(screen.Out) : screen.Out, static (_, _) => { }, end, cancellationToken);
             return ExitCode.Done;
         }
 

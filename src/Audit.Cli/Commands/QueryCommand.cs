@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Audit.Cli.Arguments;
 using Audit.Cli.Output;
 
@@ -21,13 +20,7 @@ internal sealed class QueryCommand(CommonOptions common, Screen screen, TimeProv
     private readonly FilterOptions _filter = new(time);
     private readonly LocalOption _local = new();
 
-    private readonly Option<int> _limit = new("--limit")
-    {
-        HelpName = "ROWS",
-        Description = string.Create(CultureInfo.InvariantCulture, $"How many rows at most, 1 to {AuditQuery.MaxLimit}."),
-        DefaultValueFactory = static _ => 50,
-    };
-
+    private readonly Option<int> _limit = ParsedOption.CreateNumber("--limit", "How many rows at most", least: 1, most: AuditQuery.MaxLimit, usual: 50);
     private readonly Option<bool> _oldestFirst = new("--oldest-first") { Description = "The first row first. Default: the last row first." };
     private readonly Option<AuditCursor?> _after = ParsedOption.Create("--after", "CURSOR", "Go on behind an earlier query that had more rows: it says with which cursor.", AuditCursor.Parse);
 
@@ -40,13 +33,6 @@ internal sealed class QueryCommand(CommonOptions common, Screen screen, TimeProv
         command.Options.Add(query._oldestFirst);
         command.Options.Add(query._after);
         query._local.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(query._limit) is < 1 or > AuditQuery.MaxLimit)
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--limit is 1 to {AuditQuery.MaxLimit}; 'audit export' has no limit."));
-            }
-        });
         command.SetAction(query.RunAsync);
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Audit.Cli.Arguments;
 using Audit.Cli.Output;
 
@@ -18,13 +17,7 @@ internal sealed class TailCommand(CommonOptions common, Screen screen, TimeProvi
     private readonly FilterOptions _filter = new(time);
     private readonly LocalOption _local = new();
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on with the rows that are written, until Ctrl-C." };
-
-    private readonly Option<int> _lines = new("--lines", "-n")
-    {
-        HelpName = "ROWS",
-        Description = string.Create(CultureInfo.InvariantCulture, $"How many of the last rows, 0 to {AuditQuery.MaxLimit}."),
-        DefaultValueFactory = static _ => 10,
-    };
+    private readonly Option<int> _lines = ParsedOption.CreateNumber("--lines", "How many of the last rows", least: 0, most: AuditQuery.MaxLimit, usual: 10);
 
     public static Command Create(CommonOptions common, Screen screen, TimeProvider time)
     {
@@ -34,13 +27,6 @@ internal sealed class TailCommand(CommonOptions common, Screen screen, TimeProvi
         command.Options.Add(tail._lines);
         tail._filter.AddTo(command);
         tail._local.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(tail._lines) is < 0 or > AuditQuery.MaxLimit)
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--lines is 0 to {AuditQuery.MaxLimit}."));
-            }
-        });
         command.SetAction(tail.RunAsync);
         return command;
     }
