@@ -8,7 +8,7 @@ internal sealed class RowTable
     private const string Gap = "  ";
 
     /// <summary>How many cells the last column has at least, for which others are left out.</summary>
-    private const int LeastLastWidth = 16;
+    private const int LeastLastWidth = 14;
 
     private readonly IAnsiConsole _console;
     private readonly (Column Column, int Width)[] _columns;
