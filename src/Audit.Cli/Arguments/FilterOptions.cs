@@ -1,0 +1,71 @@
+using System.CommandLine;
+
+namespace Audit.Cli.Arguments;
+
+/// <summary>The options that say which rows: those for which all that is given holds.</summary>
+internal sealed class FilterOptions(TimeProvider time)
+{
+    private readonly Option<string?> _user = new("--user") { HelpName = "ID", Description = "Rows of this user." };
+
+    private readonly Option<string[]> _actions = ParsedOption.CreateMany(
+        "--action",
+        "NAME",
+        "Rows of this action, or with 'name*' of all that begin so. May be given several times: any of them.",
+        static name => name.Length > 0 ? name : throw new FormatException("an action has a name."));
+
+    private readonly Option<string?> _target = new("--target") { HelpName = "TARGET", Description = "Rows about this, for example dossier:42." };
+    private readonly Option<string?> _request = new("--request") { HelpName = "ID", Description = "Rows of this request; quick with a --since near it." };
+    private readonly Option<string?> _tenant = new("--tenant") { HelpName = "ID", Description = "Rows of this tenant." };
+    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "Rows of calls that arrived so: http, grpc, worker …" };
+    private readonly Option<string?> _status = new("--status") { HelpName = "success|error|started", Description = "Rows with this status; 'started' for intents." };
+    private readonly Option<string?> _outcome = new("--outcome") { HelpName = "denied|canceled", Description = "Rows of calls that were denied, or canceled." };
+    private readonly Option<string?> _id = new("--id") { HelpName = "ENTRY_ID", Description = "The row with this id." };
+    private readonly Option<string?> _text = new("--text") { HelpName = "TEXT", Description = "Rows with this text in parameters, result or error message, upper or lower case." };
+
+    private readonly Option<AuditCondition[]> _where = ParsedOption.CreateMany(
+        "--where",
+        "PATH=VALUE",
+        "Rows in whose JSON this holds, for example parameters.request.Title=Permit. May be given several times: all of them.",
+        AuditCondition.Parse);
+
+    private readonly Option<DateTimeOffset?> _since = ParsedOption.Create("--since", "TIME", "Rows of calls that started then or later.", text => TimeArgument.Parse(text, time.GetUtcNow()));
+    private readonly Option<DateTimeOffset?> _until = ParsedOption.Create("--until", "TIME", "Rows of calls that started before.", text => TimeArgument.Parse(text, time.GetUtcNow()));
+    private readonly Option<bool> _unfinished = new("--unfinished") { Description = "Intents without an outcome: calls of which nothing is known but that they were about to run." };
+
+    public void AddTo(Command command)
+    {
+        _status.AcceptOnlyFromAmong(AuditStatus.Success, AuditStatus.Error, AuditStatus.Started);
+        _outcome.AcceptOnlyFromAmong("denied", "canceled");
+        Option[] all = [_user, _actions, _target, _request, _tenant, _transport, _status, _outcome, _id, _text, _where, _since, _until, _unfinished];
+        foreach (var option in all)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_since) is not null && result.GetResult(_until) is not null && result.GetValue(_since) >= result.GetValue(_until))
+            {
+                result.AddError("--since is not before --until, so that no row can match. Exchange them.");
+            }
+        });
+    }
+
+    public AuditFilter Read(ParseResult parsed) => new()
+    {
+        UserId = parsed.GetValue(_user),
+        Actions = parsed.GetValue(_actions) ?? [],
+        Target = parsed.GetValue(_target),
+        RequestId = parsed.GetValue(_request),
+        Tenant = parsed.GetValue(_tenant),
+        Transport = parsed.GetValue(_transport),
+        Status = parsed.GetValue(_status),
+        Outcome = parsed.GetValue(_outcome),
+        EntryId = parsed.GetValue(_id),
+        Text = parsed.GetValue(_text),
+        Conditions = parsed.GetValue(_where) ?? [],
+        Since = parsed.GetValue(_since),
+        Until = parsed.GetValue(_until),
+        Unfinished = parsed.GetValue(_unfinished),
+    };
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Audit.Cli.Arguments;
+
+/// <summary>Options whose values are read by a function that throws.</summary>
+internal static class ParsedOption
+{
+    /// <summary>An option that is given once.</summary>
+    public static Option<T?> Create<T>(string name, string helpName, string description, Func<string, T> parse) where T : struct => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        CustomParser = result => Parse(result, result.Tokens[0], parse, out var value) ? value : null,
+    };
+
+    /// <summary>An option that may be given several times.</summary>
+    public static Option<T[]> CreateMany<T>(string name, string helpName, string description, Func<string, T> parse) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => [.. result.Tokens.Select(token => Parse(result, token, parse, out var value) ? value! : default!)],
+    };
+
+    /// <summary>An option that is a number from one to another.</summary>
+    public static Option<int> CreateNumber(string name, string description, int least, int most, int usual) => new(name)
+    {
+        HelpName = "ROWS",
+        Description = string.Create(CultureInfo.InvariantCulture, $"{description}, {least} to {most}."),
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => Parse(result, result.Tokens[0], text => Number(text, least, most), out var value) ? value : usual,
+    };
+
+    private static bool Parse<T>(ArgumentResult result, Token token, Func<string, T> parse, out T? value)
+    {
+        value = default;
+        try
+        {
+            value = parse(token.Value);
+            return true;
+        }
+        catch (FormatException exception)
+        {
+            result.AddError($"{(result.Parent as OptionResult)?.Option.Name}: {exception.Message}");
+            return false;
+        }
+    }
+
+    private static int Number(string text, int least, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        ? number
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no number from {least} to {most}."));
+}

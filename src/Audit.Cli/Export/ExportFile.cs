@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace Audit.Cli.Export;
+
+/// <summary>A file that has its name only when it is complete and on the disk; until then, and after a fault, there is nothing under that name.</summary>
+internal sealed class ExportFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _temporaryPath;
+    private readonly bool _mayOverwrite;
+    private readonly FileStream _stream;
+    private bool _isComplete;
+
+    private ExportFile(string path, bool mayOverwrite)
+    {
+        (_path, _mayOverwrite) = (path, mayOverwrite);
+        _temporaryPath = $"{path}.{Path.GetRandomFileName()}.tmp";
+        _stream = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        Writer = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 64 * 1024);
+    }
+
+    public TextWriter Writer { get; }
+
+    /// <exception cref="ArgumentException">The path is the database's.</exception>
+    /// <exception cref="IOException">The file cannot be created, or is there and may not be overwritten.</exception>
+    public static ExportFile Create(string path, bool mayOverwrite, string database)
+    {
+        var full = TargetOf(Path.GetFullPath(path));
+        if (full == Path.GetFullPath(database) || full == Path.GetFullPath(database) + "-wal")
+        {
+            throw new ArgumentException($"'{path}' is the database itself. Give another file.");
+        }
+
+        if (Directory.Exists(full))
+        {
+            throw new IOException($"'{path}' is a folder. Give the path of a file.");
+        }
+
+        if (File.Exists(full))
+        {
+            RefuseToReplace(full, path, mayOverwrite);
+        }
+
+        return new ExportFile(full, mayOverwrite);
+    }
+
+    /// <summary>Brings it to the disk and gives it its name.</summary>
+    public void Complete()
+    {
+        Writer.Flush();
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        try
+        {
+            File.Move(_temporaryPath, _path, _mayOverwrite);
+        }
+        catch (IOException) when (!_mayOverwrite && File.Exists(_path))
+        {
+            throw Exists(_path);
+        }
+
+        _isComplete = true;
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose(); // not the writer, which would write once more to a disk that is full
+        if (!_isComplete)
+        {
+            File.Delete(_temporaryPath);
+        }
+    }
+
+    /// <summary>A device would be replaced by the file, for every program.</summary>
+    private static void RefuseToReplace(string full, string path, bool mayOverwrite)
+    {
+        if (!mayOverwrite)
+        {
+            throw Exists(path);
+        }
+
+        if (Path.GetDirectoryName(full) == "/dev")
+        {
+            throw new IOException($"'{path}' is a device. Leave --output out, and redirect standard output to it.");
+        }
+    }
+
+    private static IOException Exists(string path) => new($"The file '{path}' is there already. Give another one, or overwrite it with --force.");
+
+    /// <summary>Where a link leads, so that it stays one.</summary>
+    private static string TargetOf(string path) => new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+}

@@ -1,0 +1,112 @@
+using Audit.Tests.Support;
+
+namespace Audit.Cli.Tests.Commands;
+
+/// <summary><c>audit import</c>.</summary>
+public sealed class ImportTests : IDisposable
+{
+    private const string Good = """{"entry_id":"aud_1","timestamp":1769864401000,"action":"a","transport":"http","status":"success"}""";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_was_exported_is_imported_as_it_was_and_only_once()
+    {
+        var source = Trail.In(_folder);
+        await AuditTool.RunAsync(_folder, "export", "-o", "trail.jsonl");
+
+        var first = await AuditTool.RunAsync(_folder, "import", "trail.jsonl", "--db", "other.db");
+        var second = await AuditTool.RunAsync(_folder, "import", "trail.jsonl", "--db", "other.db");
+
+        Assert.Equal(new ToolRun(0, "6 imported, 0 already there, 0 refused\n", ""), first);
+        Assert.Equal(new ToolRun(0, "0 imported, 6 already there, 0 refused\n", ""), second);
+        Assert.Equal(AuditFile.Rows(source), AuditFile.Rows(_folder.PathOf("other.db")));
+    }
+
+    [Fact]
+    public async Task Thousands_of_lines_come_through_a_pipe_in_their_order()
+    {
+        var source = Trail.Large(_folder, rows: 2_500, characters: 100);
+
+        var run = await AuditTool.RunInShellAsync(_folder, "audit export | audit import --db other.db --json");
+
+        Assert.Equal(new ToolRun(0, """{"imported":2500,"already_there":0,"refused":0}""" + "\n", ""), run);
+        Assert.Equal(AuditFile.Rows(source), AuditFile.Rows(_folder.PathOf("other.db")));
+    }
+
+    [Theory]
+    [InlineData("no JSON", "it is not JSON")]
+    [InlineData("[1]", "it is no JSON object")]
+    [InlineData("""{"entry_id":"aud_2","timestamp":1,"action":"a","transport":"http"}""", "it has no status")]
+    [InlineData("""{"timestamp":1,"action":"a","transport":"http","status":"success"}""", "it has no entry_id")]
+    [InlineData("""{"entry_id":"aud_2","action":"a","transport":"http","status":"success"}""", "it has no timestamp")]
+    [InlineData("""{"entry_id":"aud_2","timestamp":"1","action":"a","transport":"http","status":"success"}""", "timestamp is no whole number")]
+    [InlineData("""{"entry_id":"aud_2","timestamp":999999999999999999,"action":"a","transport":"http","status":"success"}""", "timestamp is a time that no calendar has")]
+    [InlineData("""{"entry_id":"aud_2","timestamp":1,"action":" ","transport":"http","status":"success"}""", "it has no action")]
+    [InlineData("""{"entry_id":"aud_2","timestamp":1,"action":"a","transport":"http","status":"success","parameters":{}}""", "parameters is no text")]
+    [InlineData("""{"entry_id":"aud_2","timestamp":1,"action":"a","transport":"http","status":"success","user":"alice"}""", "no column is called 'user'")]
+    [InlineData("""{"entry_id":"aud_2","entry_id":"aud_3","timestamp":1,"action":"a","transport":"http","status":"success"}""", "it is not JSON")]
+    [InlineData("""{"entry_id":"\ud800","timestamp":1,"action":"a","transport":"http","status":"success"}""", "half of a character")]
+    [InlineData("""{"entry_id":"aud_2","timestamp":1,"action":"a","transport":"http","status":"success","duration_ms":9223372036854775807}""", "duration_ms is longer than can be")]
+    public async Task A_line_that_is_no_row_is_refused_with_its_number_and_the_rest_is_imported(string line, string says)
+    {
+        var run = await AuditTool.RunWithInputAsync(_folder, $"\ufeff{Good}\r\n\n{line}\n{Good.Replace("aud_1", "aud_9", StringComparison.Ordinal)}", "import");
+
+        Assert.Equal((1, "2 imported, 0 already there, 1 refused\n"), (run.ExitCode, run.Output));
+        Assert.StartsWith("audit: Line 3 is refused: ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(says, run.Errors, StringComparison.Ordinal);
+        Assert.Equal(["aud_1", "aud_9"], AuditFile.Rows(_folder.PathOf("audit.db")).Select(static row => row.EntryId));
+    }
+
+    [Fact]
+    public async Task The_id_of_a_row_with_other_contents_is_refused_and_said_to_be_in_quarantine()
+    {
+        var run = await AuditTool.RunWithInputAsync(_folder, $"{Good}\n{Good.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)}\n{Good}", "import", "-");
+
+        Assert.Equal((1, "1 imported, 1 already there, 1 refused\n"), (run.ExitCode, run.Output));
+        Assert.StartsWith("audit: Line 2 is refused: another entry with the id 'aud_1' is there.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("audit_quarantine", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(1L, AuditFile.Value(_folder.PathOf("audit.db"), "SELECT count(*) FROM audit_quarantine"));
+        Assert.Equal(["a", "audit.quarantine"], AuditFile.Rows(_folder.PathOf("audit.db")).Select(static row => row.Action));
+    }
+
+    [Fact]
+    public async Task It_adds_to_a_file_that_a_log_writes()
+    {
+        var path = _folder.PathOf("audit.db");
+        await using var log = AuditLog.Open(path);
+        await log.WriteAsync(new AuditEntry { Action = "before" }, TestContext.Current.CancellationToken);
+
+        var run = await AuditTool.RunWithInputAsync(_folder, Good, "import");
+        await log.WriteAsync(new AuditEntry { Action = "after" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["before", "a", "after"], AuditFile.Rows(path).Select(static row => row.Action));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_exit_code_3_and_makes_no_database()
+    {
+        var run = await AuditTool.RunAsync(_folder, "import", "none.jsonl");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("none.jsonl", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
+    public async Task CtrlC_ends_it_also_while_it_waits_for_a_line()
+    {
+        using var import = AuditTool.Start(_folder, "import", "/dev/ptmx");
+        while (!_folder.Files.Contains("audit.db"))
+        {
+            await Task.Yield();
+        }
+
+        await import.SignalAsync("INT");
+
+        Assert.True(await import.ExitCodeAsync() == 130, import.ToString());
+    }
+}
