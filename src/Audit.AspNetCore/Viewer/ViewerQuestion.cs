@@ -45,5 +45,5 @@ internal sealed record ViewerQuestion(AuditFilter Filter, AuditOrder Order, Audi
     private static string? Text(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } text] ? text.Trim() : null;
 
     private static DateTimeOffset? Time(IQueryCollection query, string name, DateTimeOffset now) =>
-        Text(query, name) is { } text ? TimeText.Parse(text, now) : null;
+        Text(query, name) is { } text ? QueryTime.Parse(text, now) : null;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Audit.Reading;
 
 namespace Audit.Cli.Arguments;
 
@@ -28,8 +29,8 @@ internal sealed class FilterOptions(TimeProvider time)
         "Rows in whose JSON this holds, for example parameters.request.Title=Permit. May be given several times: all of them.",
         AuditCondition.Parse);
 
-    private readonly Option<DateTimeOffset?> _since = ParsedOption.Create("--since", "TIME", "Rows of calls that started then or later.", text => TimeArgument.Parse(text, time.GetUtcNow()));
-    private readonly Option<DateTimeOffset?> _until = ParsedOption.Create("--until", "TIME", "Rows of calls that started before.", text => TimeArgument.Parse(text, time.GetUtcNow()));
+    private readonly Option<DateTimeOffset?> _since = ParsedOption.Create("--since", "TIME", "Rows of calls that started then or later.", text => QueryTime.Parse(text, time.GetUtcNow()));
+    private readonly Option<DateTimeOffset?> _until = ParsedOption.Create("--until", "TIME", "Rows of calls that started before.", text => QueryTime.Parse(text, time.GetUtcNow()));
     private readonly Option<bool> _unfinished = new("--unfinished") { Description = "Intents without an outcome: calls of which nothing is known but that they were about to run." };
 
     public void AddTo(Command command)

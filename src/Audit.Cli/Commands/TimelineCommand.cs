@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Audit.Cli.Arguments;
 using Audit.Cli.Output;
+using Audit.Reading;
 using Spectre.Console;
 
 namespace Audit.Cli.Commands;
@@ -19,7 +20,7 @@ internal sealed class TimelineCommand(CommonOptions common, Screen screen, TimeP
 
     private readonly LocalOption _local = new();
     private readonly Option<string> _request = new("--request") { HelpName = "ID", Description = "The request.", Required = true };
-    private readonly Option<DateTimeOffset?> _since = ParsedOption.Create("--since", "TIME", "Look at rows of then or later. Default: 24h.", text => TimeArgument.Parse(text, time.GetUtcNow()));
+    private readonly Option<DateTimeOffset?> _since = ParsedOption.Create("--since", "TIME", "Look at rows of then or later. Default: 24h.", text => QueryTime.Parse(text, time.GetUtcNow()));
 
     public static Command Create(CommonOptions common, Screen screen, TimeProvider time)
     {

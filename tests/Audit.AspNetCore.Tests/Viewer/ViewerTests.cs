@@ -135,7 +135,7 @@ public sealed class ViewerTests
     }
 
     [Theory]
-    [InlineData("rows?since=yesterday", "is not a time")]
+    [InlineData("rows?since=yesterday", "is no time")]
     [InlineData("rows?after=nothing", "is not a cursor")]
     [InlineData("rows?where=a", "is not a condition")]
     [InlineData("rows?limit=0", "is not a limit")]

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Audit.Cli.Arguments;
+using Audit.Reading;
 
-namespace Audit.Cli.Tests.Arguments;
+namespace Audit.Tests.Reading;
 
 /// <summary>Times as they are typed.</summary>
-public sealed class TimeArgumentTests
+public sealed class QueryTimeTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -22,7 +22,7 @@ public sealed class TimeArgumentTests
     [InlineData("2026-01-31T13:00:07.125Z", "2026-01-31T13:00:07.125Z")]
     [InlineData("2026-01-31T13:00:07+02:00", "2026-01-31T11:00:07Z")]
     public void It_is_a_time_of_UTC_unless_it_has_an_offset_or_how_long_ago(string text, string time)
-        => Assert.Equal(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), TimeArgument.Parse(text, Now));
+        => Assert.Equal(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), QueryTime.Parse(text, Now));
 
     [Theory]
     [InlineData("")]
@@ -36,7 +36,7 @@ public sealed class TimeArgumentTests
     [InlineData("９d")]
     public void What_is_none_is_refused_with_what_one_looks_like(string text)
     {
-        var refusal = Assert.Throws<FormatException>(() => TimeArgument.Parse(text, Now));
+        var refusal = Assert.Throws<FormatException>(() => QueryTime.Parse(text, Now));
         Assert.Contains($"'{text}' is no time. Give one as 2026-01-31T13:00:00Z", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -44,5 +44,5 @@ public sealed class TimeArgumentTests
     [InlineData("999999w")]
     [InlineData("99999999999999999999s")]
     public void Before_any_calendar_there_is_no_time(string text)
-        => Assert.Contains("before any calendar", Assert.Throws<FormatException>(() => TimeArgument.Parse(text, Now)).Message, StringComparison.Ordinal);
+        => Assert.Contains("before any calendar", Assert.Throws<FormatException>(() => QueryTime.Parse(text, Now)).Message, StringComparison.Ordinal);
 }

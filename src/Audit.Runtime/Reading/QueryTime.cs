@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Audit.Cli.Arguments;
+namespace Audit.Reading;
 
-/// <summary>A time as somebody types it.</summary>
-internal static partial class TimeArgument
+/// <summary>A time as somebody writes it.</summary>
+internal static partial class QueryTime
 {
     private static readonly string[] Formats =
     [
