@@ -14,7 +14,7 @@ public sealed class PackageFixture : IAsyncLifetime
 {
     // What a package is made from, beside src.
     private static readonly string[] OtherSources =
-        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "docs/icon.png", "docs/aspnetcore.md", "docs/testing.md"];
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "docs/icon.png", "docs/aspnetcore.md", "docs/reading.md", "docs/testing.md"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -40,7 +40,7 @@ public sealed class PackageFixture : IAsyncLifetime
     internal PackageFile SamePackageFromAnotherFolder => new(PathIn(_folder.PathOf("again")));
 
     public async ValueTask InitializeAsync()
-        => await Task.WhenAll(PackAsync("sources", Feed, "Audit.Runtime", "Audit.AspNetCore", "Audit.Testing"), PackAsync("another/folder/of/sources", _folder.PathOf("again"), "Audit.Runtime"));
+        => await Task.WhenAll(PackAsync("sources", Feed, "Audit.Runtime", "Audit.AspNetCore", "Audit.Testing", "Audit.Cli"), PackAsync("another/folder/of/sources", _folder.PathOf("again"), "Audit.Runtime"));
 
     public ValueTask DisposeAsync()
     {

@@ -82,6 +82,7 @@ public sealed partial class ContentsTests(PackageFixture fixture)
     [InlineData("Audit.Runtime")]
     [InlineData("Audit.AspNetCore")]
     [InlineData("Audit.Testing")]
+    [InlineData("Audit.Cli")]
     public void No_link_of_the_readme_needs_a_file_beside_it(string name)
     {
         var links = Link().Matches(Encoding.UTF8.GetString(fixture.PackageOf(name).Read("README.md"))).Select(static match => match.Groups["target"].Value).ToArray();

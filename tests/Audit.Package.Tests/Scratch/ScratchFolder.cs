@@ -85,5 +85,12 @@ internal sealed class ScratchFolder : IDisposable
         return AuditFile.Rows(database);
     }
 
+    /// <summary>Installs a tool, and runs it once in this folder.</summary>
+    public async Task<(int ExitCode, string Output)> RunToolAsync(string package, string command, params IEnumerable<string> arguments)
+    {
+        await Dotnet.RunAsync(_folder.Path, "tool", "install", package, "--version", _version, "--tool-path", PathOf("tools"), "--configfile", PathOf("NuGet.config"));
+        return await Dotnet.ExecuteAsync(PathOf($"tools/{command}"), _folder.Path, arguments);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

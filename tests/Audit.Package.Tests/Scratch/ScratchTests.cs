@@ -79,6 +79,17 @@ public sealed class ScratchTests(PackageFixture package) : IDisposable
     }
 
     [Fact]
+    public async Task The_tool_is_installed_from_its_package_and_reads_and_writes_a_trail()
+    {
+        _folder.Write("one.jsonl", """{"entry_id":"aud_1","timestamp":1769864401000,"action":"create_dossier","transport":"http","status":"success"}""");
+
+        var imported = await _folder.RunToolAsync("Audit.Cli", "audit", "import", "one.jsonl");
+
+        Assert.Equal((0, "1 imported, 0 already there, 0 refused\n"), imported);
+        Assert.Equal("create_dossier", Assert.Single(AuditFile.Rows(_folder.PathOf("audit.db"))).Action);
+    }
+
+    [Fact]
     public async Task It_arrives_through_a_library_in_between()
     {
         _folder.WriteProject("Library/Library.csproj", _folder.PackageReference);
