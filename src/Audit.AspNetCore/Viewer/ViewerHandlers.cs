@@ -194,7 +194,7 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
                 "The audit viewer finds no log that it can read. Say where it is: builder.Services.AddAudit().AddSqlite(\"audit.db\").");
             await answerAsync(reader, ViewerQuestion.Of(http, tenant, Clock(http).GetUtcNow())).ConfigureAwait(false);
         }
-        catch (FormatException exception) when (!http.Response.HasStarted)
+        catch (Exception exception) when (exception is FormatException or ArgumentException && !http.Response.HasStarted)
         {
             await SendErrorAsync(http, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
         }

@@ -3,6 +3,8 @@ namespace Audit;
 /// <summary>Which rows of the trail are asked for: those for which all that is set holds. Default: every row. Immutable.</summary>
 public sealed record AuditFilter
 {
+    private const int MaxText = 1_000;
+
     /// <summary>Rows whose call started at this time or later. Default: null, from the first.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -51,8 +53,15 @@ public sealed record AuditFilter
     /// <summary>The row with this id.</summary>
     public string? EntryId { get; init; }
 
-    /// <summary>Rows with this text in parameters, result or error message, wherever it stands, upper or lower case (of letters of ASCII).</summary>
-    public string? Text { get; init; }
+    /// <summary>Rows with this text in parameters, result or error message, wherever it stands, upper or lower case (of letters of ASCII). Up to 1,000 characters.</summary>
+    /// <exception cref="ArgumentException">It is longer.</exception>
+    public string? Text
+    {
+        get;
+        init => field = value is { Length: > MaxText }
+            ? throw new ArgumentException($"The text to look for has {value.Length:N0} characters. Give {MaxText:N0} or fewer.", nameof(Text))
+            : value;
+    }
 
     /// <summary>Rows in whose JSON all of these hold. Default: none. What is set is copied.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
