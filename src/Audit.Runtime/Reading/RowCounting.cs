@@ -21,38 +21,25 @@ internal static class RowCounting
 
         while (!walk.IsOver)
         {
-            if (walk.HasStarted && query.MaxTime != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(since) >= query.MaxTime)
+            if (walk.IsOutOfTime(since, query.MaxTime))
             {
                 return new AuditCounts(Sorted(), new AuditCursor(walk.Position));
             }
 
-            var span = walk.Next;
-            if (!session.TryAsk(sql, Bind, Take, out var some))
-            {
-                if (walk.TryShorten())
-                {
-                    continue;
-                }
-
-                some = session.Ask(sql, Bind, Take);
-            }
-
-            foreach (var (kind, rows, errors) in some!)
+            foreach (var (kind, rows, errors) in walk.Ask(sql, Bind, Take))
             {
                 var sum = counts.GetValueOrDefault(kind);
                 counts[kind] = (sum.Rows + rows, sum.Errors + errors);
             }
-
-            walk.Advance(session.Elapsed);
-
-            void Bind(SqliteParameterCollection parameters)
-            {
-                conditions.Bind(parameters, span);
-                parameters.AddWithValue("@interval", (long)query.Interval.TotalMilliseconds);
-            }
         }
 
         return new AuditCounts(Sorted(), Next: null);
+
+        void Bind(SqliteParameterCollection parameters, SeqSpan span)
+        {
+            conditions.Bind(parameters, span);
+            parameters.AddWithValue("@interval", (long)query.Interval.TotalMilliseconds);
+        }
 
         List<AuditCount> Sorted()
         {

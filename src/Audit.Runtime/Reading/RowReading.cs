@@ -23,26 +23,20 @@ internal static class RowReading
         var (rows, bytes) = (new List<AuditRow>(), 0L);
         while (!walk.IsOver)
         {
-            if (walk.HasStarted && query.MaxTime != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(since) >= query.MaxTime)
+            if (walk.IsOutOfTime(since, query.MaxTime))
             {
                 return new FoundRows(rows, walk.Position, IsComplete: false);
             }
 
-            var span = walk.Next;
-            if (!TryRead(span, out var some))
-            {
-                continue;
-            }
-
-            rows.AddRange(some!.Rows);
+            var isFirst = !walk.HasStarted;
+            var some = walk.Ask(sql, Bind, reader => SomeRows.Of(reader, query.Limit - rows.Count, PageBytes - bytes));
+            rows.AddRange(some.Rows);
             bytes += some.Bytes;
             if (some.IsCut)
             {
                 return new FoundRows(rows, rows[^1].Seq, IsComplete: false);
             }
 
-            var isFirst = !walk.HasStarted;
-            walk.Advance(session.Elapsed);
             if (isFirst && !walk.IsOver && conditions.FindSpan(session) is { } asked)
             {
                 walk.Narrow(asked);
@@ -51,28 +45,10 @@ internal static class RowReading
 
         return new FoundRows(rows, walk.Position, IsComplete: true);
 
-        bool TryRead(SeqSpan span, out SomeRows? some)
+        void Bind(SqliteParameterCollection parameters, SeqSpan span)
         {
-            void Bind(SqliteParameterCollection parameters)
-            {
-                conditions.Bind(parameters, span);
-                parameters.AddWithValue("@limit", query.Limit - rows.Count + 1);
-            }
-
-            SomeRows Take(SqliteDataReader reader) => SomeRows.Of(reader, query.Limit - rows.Count, PageBytes - bytes);
-
-            if (session.TryAsk(sql, Bind, Take, out some))
-            {
-                return true;
-            }
-
-            if (walk.TryShorten())
-            {
-                return false;
-            }
-
-            some = session.Ask(sql, Bind, Take);
-            return true;
+            conditions.Bind(parameters, span);
+            parameters.AddWithValue("@limit", query.Limit - rows.Count + 1);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
 namespace Audit.Reading;
 
 /// <summary>Walks through the rows in one direction, a span at a time: as wide a one as a short statement gets through.</summary>
@@ -6,11 +9,13 @@ internal sealed class SeqWalk
     private const long FirstWidth = 8_192;
     private const long Widening = 4;
 
+    private readonly ReadSession _session;
     private readonly bool _isBackwards;
     private SeqSpan _left;
     private long _width;
 
-    private SeqWalk(SeqSpan all, bool isBackwards, bool isWhole) => (_left, _isBackwards, _width) = (all, isBackwards, isWhole ? long.MaxValue : FirstWidth);
+    private SeqWalk(ReadSession session, SeqSpan all, bool isBackwards, bool isWhole) =>
+        (_session, _left, _isBackwards, _width) = (session, all, isBackwards, isWhole ? long.MaxValue : FirstWidth);
 
     /// <summary>Whether rows are left.</summary>
     public bool IsOver => _left.IsEmpty;
@@ -20,16 +25,6 @@ internal sealed class SeqWalk
 
     /// <summary>The last row of what is done, in the direction of the walk.</summary>
     public long Position => _isBackwards ? _left.Last + 1 : _left.First - 1;
-
-    /// <summary>The span that comes next.</summary>
-    public SeqSpan Next
-    {
-        get
-        {
-            var width = Math.Min(_width, _left.Last - _left.First + 1);
-            return _isBackwards ? new SeqSpan(_left.Last - width + 1, _left.Last) : new SeqSpan(_left.First, _left.First + width - 1);
-        }
-    }
 
     /// <summary>Starts behind a cursor, or at the one end of the trail, towards the other.</summary>
     /// <param name="session">The trail.</param>
@@ -45,30 +40,55 @@ internal sealed class SeqWalk
             all = isBackwards ? all with { Last = Math.Min(all.Last, seq - 1) } : all with { First = Math.Max(all.First, seq + 1) };
         }
 
-        return new SeqWalk(all, isBackwards, isWhole);
+        return new SeqWalk(session, all, isBackwards, isWhole);
     }
 
     /// <summary>Leaves out what is not in a span.</summary>
     public void Narrow(SeqSpan span) => _left = _left.Within(span);
 
-    /// <summary>Has the next span done, which took some time.</summary>
-    public void Advance(TimeSpan elapsed)
+    /// <summary>Whether it is to stop where it is: some of it is done, and the time for it over.</summary>
+    /// <param name="since">The timestamp at which it began.</param>
+    /// <param name="maxTime">The time for it.</param>
+    public bool IsOutOfTime(long since, TimeSpan maxTime) =>
+        HasStarted && maxTime != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(since) >= maxTime;
+
+    /// <summary>Runs a statement over the next span: a narrower one where it takes too long, down to a single row, which takes as long as it takes.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="bind">Sets its parameters, for a span.</param>
+    /// <param name="read">Makes an answer of its rows.</param>
+    public T Ask<T>(string sql, Action<SqliteParameterCollection, SeqSpan> bind, Func<SqliteDataReader, T> read)
     {
-        var done = Next;
+        var span = Next();
+        T? answer;
+        while (!_session.TryAsk(sql, parameters => bind(parameters, span), read, out answer))
+        {
+            if (span.First == span.Last)
+            {
+                answer = _session.Ask(sql, parameters => bind(parameters, span), read);
+                break;
+            }
+
+            _width = Math.Max(1, (span.Last - span.First + 1) / Widening);
+            span = Next();
+        }
+
+        Advance(span);
+        return answer!;
+    }
+
+    private SeqSpan Next()
+    {
+        var width = Math.Min(_width, _left.Last - _left.First + 1);
+        return _isBackwards ? new SeqSpan(_left.Last - width + 1, _left.Last) : new SeqSpan(_left.First, _left.First + width - 1);
+    }
+
+    private void Advance(SeqSpan done)
+    {
         _left = _isBackwards ? _left with { Last = done.First - 1 } : _left with { First = done.Last + 1 };
         HasStarted = true;
-        if (elapsed < ReadSession.StatementTime / (2 * Widening))
+        if (_session.Elapsed < ReadSession.StatementTime / (2 * Widening))
         {
             _width = _width > long.MaxValue / Widening ? long.MaxValue : _width * Widening;
         }
-    }
-
-    /// <summary>Makes the next span a narrower one, because it took too long.</summary>
-    /// <returns>False when it is one row, which has to take as long as it takes.</returns>
-    public bool TryShorten()
-    {
-        var span = Next;
-        _width = Math.Max(1, (span.Last - span.First + 1) / Widening);
-        return span.First != span.Last;
     }
 }

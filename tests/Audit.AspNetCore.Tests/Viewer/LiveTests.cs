@@ -11,7 +11,7 @@ public sealed class LiveTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_stream_ends_after_a_minute_and_goes_on_where_it_ended_for_who_may_still_look()
     {
         var clock = new FakeTimeProvider();

@@ -5,7 +5,7 @@ namespace Audit.Tests.Reading;
 
 public sealed class FollowTests
 {
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Rows_come_as_they_are_committed_each_once_and_only_those_asked_for()
     {
         using var trail = Trail.Of(Trail.Numbered(2));
@@ -35,7 +35,7 @@ public sealed class FollowTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Following_goes_on_behind_the_last_row_that_was_worked_off()
     {
         using var trail = Trail.Of(Trail.Numbered(3_000));
@@ -47,7 +47,7 @@ public sealed class FollowTests
         Assert.Equal(Enumerable.Range(1_701, 1_300).Select(seq => (long)seq), rest.Select(row => row.Seq));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_file_that_was_replaced_is_noticed()
     {
         using var trail = Trail.Of(Trail.Numbered(1));
@@ -58,7 +58,7 @@ public sealed class FollowTests
         Assert.Contains("was replaced by another one", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Between_two_looks_time_passes_by_the_clock_that_was_given()
     {
         using var trail = Trail.Of(Trail.Numbered(1));
