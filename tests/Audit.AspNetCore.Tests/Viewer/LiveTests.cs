@@ -33,7 +33,7 @@ public sealed class LiveTests
         using var first = await OpenAsync(client, "auditor", lastEventId: null);
         using var reader = new StreamReader(await first.Content.ReadAsStreamAsync(Ct));
         await LineAsync(reader, "event: state");
-        await log.WriteAsync(new AuditEntry { Action = "one" }, Ct);
+        await log.WriteAsync(new AuditEntry { Action = "one" }, TestContext.Current.CancellationToken);
         var id = (await LineAsync(reader, "id: "))[4..];
         Assert.Contains("\"action\":\"one\"", await LineAsync(reader, "data: "), StringComparison.Ordinal);
         await log.WriteAsync(new AuditEntry { Action = "two" }, Ct);
