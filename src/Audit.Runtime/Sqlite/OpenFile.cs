@@ -22,18 +22,23 @@ internal sealed class OpenFile
     /// </summary>
     public bool IsDeleted => Name is { } name ? name.EndsWith(DeletedMark, StringComparison.Ordinal) : IsAnyDeleted(Path.GetFileName(_path));
 
-    /// <summary>Opens a file through something else, and notices which it is. That stays unknown where SQLite takes a descriptor that it still has from an earlier connection.</summary>
+    /// <summary>
+    /// Opens a file through something else, and notices which it is. That stays unknown where SQLite takes a descriptor
+    /// that it still has from an earlier connection, or where another thread opens the same file meanwhile.
+    /// </summary>
     /// <param name="open">Opens it, and returns its path without links.</param>
     public static OpenFile Open(Func<string> open)
     {
-        var before = Descriptors();
+        var before = Descriptors(); // with what they are of: other threads close theirs, and their numbers are given again
         var path = open();
-        return new OpenFile(path, Descriptors().Except(before).FirstOrDefault(descriptor => TargetOf(descriptor) == path));
+        var opened = Descriptors().Except(before).Where(each => each.Target == path).ToList();
+        return new OpenFile(path, opened.Count == 1 ? opened[0].Descriptor : null);
     }
 
-    private static bool IsAnyDeleted(string name) => Descriptors().Any(descriptor => Path.GetFileName(TargetOf(descriptor)) == name + DeletedMark);
+    private static bool IsAnyDeleted(string name) => Descriptors().Any(each => Path.GetFileName(each.Target) == name + DeletedMark);
 
     private static string? TargetOf(string descriptor) => new FileInfo(descriptor).LinkTarget;
 
-    private static string[] Descriptors() => Directory.Exists(Folder) ? Directory.GetFiles(Folder) : [];
+    private static List<(string Descriptor, string? Target)> Descriptors() =>
+        Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder).Select(descriptor => (descriptor, TargetOf(descriptor)))] : [];
 }
