@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Audit.Queue;
+using Audit.Tests.Support;
 
 namespace Audit.Tests.Queue;
 
@@ -47,9 +48,11 @@ public class RowBatchTests
         batch.Add(tooLarge);
         batch.Clear();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Fill(batch, row);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.BytesOf(() =>
+        {
+            batch.Clear();
+            Fill(batch, row);
+        }));
         Assert.Equal(address, AddressOf(batch[0]));
     }
 
