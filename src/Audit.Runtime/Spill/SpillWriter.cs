@@ -44,5 +44,31 @@ internal sealed class SpillWriter : IDisposable
         DiskFolder.Sync(Path.GetDirectoryName(_file.Name)!);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _file.Dispose();
+        }
+        finally
+        {
+            DeleteIfEmpty();
+        }
+    }
+
+    /// <summary>A disk that is full took nothing of it: every opening would name it as no spill file.</summary>
+    private void DeleteIfEmpty()
+    {
+        try
+        {
+            if (new FileInfo(_file.Name) is { Exists: true, Length: 0 })
+            {
+                File.Delete(_file.Name);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Why it could not be written is what is to be reported.
+        }
+    }
 }

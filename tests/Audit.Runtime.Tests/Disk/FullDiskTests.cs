@@ -84,4 +84,25 @@ public class FullDiskTests
         Assert.Equal(FileLog.Entries(0, submitted), FileLog.Actions(path));
         Assert.Empty(other.Files);
     }
+
+    [Fact]
+    public void A_disk_without_room_for_a_spill_file_keeps_no_empty_one()
+    {
+        using var disk = new SmallDisk();
+        var path = disk.PathOf("audit.db");
+        using (var log = new FileLog(path))
+        {
+            disk.Fill();
+            while (log.Log.GetStatistics().StoreFailures == 0)
+            {
+                log.Enqueue(100);
+                log.Step();
+            }
+
+            log.Log.Dispose();
+            Assert.Contains("audit.db.spill", log.Line(5), StringComparison.Ordinal); // what is lost is said
+        }
+
+        Assert.DoesNotContain("audit.db.spill", disk.Files);
+    }
 }
