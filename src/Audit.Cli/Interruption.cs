@@ -1,14 +1,20 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Audit.Cli;
 
-/// <summary>Ctrl-C, or another signal that asks for the end: the tool tidies up first. A second one does not wait for that.</summary>
+/// <summary>Ctrl-C, or another signal that asks for the end: the tool tidies up first. A second one does not wait for that, unless it follows at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
+    /// <summary>GNU timeout signals the tool and then its process group, which is the same signal twice.</summary>
+    private static readonly TimeSpan SameSignal = TimeSpan.FromMilliseconds(200);
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private readonly Lock _gate = new();
+    private long? _first;
 
     public Interruption() => _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal, Interrupt))];
 
@@ -26,7 +32,12 @@ internal sealed class Interruption : IDisposable
 
     private void Interrupt(PosixSignalContext context)
     {
-        context.Cancel = !_source.IsCancellationRequested;
+        lock (_gate)
+        {
+            _first ??= Stopwatch.GetTimestamp();
+            context.Cancel = Stopwatch.GetElapsedTime(_first.Value) < SameSignal;
+        }
+
         _source.Cancel();
     }
 }

@@ -29,22 +29,24 @@ internal sealed class ImportCommand(CommonOptions common, Screen screen)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (path, database) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(common.Database));
-        await using var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+
+        // Without a buffer, which would not be given up while a pipe keeps a read waiting.
+        await using var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         await CheckAsync(database, cancellationToken);
-        var counts = new ImportCounts();
+        await using var log = AuditLog.Open(database, new AuditOptions { QueueCapacity = 4 * Importer.LinesAtOnce, BatchSize = Importer.LinesAtOnce });
+        var refused = new RefusedLines(screen.Say);
+        var importer = new Importer(log, new KnownEntries(database), refused);
         try
         {
-            await using var log = AuditLog.Open(database, new AuditOptions { QueueCapacity = 4 * Importer.LinesAtOnce, BatchSize = Importer.LinesAtOnce });
-            var importer = new Importer(log, new KnownEntries(database), (line, reason) => screen.Say($"Line {line} is refused: {reason}"));
-            counts = importer.Counts;
             await importer.RunAsync(stream, cancellationToken);
         }
         finally
         {
-            Print(counts, parsed.GetValue(common.Json));
+            refused.SayLast();
+            Print(importer.Counts, parsed.GetValue(common.Json));
         }
 
-        return counts.Refused == 0 ? ExitCode.Done : ExitCode.SomeRefused;
+        return importer.Counts.Refused == 0 ? ExitCode.Done : ExitCode.SomeRefused;
     }
 
     /// <summary>A log would take a damaged file out of the way, and give any other database its tables: an import leaves both alone.</summary>
@@ -56,14 +58,12 @@ internal sealed class ImportCommand(CommonOptions common, Screen screen)
         }
     }
 
+    /// <summary>Also where the import ends early, after which nothing else is flushed.</summary>
     private void Print(ImportCounts counts, bool isJson)
     {
-        if (!isJson)
-        {
-            screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Imported:N0} imported, {counts.AlreadyThere:N0} already there, {counts.Refused:N0} refused"));
-            return;
-        }
-
-        screen.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"imported":{{counts.Imported}},"already_there":{{counts.AlreadyThere}},"refused":{{counts.Refused}}}"""));
+        screen.Out.WriteLine(isJson
+            ? string.Create(CultureInfo.InvariantCulture, $$"""{"imported":{{counts.Imported}},"already_there":{{counts.AlreadyThere}},"refused":{{counts.Refused}}}""")
+            : string.Create(CultureInfo.InvariantCulture, $"{counts.Imported:N0} imported, {counts.AlreadyThere:N0} already there, {counts.Refused:N0} refused"));
+        screen.Out.Flush();
     }
 }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Audit.Cli.Import;
 
 /// <summary>Brings lines into a log, many at once. What is there already is not written again.</summary>
-internal sealed class Importer(AuditLog log, KnownEntries known, Action<long, string> refuse)
+internal sealed class Importer(AuditLog log, KnownEntries known, RefusedLines refused)
 {
     /// <summary>How many lines are on their way at once.</summary>
     public const int LinesAtOnce = 1_000;
@@ -28,6 +28,7 @@ internal sealed class Importer(AuditLog log, KnownEntries known, Action<long, st
 
     private async ValueTask TakeAsync(ReadOnlySequence<byte> line, long number, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         line = number == 1 ? WithoutByteOrderMark(line) : line;
         if (IsBlank(line))
         {
@@ -57,7 +58,6 @@ internal sealed class Importer(AuditLog log, KnownEntries known, Action<long, st
             return;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
         var ids = known.Find([.. _lines.Select(static line => line.Entry.EntryId!)], cancellationToken);
         var writes = _lines.Select(line => (Line: line, Task: log.WriteAsync(line.Entry, CancellationToken.None).AsTask())).ToList();
         foreach (var (line, task) in writes)
@@ -107,7 +107,7 @@ internal sealed class Importer(AuditLog log, KnownEntries known, Action<long, st
     private void Refuse(long number, string reason)
     {
         Counts.Refused++;
-        refuse(number, reason);
+        refused.Add(number, reason);
     }
 
     private static bool IsBlank(ReadOnlySequence<byte> line)

@@ -61,6 +61,22 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_that_follow_each_other_are_refused_for_the_same_reason_at_once()
+    {
+        var run = await AuditTool.RunWithInputAsync(_folder, $"{Good}\n[1]\n[2]\n[3]\n{{}}\n[5]\n[6]", "import");
+
+        Assert.Equal((1, "1 imported, 0 already there, 6 refused\n"), (run.ExitCode, run.Output));
+        Assert.Equal(
+            """
+            audit: Lines 2 to 4 are refused: it is no JSON object.
+            audit: Line 5 is refused: it has no entry_id.
+            audit: Lines 6 to 7 are refused: it is no JSON object.
+
+            """,
+            run.Errors);
+    }
+
+    [Fact]
     public async Task The_id_of_a_row_with_other_contents_is_refused_and_said_to_be_in_quarantine()
     {
         var run = await AuditTool.RunWithInputAsync(_folder, $"{Good}\n{Good.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)}\n{Good}", "import", "-");
@@ -108,5 +124,33 @@ public sealed class ImportTests : IDisposable
         await import.SignalAsync("INT");
 
         Assert.True(await import.ExitCodeAsync() == 130, import.ToString());
+    }
+
+    [Fact]
+    public async Task An_interrupted_import_says_how_far_it_came_and_is_repeated_without_harm()
+    {
+        var source = Trail.Large(_folder, rows: 2_500, characters: 100);
+        await AuditTool.RunAsync(_folder, "export", "-o", "trail.jsonl");
+        await AuditTool.RunInShellAsync(_folder, "mkfifo pipe");
+        var other = _folder.PathOf("other.db");
+
+        using var import = AuditTool.Start(_folder, "import", "pipe", "--db", "other.db");
+        await using (var pipe = new FileStream(_folder.PathOf("pipe"), FileMode.Open, FileAccess.Write))
+        {
+            await pipe.WriteAsync(await File.ReadAllBytesAsync(_folder.PathOf("trail.jsonl"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            while (!File.Exists(other) || AuditFile.Rows(other).Count < 2_000)
+            {
+                await Task.Yield();
+            }
+
+            await import.SignalAsync("INT");
+            Assert.True(await import.ExitCodeAsync() == 130, import.ToString());
+        }
+
+        var again = await AuditTool.RunAsync(_folder, "import", "trail.jsonl", "--db", "other.db");
+
+        Assert.Equal(["2,000 imported, 0 already there, 0 refused"], import.Output);
+        Assert.Equal(new ToolRun(0, "500 imported, 2,000 already there, 0 refused\n", ""), again);
+        Assert.Equal(AuditFile.Rows(source), AuditFile.Rows(other));
     }
 }

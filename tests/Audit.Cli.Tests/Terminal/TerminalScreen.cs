@@ -22,6 +22,9 @@ internal sealed class TerminalScreen(int columns, int rows)
     /// <summary>A letter for the colour of each cell: <c>.</c> for none, <c>b</c> for bold, else that of the colour's name.</summary>
     public string Colours => Join(line => string.Concat(line.Select(static cell => cell.Colour)).TrimEnd('.'));
 
+    /// <summary>Whether the last line was written to its end.</summary>
+    public bool IsOnNewLine => _column == 0 && _colour == '.' && _lines[_row].All(static cell => cell == (" ", '.'));
+
     /// <summary>Obeys what was written; the end of it may be half of a command.</summary>
     public void Write(string written)
     {

@@ -35,10 +35,10 @@ internal sealed class TerminalSession : IDisposable
         return new TerminalSession(Process.Start(start)!, columns, rows);
     }
 
-    /// <summary>Waits until the screen shows a text.</summary>
-    public async Task ShowsAsync(string text)
+    /// <summary>Waits until the screen shows a text, and its line to its end.</summary>
+    public async Task ShowsLineAsync(string text)
     {
-        while (!Screen.Text.Contains(text, StringComparison.Ordinal))
+        while (!Screen.IsOnNewLine || !Screen.Text.Contains(text, StringComparison.Ordinal))
         {
             Assert.True(await ReadAsync(), $"The session ended without '{text}':\n{Screen.Text}");
         }

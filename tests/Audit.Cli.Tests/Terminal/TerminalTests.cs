@@ -41,9 +41,9 @@ public sealed class TerminalTests : IDisposable
     {
         await using var log = AuditLog.Open(_path);
         using var session = TerminalSession.Start(_folder, "audit tail -f --lines 2");
-        await session.ShowsAsync("dossier:43");
+        await session.ShowsLineAsync("dossier:43");
         await log.WriteAsync(Trail.Entry(7, "close_dossier", "dave", "dossier:43") with { Status = "error", ErrorMessage = "It is closed already" }, TestContext.Current.CancellationToken);
-        await session.ShowsAsync("It is closed");
+        await session.ShowsLineAsync("It is closed");
 
         await session.TypeAsync("\u0003");
 
