@@ -6,14 +6,11 @@ namespace Dossiers.Tests;
 /// <summary>Where the built sample is, and how it is started.</summary>
 internal static class Sample
 {
-    private static readonly string[] WithDefaultSignals = ["env", "--default-signal"];
-
     /// <summary>The folder of its project.</summary>
     public static string Folder => Path.GetDirectoryName(Metadata("SampleProject"))!;
 
-    /// <summary>Starts the program that the build made. Whoever runs the tests may have signals ignored, as a shell does for what runs in its background.</summary>
-    public static ChildProcess Start(string folder, params string[] arguments) =>
-        ChildProcess.Start(folder, [.. OperatingSystem.IsLinux() ? WithDefaultSignals : [], "dotnet", Metadata("SampleProgram"), .. arguments]);
+    /// <summary>Starts the program that the build made.</summary>
+    public static ChildProcess Start(string folder, params string[] arguments) => ChildProcess.Start(folder, ["dotnet", Metadata("SampleProgram"), .. arguments]);
 
     /// <summary>Starts it as a reader of the README does.</summary>
     public static ChildProcess DotnetRun(string folder) =>

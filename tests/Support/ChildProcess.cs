@@ -34,8 +34,12 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The lines of standard error so far.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
+    /// <summary>A command that a signal ends, also where whoever runs the tests has signals ignored, as nohup does and a shell for what runs in its background: programs inherit that.</summary>
+    public static IReadOnlyList<string> WithDefaultSignals(IReadOnlyList<string> command) => OperatingSystem.IsLinux() ? ["env", "--default-signal", .. command] : command;
+
     public static ChildProcess Start(string folder, IReadOnlyList<string> command)
     {
+        command = WithDefaultSignals(command);
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             WorkingDirectory = folder,

@@ -22,7 +22,8 @@ internal sealed class TerminalSession : IDisposable
     public static TerminalSession Start(TemporaryFolder folder, string command, int columns = 100, int rows = 30)
     {
         var shell = $"stty cols {columns} rows {rows}; {AuditTool.InShell(command)}";
-        var start = new ProcessStartInfo("script", ["-q", "-e", "-c", shell, "/dev/null"])
+        var script = ChildProcess.WithDefaultSignals(["script", "-q", "-e", "-c", shell, "/dev/null"]);
+        var start = new ProcessStartInfo(script[0], script.Skip(1))
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
