@@ -17,6 +17,7 @@ internal sealed class CommonOptions
 
     public void AddTo(RootCommand root)
     {
+        Database.RefuseEmpty();
         root.Options.Add(Database);
         root.Options.Add(Json);
     }

@@ -18,8 +18,8 @@ internal sealed class FilterOptions(TimeProvider time)
     private readonly Option<string?> _request = new("--request") { HelpName = "ID", Description = "Rows of this request; quick with a --since near it." };
     private readonly Option<string?> _tenant = new("--tenant") { HelpName = "ID", Description = "Rows of this tenant." };
     private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "Rows of calls that arrived so: http, grpc, worker …" };
-    private readonly Option<string?> _status = new("--status") { HelpName = "success|error|started", Description = "Rows with this status; 'started' for intents." };
-    private readonly Option<string?> _outcome = new("--outcome") { HelpName = "denied|canceled", Description = "Rows of calls that were denied, or canceled." };
+    private readonly Option<string?> _status = ParsedOption.CreateChoice("--status", "Rows with this status; 'started' for intents.", AuditStatus.Success, AuditStatus.Error, AuditStatus.Started);
+    private readonly Option<string?> _outcome = ParsedOption.CreateChoice("--outcome", "Rows of calls that were denied, or canceled.", "denied", "canceled");
     private readonly Option<string?> _id = new("--id") { HelpName = "ENTRY_ID", Description = "The row with this id." };
     private readonly Option<string?> _text = new("--text") { HelpName = "TEXT", Description = "Rows with this text in parameters, result or error message, upper or lower case." };
 
@@ -35,8 +35,6 @@ internal sealed class FilterOptions(TimeProvider time)
 
     public void AddTo(Command command)
     {
-        _status.AcceptOnlyFromAmong(AuditStatus.Success, AuditStatus.Error, AuditStatus.Started);
-        _outcome.AcceptOnlyFromAmong("denied", "canceled");
         Option[] all = [_user, _actions, _target, _request, _tenant, _transport, _status, _outcome, _id, _text, _where, _since, _until, _unfinished];
         foreach (var option in all)
         {

@@ -24,6 +24,19 @@ internal static class ParsedOption
         CustomParser = result => [.. result.Tokens.Select(token => Parse(result, token, parse, out var value) ? value! : default!)],
     };
 
+    /// <summary>An option that is one of some words.</summary>
+    public static Option<string?> CreateChoice(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name)
+        {
+            HelpName = string.Join('|', words),
+            Description = description,
+            CustomParser = result => Parse(result, result.Tokens[0], text => Choice(text, words), out var value) ? value : null,
+        };
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
     /// <summary>An option that is a number from one to another.</summary>
     public static Option<int> CreateNumber(string name, string description, int least, int most, int usual) => new(name)
     {
@@ -32,6 +45,15 @@ internal static class ParsedOption
         DefaultValueFactory = _ => usual,
         CustomParser = result => Parse(result, result.Tokens[0], text => Number(text, least, most), out var value) ? value : usual,
     };
+
+    /// <summary>Refuses an empty text, as that of a variable that is not set.</summary>
+    public static void RefuseEmpty<T>(this Option<T> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Any(static token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            result.AddError($"{option.Name}: a file has a name.");
+        }
+    });
 
     private static bool Parse<T>(ArgumentResult result, Token token, Func<string, T> parse, out T? value)
     {
@@ -47,6 +69,10 @@ internal static class ParsedOption
             return false;
         }
     }
+
+    private static string Choice(string text, string[] words) => words.Contains(text)
+        ? text
+        : throw new FormatException($"'{text}' is none of {string.Join(", ", words)}.");
 
     private static int Number(string text, int least, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
         ? number

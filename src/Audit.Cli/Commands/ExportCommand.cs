@@ -17,7 +17,7 @@ internal sealed class ExportCommand(CommonOptions common, Screen screen, TimePro
         """;
 
     private readonly FilterOptions _filter = new(time);
-    private readonly Option<string> _format = new("--format") { HelpName = "jsonl|csv|cef", Description = "JSON lines, which 'audit import' reads; comma-separated values; Common Event Format for a SIEM. Default: jsonl." };
+    private readonly Option<string?> _format = ParsedOption.CreateChoice("--format", "JSON lines, which 'audit import' reads; comma-separated values; Common Event Format for a SIEM. Default: jsonl.", "jsonl", "csv", "cef");
     private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "The file, which is there when it is complete. Default: standard output." };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite the file when it is there." };
 
@@ -25,7 +25,7 @@ internal sealed class ExportCommand(CommonOptions common, Screen screen, TimePro
     {
         var export = new ExportCommand(common, screen, time);
         var command = new ToolCommand("export", "Writes all rows, the first one first, to a file or to standard output.", Examples);
-        export._format.AcceptOnlyFromAmong("jsonl", "csv", "cef");
+        export._output.RefuseEmpty();
         command.Options.Add(export._format);
         command.Options.Add(export._output);
         command.Options.Add(export._force);

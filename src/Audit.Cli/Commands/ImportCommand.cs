@@ -30,6 +30,11 @@ internal sealed class ImportCommand(CommonOptions common, Screen screen)
     {
         var (path, database) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(common.Database));
 
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder. Give the path of a file that 'audit export' wrote.");
+        }
+
         // Without a buffer, which would not be given up while a pipe keeps a read waiting.
         await using var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         await CheckAsync(database, cancellationToken);

@@ -1,10 +1,14 @@
 using System.Text;
+using Audit.Sqlite;
 
 namespace Audit.Cli.Export;
 
 /// <summary>A file that has its name only when it is complete and on the disk; until then, and after a fault, there is nothing under that name.</summary>
 internal sealed class ExportFile : IDisposable
 {
+    /// <summary>How the name of each file ends that SQLite keeps for a database.</summary>
+    private static readonly string[] DatabaseSuffixes = ["", "-wal", "-shm", "-journal"];
+
     private readonly string _path;
     private readonly string _temporaryPath;
     private readonly bool _mayOverwrite;
@@ -25,8 +29,8 @@ internal sealed class ExportFile : IDisposable
     /// <exception cref="IOException">The file cannot be created, or is there and may not be overwritten.</exception>
     public static ExportFile Create(string path, bool mayOverwrite, string database)
     {
-        var full = TargetOf(Path.GetFullPath(path));
-        if (full == Path.GetFullPath(database) || full == Path.GetFullPath(database) + "-wal")
+        var (full, read) = (TargetOf(Path.GetFullPath(path)), TargetOf(DatabaseLocation.ParseForReading(database).Path));
+        if (DatabaseSuffixes.Any(suffix => full == read + suffix))
         {
             throw new ArgumentException($"'{path}' is the database itself. Give another file.");
         }
@@ -34,6 +38,11 @@ internal sealed class ExportFile : IDisposable
         if (Directory.Exists(full))
         {
             throw new IOException($"'{path}' is a folder. Give the path of a file.");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(full)))
+        {
+            throw new IOException($"The folder of '{path}' is not there. Create it, or give another file.");
         }
 
         if (File.Exists(full))
@@ -83,6 +92,24 @@ internal sealed class ExportFile : IDisposable
         {
             throw new IOException($"'{path}' is a device. Leave --output out, and redirect standard output to it.");
         }
+
+        if (IsDatabase(full))
+        {
+            throw new IOException($"'{path}' is a database, and perhaps the one that is read. Give another file.");
+        }
+    }
+
+    /// <summary>By how it begins: a folder on the way may be a link, and the same file have several names.</summary>
+    private static bool IsDatabase(string path)
+    {
+        var start = new byte[16];
+        if (new FileInfo(path).Length < start.Length) // a pipe would keep who reads it waiting
+        {
+            return false;
+        }
+
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual("SQLite format 3\0"u8);
     }
 
     private static IOException Exists(string path) => new($"The file '{path}' is there already. Give another one, or overwrite it with --force.");

@@ -12,6 +12,9 @@ internal sealed record Column(string Heading, Func<AuditRow, string> Text, int M
     /// <summary>How many cells it takes in a list that begins before all its rows are known.</summary>
     public int UsualWidth { get; init; } = MaxWidth;
 
+    /// <summary>To how many cells its text may be cut on a narrow terminal; 0 for one that is not.</summary>
+    public int LeastWidth { get; init; }
+
     /// <summary>Whether it stands at the right.</summary>
     public bool IsRight { get; init; }
 

@@ -5,9 +5,9 @@ internal static class RowColumns
 {
     private static Column Seq { get; } = new("seq", static row => Column.Number(row.Seq), 12) { UsualWidth = 6, IsRight = true, StyleOf = static _ => Styles.Quiet, Dispensability = 3 };
 
-    private static Column User { get; } = new("user", static row => SafeText.OneLine(row.UserId), 16) { UsualWidth = 10 };
+    private static Column User { get; } = new("user", static row => SafeText.OneLine(row.UserId), 16) { UsualWidth = 10, LeastWidth = 8 };
 
-    private static Column Action { get; } = new("action", static row => SafeText.OneLine(row.Action), 24) { UsualWidth = 18, StyleOf = static _ => Styles.Name };
+    private static Column Action { get; } = new("action", static row => SafeText.OneLine(row.Action), 24) { UsualWidth = 18, LeastWidth = 8, StyleOf = static _ => Styles.Name };
 
     private static Column Target { get; } = new("target", static row => SafeText.OneLine(row.Target), 20) { UsualWidth = 12, Dispensability = 2 };
 

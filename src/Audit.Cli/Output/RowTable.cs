@@ -22,6 +22,7 @@ internal sealed class RowTable
             _ = Free(kept) < LeastLastWidth && kept.Remove(column);
         }
 
+        Narrow(kept);
         kept[^1] = (kept[^1].Column, Math.Max(1, Free(kept)));
         _columns = [.. kept];
     }
@@ -36,6 +37,18 @@ internal sealed class RowTable
     public void WriteHeading() => WriteLine(static column => column.Heading, static _ => Styles.Heading);
 
     public void Write(AuditRow row) => WriteLine(column => column.Text(row), column => column.StyleOf(row));
+
+    /// <summary>Cuts the widest of the columns that may be cut, for as long as the last one has no room for its heading.</summary>
+    private void Narrow(List<(Column Column, int Width)> columns)
+    {
+        while (Free(columns) < columns[^1].Column.Heading.Length && columns.Exists(IsWide))
+        {
+            var widest = columns.Where(IsWide).MaxBy(static column => column.Width);
+            columns[columns.IndexOf(widest)] = (widest.Column, widest.Width - 1);
+        }
+
+        static bool IsWide((Column Column, int Width) column) => column.Column.LeastWidth > 0 && column.Width > column.Column.LeastWidth;
+    }
 
     private int Free(List<(Column Column, int Width)> columns) =>
         _console.Profile.Width - columns.SkipLast(1).Sum(static column => column.Width + Gap.Length);

@@ -31,8 +31,17 @@ internal sealed class Screen
     /// <summary>Standard error with colours, where it is a terminal; else null.</summary>
     public IAnsiConsole? ErrorConsole => System.Console.IsErrorRedirected ? null : ConsoleOn(Error, isTerminal: true);
 
-    /// <summary>Tells whoever runs the tool something, in one line of standard error.</summary>
-    public void Say(string message) => Error.WriteLine($"audit: {SafeText.OneLine(message.ReplaceLineEndings(" "))}");
+    /// <summary>Tells whoever runs the tool something, in one line of standard error; where nothing can be written there, the exit code has to do.</summary>
+    public void Say(string message)
+    {
+        try
+        {
+            Error.WriteLine($"audit: {SafeText.OneLine(message.ReplaceLineEndings(" "))}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     private static IAnsiConsole ConsoleOn(TextWriter writer, bool isTerminal)
     {

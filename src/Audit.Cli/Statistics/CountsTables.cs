@@ -33,8 +33,8 @@ internal static class CountsTables
 
     private static void Kinds(IAnsiConsole console, string name, IReadOnlyList<AuditCount> counts)
     {
-        var width = Math.Min(WidestKey, counts.Max(static count => CellText.WidthOf(KeyOf(count))));
-        width = Math.Max(width, name.Length);
+        var widest = Math.Min(WidestKey, console.Profile.Width - (2 * NumberWidth));
+        var width = Math.Max(name.Length, Math.Min(widest, counts.Max(static count => CellText.WidthOf(KeyOf(count)))));
         console.WriteLine();
         Line(console, width, name, "rows", "errors", Styles.Heading, Styles.Heading);
         foreach (var count in counts.Take(MostKinds))

@@ -53,7 +53,7 @@ public sealed record AuditFilter
     /// <summary>The row with this id.</summary>
     public string? EntryId { get; init; }
 
-    /// <summary>Rows with this text in parameters, result or error message, wherever it stands, upper or lower case (of letters of ASCII). Up to 1,000 characters.</summary>
+    /// <summary>Rows with this text in parameters, result or error message, wherever it stands, as it is written there or as JSON escapes it, upper or lower case (of letters of ASCII). Up to 1,000 characters.</summary>
     /// <exception cref="ArgumentException">It is longer.</exception>
     public string? Text
     {

@@ -30,7 +30,7 @@ public sealed class AuditReader : IAuditReader
     /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> names no file.</exception>
     public AuditReader(string pathOrConnectionString, TimeProvider? timeProvider = null)
     {
-        _location = DatabaseLocation.Parse(pathOrConnectionString);
+        _location = DatabaseLocation.ParseForReading(pathOrConnectionString);
         _time = timeProvider ?? TimeProvider.System;
     }
 

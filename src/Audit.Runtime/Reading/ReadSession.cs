@@ -16,19 +16,18 @@ internal sealed class ReadSession : IDisposable
     /// <summary>After how many of SQLite's steps it is looked whether to go on: well under a millisecond.</summary>
     private const int StepsBetweenLooks = 2_000;
 
-    private readonly SqliteConnection _connection;
-    private readonly string _path;
+    private readonly DatabaseLocation _location;
     private readonly CancellationToken _cancellationToken;
     private readonly delegate_progress _isOver; // kept, for SQLite alone holds it else
+    private SqliteConnection? _connection;
+    private QuietFile? _quiet;
     private long _since;
     private bool _mayBeCut;
 
-    private ReadSession(SqliteConnection connection, string path, CancellationToken cancellationToken)
+    private ReadSession(DatabaseLocation location, CancellationToken cancellationToken)
     {
-        (_connection, _path, _cancellationToken) = (connection, path, cancellationToken);
+        (_location, _cancellationToken) = (location, cancellationToken);
         _isOver = _ => cancellationToken.IsCancellationRequested || (_mayBeCut && Stopwatch.GetElapsedTime(_since) > StatementTime) ? 1 : 0;
-        raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
-        raw.sqlite3_progress_handler(connection.Handle, StepsBetweenLooks, _isOver, null);
     }
 
     /// <summary>The first row's <c>seq</c>; 1 when there is none.</summary>
@@ -43,21 +42,23 @@ internal sealed class ReadSession : IDisposable
     /// <exception cref="AuditStoreException">It cannot be read; the message says why and what to do.</exception>
     public static ReadSession Open(DatabaseLocation location, CancellationToken cancellationToken)
     {
-        var path = location.Path;
-        RefuseMissing(path);
-        var connection = new SqliteConnection(location.ReadOnlyConnectionString);
+        RefuseMissing(location.Path);
+        var session = new ReadSession(location, cancellationToken);
         try
         {
-            connection.Open();
-            var session = new ReadSession(connection, path, cancellationToken);
-            Schema.CheckReadable(connection, path);
+            session.Connect(QuietFile.Of(location.Path));
+            session.WhileQuiet(() =>
+            {
+                Schema.CheckReadable(session._connection!, location.Path);
+                return true;
+            });
             return session;
         }
         catch (Exception exception)
         {
-            connection.Dispose();
+            session.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
-            throw exception is SqliteException sqlite ? Failure(sqlite, path) : exception;
+            throw exception is SqliteException sqlite ? Failure(sqlite, location.Path) : exception;
         }
     }
 
@@ -91,7 +92,7 @@ internal sealed class ReadSession : IDisposable
     /// <summary>The first column of the only row; null when there is none.</summary>
     public static long? Integer(SqliteDataReader reader) => reader.Read() && !reader.IsDBNull(0) ? reader.GetInt64(0) : null;
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _connection?.Dispose();
 
     private T Run<T>(string sql, Action<SqliteParameterCollection>? bind, Func<SqliteDataReader, T> read)
     {
@@ -99,11 +100,7 @@ internal sealed class ReadSession : IDisposable
         _since = Stopwatch.GetTimestamp();
         try
         {
-            using var command = _connection.CreateCommand();
-            command.CommandText = sql;
-            bind?.Invoke(command.Parameters);
-            using var reader = command.ExecuteReader();
-            return read(reader);
+            return WhileQuiet(() => Read(sql, bind, read));
         }
         catch (SqliteException exception)
         {
@@ -113,12 +110,50 @@ internal sealed class ReadSession : IDisposable
                 throw;
             }
 
-            throw Failure(exception, _path);
+            throw Failure(exception, _location.Path);
         }
         finally
         {
             Elapsed = Stopwatch.GetElapsedTime(_since);
         }
+    }
+
+    private T Read<T>(string sql, Action<SqliteParameterCollection>? bind, Func<SqliteDataReader, T> read)
+    {
+        using var command = _connection!.CreateCommand();
+        command.CommandText = sql;
+        bind?.Invoke(command.Parameters);
+        using var reader = command.ExecuteReader();
+        return read(reader);
+    }
+
+    /// <summary>Reads again, as beside a program that writes, where one began to while a file was read as it lies: what was read may be half of what it did.</summary>
+    private T WhileQuiet<T>(Func<T> read)
+    {
+        try
+        {
+            var answer = read();
+            if (_quiet is not { IsOver: true })
+            {
+                return answer;
+            }
+        }
+        catch (Exception exception) when (exception is SqliteException or AuditStoreException && _quiet is { IsOver: true })
+        {
+        }
+
+        Connect(quiet: null);
+        return read();
+    }
+
+    private void Connect(QuietFile? quiet)
+    {
+        _connection?.Dispose();
+        _quiet = quiet;
+        _connection = new SqliteConnection(quiet is null ? _location.ReadOnlyConnectionString : _location.UnchangedConnectionString);
+        _connection.Open();
+        raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds);
+        raw.sqlite3_progress_handler(_connection.Handle, StepsBetweenLooks, _isOver, null);
     }
 
     private static void RefuseMissing(string path)
@@ -147,7 +182,7 @@ internal sealed class ReadSession : IDisposable
             raw.SQLITE_CORRUPT => $"The audit database '{path}' is damaged ({exception.Message}). Restore it from a backup; the sqlite3 tool's .recover reads what can still be read.",
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"The audit database '{path}' is locked by another program. Try again when that has ended its transaction.",
             raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_READONLY =>
-                $"The audit database '{path}' cannot be opened ({exception.Message}). Grant read permission on the file, and write permission on its folder, where SQLite keeps the index of its write-ahead log; or copy the file and its -wal to a folder of your own.",
+                $"The audit database '{path}' cannot be opened ({exception.Message}). Read it as the user that the application runs as; or grant read permission on the file and on those beside it, or copy them all to a folder of your own.",
             _ => $"The audit database '{path}' cannot be read: {exception.Message}",
         },
         exception);

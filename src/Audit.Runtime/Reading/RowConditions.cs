@@ -212,15 +212,29 @@ internal sealed class RowConditions
         return time;
     }
 
-    /// <summary>In JSON a text is looked for as it is escaped there.</summary>
+    /// <summary>In JSON a text is looked for as it is written there, and as it is escaped: by the log, or by System.Text.Json as it is without options.</summary>
     private void AddText(string? text)
     {
-        if (!string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text))
         {
-            var (plain, json) = (Value(Like(text)), Value(Like(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value)));
-            _conditions.Add($@"(parameters LIKE {json} ESCAPE '\' OR result LIKE {json} ESCAPE '\' OR error_message LIKE {plain} ESCAPE '\')");
+            return;
         }
+
+        var plain = Value(Like(text));
+        List<string> anyOf = [.. LikeAny(plain), $@"error_message LIKE {plain} ESCAPE '\'"];
+        foreach (var escaped in EscapesOf(text))
+        {
+            anyOf.AddRange(LikeAny(Value(Like(escaped))));
+        }
+
+        _conditions.Add($"({string.Join(" OR ", anyOf)})");
+
+        static string[] LikeAny(string pattern) => [$@"parameters LIKE {pattern} ESCAPE '\'", $@"result LIKE {pattern} ESCAPE '\'"];
     }
+
+    /// <summary>Those that differ from the text itself.</summary>
+    private static IEnumerable<string> EscapesOf(string text) =>
+        new[] { JavaScriptEncoder.UnsafeRelaxedJsonEscaping, JavaScriptEncoder.Default }.Select(encoder => JsonEncodedText.Encode(text, encoder).Value).Distinct().Where(escaped => escaped != text);
 
     private static string Like(string text) =>
         $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";

@@ -6,12 +6,15 @@ namespace Audit.Sqlite;
 /// <summary>Which file the log writes, from the path or connection string that the user gave.</summary>
 internal sealed partial class DatabaseLocation
 {
-    private DatabaseLocation(string path, string connectionString, bool mayCreate, bool hasPassword)
+    private readonly bool _isReadOnly;
+
+    private DatabaseLocation(string path, string connectionString, SqliteOpenMode mode, bool hasPassword)
     {
         HasPassword = hasPassword;
         Path = path;
         ConnectionString = connectionString;
-        MayCreate = mayCreate;
+        MayCreate = mode == SqliteOpenMode.ReadWriteCreate;
+        _isReadOnly = mode == SqliteOpenMode.ReadOnly;
     }
 
     /// <summary>The full path of the file.</summary>
@@ -22,14 +25,28 @@ internal sealed partial class DatabaseLocation
     /// <summary>The same for a connection that cannot write.</summary>
     public string ReadOnlyConnectionString => new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
 
+    /// <summary>The same for a file that nobody writes, read without a lock and without SQLite's own files beside it.</summary>
+    public string UnchangedConnectionString => new SqliteConnectionStringBuilder(ReadOnlyConnectionString) { DataSource = $"file:{Uri.EscapeDataString(Path)}?immutable=1" }.ConnectionString;
+
     /// <summary>False with <c>Mode=ReadWrite</c>: the file must be there.</summary>
     public bool MayCreate { get; }
 
     /// <summary>Whether the file is encrypted: with another password it looks like damage.</summary>
     public bool HasPassword { get; }
 
+    /// <summary>Which file the log writes.</summary>
     /// <exception cref="ArgumentException">It names no file that can be written.</exception>
     public static DatabaseLocation Parse(string pathOrConnectionString)
+    {
+        var location = ParseForReading(pathOrConnectionString);
+        return location._isReadOnly
+            ? throw Refusal($"The audit database '{location.Path}' is asked for with Mode=ReadOnly, but the log writes. Leave Mode out.")
+            : location;
+    }
+
+    /// <summary>Which file is read, perhaps with a connection string that lets nobody write.</summary>
+    /// <exception cref="ArgumentException">It names no file.</exception>
+    public static DatabaseLocation ParseForReading(string pathOrConnectionString)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrConnectionString);
         var settings = Settings(pathOrConnectionString);
@@ -37,11 +54,6 @@ internal sealed partial class DatabaseLocation
         if (source.Length == 0 || source == ":memory:" || settings.Mode == SqliteOpenMode.Memory)
         {
             throw Refusal($"'{pathOrConnectionString}' is a database in memory, which ends with the program. Give the path of a file.");
-        }
-
-        if (settings.Mode == SqliteOpenMode.ReadOnly)
-        {
-            throw Refusal($"The audit database '{source}' is asked for with Mode=ReadOnly, but the log writes. Leave Mode out.");
         }
 
         if (source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || source.StartsWith("|DataDirectory|", StringComparison.OrdinalIgnoreCase))
@@ -54,7 +66,7 @@ internal sealed partial class DatabaseLocation
         settings.Pooling = false;
         settings.Cache = SqliteCacheMode.Private;
         settings.DefaultTimeout = 1; // the provider's own is 30 s, for which a lock would hold up closing the log
-        return new DatabaseLocation(path, settings.ConnectionString, settings.Mode == SqliteOpenMode.ReadWriteCreate, settings.Password.Length > 0);
+        return new DatabaseLocation(path, settings.ConnectionString, settings.Mode, settings.Password.Length > 0);
     }
 
     [GeneratedRegex(@"(^|;)\s*(Data Source|DataSource|Filename)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -8,9 +8,6 @@ public sealed class ExportTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>Without what SQLite keeps beside a database that is read.</summary>
-    private IEnumerable<string> Files => _folder.Files.Where(static file => !file.StartsWith("audit.db-", StringComparison.Ordinal));
-
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -86,27 +83,45 @@ public sealed class ExportTests : IDisposable
 
         Assert.Equal(0, forced.ExitCode);
         Assert.Equal(2, File.ReadAllLines(_folder.PathOf("trail.jsonl")).Length);
-        Assert.Equal(["audit.db", "trail.jsonl"], Files);
+        Assert.Equal(["audit.db", "trail.jsonl"], _folder.Files);
     }
 
     [Theory]
     [InlineData("audit.db", 2, "is the database itself")]
     [InlineData("link", 2, "is the database itself")]
+    [InlineData("audit.db-shm", 2, "is the database itself")]
+    [InlineData("linked/audit.db", 3, "'linked/audit.db' is a database")]
     [InlineData("folder", 3, "is a folder")]
     [InlineData("/dev/null", 3, "is a device")]
-    [InlineData("none/file", 3, "none")]
+    [InlineData("none/file", 3, "The folder of 'none/file' is not there")]
     public async Task It_replaces_nothing_but_a_file_even_when_forced(string output, int exitCode, string says)
     {
         Trail.In(_folder);
         Directory.CreateDirectory(_folder.PathOf("folder"));
         File.CreateSymbolicLink(_folder.PathOf("link"), _folder.PathOf("audit.db"));
+        File.CreateSymbolicLink(_folder.PathOf("linked"), _folder.Path);
 
         var run = await AuditTool.RunAsync(_folder, "export", "--output", output, "--force");
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(says, run.Errors, StringComparison.Ordinal);
         Assert.Equal(6, AuditFile.Rows(_folder.PathOf("audit.db")).Count);
-        Assert.Equal(["audit.db", "folder", "link"], Files);
+        Assert.Equal(["audit.db", "folder", "link", "linked"], _folder.Files);
+    }
+
+    [Theory]
+    [InlineData("link")]
+    [InlineData("Data Source=audit.db")]
+    [InlineData("Data Source=audit.db;Mode=ReadOnly")]
+    public async Task It_knows_the_database_by_whatever_name_it_reads_it(string database)
+    {
+        Trail.In(_folder);
+        File.CreateSymbolicLink(_folder.PathOf("link"), _folder.PathOf("audit.db"));
+
+        var run = await AuditTool.RunAsync(_folder, "export", "--db", database, "--output", "audit.db", "--force");
+
+        Assert.Equal(new ToolRun(2, "", "audit: 'audit.db' is the database itself. Give another file.\n"), run);
+        Assert.Equal(6, AuditFile.Rows(_folder.PathOf("audit.db")).Count);
     }
 
     [Fact]
@@ -125,7 +140,7 @@ public sealed class ExportTests : IDisposable
     {
         Trail.Large(_folder, rows: 30_000, characters: 2_000);
         using var export = AuditTool.Start(_folder, "export", "-o", "trail.jsonl");
-        while (!Files.Any(static file => file.EndsWith(".tmp", StringComparison.Ordinal)))
+        while (!_folder.Files.Any(static file => file.EndsWith(".tmp", StringComparison.Ordinal)))
         {
             await Task.Yield();
         }
@@ -133,7 +148,7 @@ public sealed class ExportTests : IDisposable
         await export.SignalAsync("INT");
 
         Assert.True(await export.ExitCodeAsync() == 130, export.ToString());
-        Assert.Equal(["audit.db"], Files);
+        Assert.Equal(["audit.db"], _folder.Files);
         Assert.Empty(export.Errors);
     }
 }

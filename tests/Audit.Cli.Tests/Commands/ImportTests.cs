@@ -77,6 +77,31 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_file_of_another_kind_the_first_hundred_refusals_are_said()
+    {
+        var lines = Enumerable.Range(0, 500).Select(static number => number % 2 == 0 ? "[]" : "f" + new string('x', 100_000));
+
+        var run = await AuditTool.RunWithInputAsync(_folder, string.Join('\n', lines), "import");
+
+        var said = run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((1, "0 imported, 0 already there, 500 refused\n"), (run.ExitCode, run.Output));
+        Assert.Equal(101, said.Length);
+        Assert.All(said, static line => Assert.InRange(line.Length, 1, 400));
+        Assert.StartsWith("audit: Line 100 is refused: ", said[99], StringComparison.Ordinal);
+        Assert.Equal("audit: 400 more lines are refused. Import the same again when these are mended.", said[100]);
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_file_to_import()
+    {
+        Directory.CreateDirectory(_folder.PathOf("folder"));
+
+        var run = await AuditTool.RunAsync(_folder, "import", "folder");
+
+        Assert.Equal(new ToolRun(3, "", "audit: 'folder' is a folder. Give the path of a file that 'audit export' wrote.\n"), run);
+    }
+
+    [Fact]
     public async Task The_id_of_a_row_with_other_contents_is_refused_and_said_to_be_in_quarantine()
     {
         var run = await AuditTool.RunWithInputAsync(_folder, $"{Good}\n{Good.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)}\n{Good}", "import", "-");

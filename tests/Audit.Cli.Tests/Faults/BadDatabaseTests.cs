@@ -99,7 +99,7 @@ public sealed class BadDatabaseTests : IDisposable
     /// <param name="hold">Holds the file while it runs. Nothing else of this process may open it then: closing it would let go of the locks.</param>
     private async Task Refused(string command, string says, Func<IDisposable>? hold = null)
     {
-        var (files, bytes) = (Files(), Bytes());
+        var (files, bytes) = (_folder.Files, Bytes());
         ToolRun run;
         using (hold?.Invoke())
         {
@@ -110,12 +110,9 @@ public sealed class BadDatabaseTests : IDisposable
         Assert.Contains(says, run.Errors, StringComparison.Ordinal);
         Assert.StartsWith("audit: ", Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Empty(run.Output);
-        Assert.Equal(files, Files());
+        Assert.Equal(files, _folder.Files);
         Assert.Equal(bytes, Bytes());
     }
-
-    /// <summary>Without what SQLite keeps beside a database that is read.</summary>
-    private string[] Files() => [.. _folder.Files.Where(static file => !file.StartsWith("audit.db-", StringComparison.Ordinal))];
 
     private byte[] Bytes() => File.Exists(_folder.PathOf("audit.db")) ? File.ReadAllBytes(_folder.PathOf("audit.db")) : [];
 }

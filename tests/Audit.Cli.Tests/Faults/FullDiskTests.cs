@@ -46,6 +46,18 @@ public sealed class FullDiskTests : IDisposable
         Assert.StartsWith("audit: No space left on device", run.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("audit query --db none.db", 3)]
+    [InlineData("audit export -o trail.jsonl", 0)]
+    public async Task Standard_error_that_takes_nothing_changes_no_exit_code(string command, int exitCode)
+    {
+        Trail.In(_folder);
+
+        var run = await AuditTool.RunInShellAsync(_folder, $"{command} 2> /dev/full");
+
+        Assert.Equal(new ToolRun(exitCode, "", ""), run);
+    }
+
     [Fact]
     public async Task A_log_that_writes_meanwhile_loses_nothing()
     {

@@ -19,6 +19,9 @@ public sealed class TerminalTests : IDisposable
     public Task A_narrow_terminal_has_fewer_columns() => ShownAsync("audit query", columns: 72);
 
     [Fact]
+    public Task A_very_narrow_terminal_has_less_of_long_names() => ShownAsync("audit query; audit stats --action close_dossier", columns: 60, rows: 40);
+
+    [Fact]
     public Task A_row_is_shown_in_colours() => ShownAsync("audit show aud_0001", rows: 40);
 
     [Fact]

@@ -72,6 +72,9 @@ public sealed class FilterTests
     [InlineData("a_b", "percent")]
     [InlineData("is closed", "failed")]
     [InlineData("42", "plain")]
+    [InlineData("🎉", "emoji")]
+    [InlineData("O'Brien & Søn", "default")]
+    [InlineData("\"title\":\"Permit", "plain")]
     [InlineData("not there", "")]
     public async Task Text_is_found_in_parameters_result_and_error_as_it_reads(string text, string found)
     {
@@ -80,7 +83,9 @@ public sealed class FilterTests
             new AuditEntry { Action = "quoted", Parameters = """{"title":"say \"hi\" to Zoë","path":"C:\\temp"}""" },
             new AuditEntry { Action = "percent", Parameters = """{"title":"100% a_b"}""" },
             new AuditEntry { Action = "others", Parameters = """{"title":"1000 axb"}""" },
-            new AuditEntry { Action = "failed", ErrorMessage = "It is closed." });
+            new AuditEntry { Action = "failed", ErrorMessage = "It is closed." },
+            new AuditEntry { Action = "emoji", Parameters = """{"title":"Well done 🎉"}""" },
+            new AuditEntry { Action = "default", Result = """{"name":"O\u0027Brien \u0026 S\u00F8n"}""" });
 
         Assert.Equal(found, await trail.FindAsync(new AuditFilter { Text = text }));
     }

@@ -31,6 +31,16 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_connection_string_may_say_that_it_only_reads()
+    {
+        using var trail = Trail.Of(Trail.Numbered(1));
+
+        var page = await new AuditReader($"Data Source={trail.Path};Mode=ReadOnly").ReadAsync(new AuditQuery(), Ct);
+
+        Assert.Single(page.Rows);
+    }
+
+    [Fact]
     public async Task A_page_that_ends_with_the_last_row_has_no_next()
     {
         using var trail = Trail.Of(Trail.Numbered(3));
