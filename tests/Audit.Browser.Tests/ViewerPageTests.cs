@@ -168,6 +168,21 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_no_longer_signed_in_is_told_so_and_gets_no_file()
+    {
+        await OpenAsync("?user=alice");
+        var downloads = 0;
+        _page.Download += (_, _) => downloads++;
+        await _context.ClearCookiesAsync();
+
+        await _page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync();
+
+        await Expect(_page.Locator("#message")).ToContainTextAsync("Sign in again");
+        Assert.Equal(0, downloads);
+        _problems.RemoveAll(problem => problem.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_keyboard_is_enough()
     {
         await OpenAsync("?user=alice");

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Audit.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Audit.Viewer;
 
@@ -79,7 +80,8 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         var last = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? AuditCursor.Parse(id) : question.After;
         var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "live", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
         last ??= await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None; // or the host would wait for the stream
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         using var timer = Clock(http).CreateTimer(_ => end.Cancel(), null, StreamTime, Timeout.InfiniteTimeSpan);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";

@@ -57,6 +57,20 @@ public sealed class LiveTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_stream_does_not_hold_up_a_host_that_stops()
+    {
+        await using var app = await StartAsync(new FakeTimeProvider(), reader: null);
+        using var client = ((TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateClient();
+        using var stream = await OpenAsync(client, "auditor", lastEventId: null);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(Ct));
+        await LineAsync(lines, "event: state");
+
+        app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.DoesNotContain("event: fault", await lines.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_stream_says_why_it_cannot_go_on()
     {
         var reader = new SlowReader();
