@@ -359,6 +359,22 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_live_view_says_when_the_server_is_gone_and_goes_on_when_it_is_back()
+    {
+        await OpenAsync("?user=zoe");
+        await _page.RouteAsync("**/live*", route => route.AbortAsync("connectionrefused"));
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(_page.Locator("#state")).ToHaveTextAsync("No connection to the server; trying again…", new() { Timeout = 15_000 });
+
+        await _page.UnrouteAsync("**/live*");
+
+        await Expect(_page.Locator("#state")).ToContainTextAsync("Healthy");
+        await _app.AddAsync(new AuditEntry { Action = "back", UserId = "zoe" });
+        await Expect(Rows.First).ToContainTextAsync("back");
+        _problems.RemoveAll(problem => problem.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_histogram_shows_rows_that_are_older_than_the_first_one()
     {
         await _app.AddAsync(new AuditEntry { Action = "imported", Timestamp = new DateTimeOffset(2019, 5, 6, 7, 0, 0, TimeSpan.Zero) });

@@ -541,7 +541,12 @@
     live.setAttribute("aria-pressed", String(isOn));
     source?.close();
     source = null;
+    found();
+  }
+
+  function found() {
     clearTimeout(lost);
+    lost = 0;
   }
 
   function listen() {
@@ -556,13 +561,12 @@
     source.addEventListener("row", (event) => { position = event.lastEventId; insert(JSON.parse(event.data)); });
     source.addEventListener("state", (event) => showState(JSON.parse(event.data)));
     source.addEventListener("fault", (event) => { follow(false); say("The live view ended: " + JSON.parse(event.data).error, true); });
-    source.addEventListener("open", () => { clearTimeout(lost); say("Live: new rows appear at the top."); });
+    source.addEventListener("open", () => { found(); say("Live: new rows appear at the top."); });
     source.addEventListener("error", () => {
-      clearTimeout(lost);
       if (source?.readyState === EventSource.CLOSED) {
         follow(false);
         say("The live view ended: you may not see this any more, or the server is gone. Sign in again, or press Live.", true);
-      } else if (source) lost = setTimeout(() => showTrouble("No connection to the server; trying again…"), 5000);
+      } else if (source) lost ||= setTimeout(() => showTrouble("No connection to the server; trying again…"), 3000);
     });
   }
 
