@@ -221,8 +221,13 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
                 return;
             }
 
-            var reader = http.RequestServices.GetKeyedService<IAuditReader>(options.LogName) ?? throw new InvalidOperationException(
-                "The audit viewer finds no log that it can read. Say where it is: builder.Services.AddAudit().AddSqlite(\"audit.db\").");
+            if (http.RequestServices.GetKeyedService<IAuditReader>(options.LogName) is not { } reader)
+            {
+                var log = options.LogName is null ? "" : $" named '{options.LogName}'";
+                await SendErrorAsync(http, StatusCodes.Status503ServiceUnavailable, $"The application has no audit log{log} that can be read. Say where it is: builder.Services.AddAudit(…).AddSqlite(\"audit.db\").").ConfigureAwait(false);
+                return;
+            }
+
             await answerAsync(reader, ViewerQuestion.Of(http, tenant, Clock(http).GetUtcNow())).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException && !http.Response.HasStarted)

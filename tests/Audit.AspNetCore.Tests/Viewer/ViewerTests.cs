@@ -317,6 +317,17 @@ public sealed class ViewerTests
         Assert.Contains("audit.db", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_log_that_there_is_not_is_said()
+    {
+        await using var app = await StartAsync(options => options.LogName = "second");
+
+        var answer = await app.GetAsync("/audit/rows", Paula);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("no audit log named 'second'", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private static AuditEntry[] Entries(int count) => [.. Enumerable.Range(1, count).Select(number => new AuditEntry { Action = $"a{number}" })];
 
     private static Task<TestApp> StartAsync(params AuditEntry[] entries) => StartAsync(_ => { }, entries);
