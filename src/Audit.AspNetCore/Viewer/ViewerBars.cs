@@ -24,18 +24,19 @@ internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSp
     /// </summary>
     public static async Task<ViewerBars> OfAsync(HttpContext http, IAuditReader reader, AuditFilter filter, TimeSpan maxTime, DateTimeOffset now)
     {
-        var to = filter.Until ?? now;
-        var from = filter.Since;
+        var (from, to) = (filter.Since, filter.Until ?? now);
+        if (long.TryParse(http.Request.Query["interval"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 100_000_000_000)
+        {
+            return new ViewerBars(from ?? to, to, TimeSpan.FromMilliseconds(milliseconds));
+        }
+
         if (from is null)
         {
             var first = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Tenant = filter.Tenant }, Order = AuditOrder.OldestFirst, Limit = 1, MaxTime = maxTime }, http.RequestAborted).ConfigureAwait(false);
             from = first.Rows is [var row] ? row.Timestamp : to;
         }
 
-        var interval = long.TryParse(http.Request.Query["interval"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 100_000_000_000
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : Intervals.FirstOrDefault(interval => interval * MaxBars >= to - from.Value, TimeSpan.FromDays(3_650));
-        return new ViewerBars(from.Value, to, interval);
+        return new ViewerBars(from.Value, to, Intervals.FirstOrDefault(interval => interval * MaxBars >= to - from.Value, TimeSpan.FromDays(3_650)));
     }
 
     public void Write(Utf8JsonWriter json, AuditCounts counts)

@@ -66,7 +66,7 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
     public Task SendCountsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
     {
         await ViewedRow.LeaveOnceAsync(http, options.LogName, "counts", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
-        var bars = await ViewerBars.OfAsync(http, reader, question.Filter, MaxTime, Clock(http).GetUtcNow()).ConfigureAwait(false);
+        var bars = await ViewerBars.OfAsync(http, reader, question.Filter, MaxTime / 3, Clock(http).GetUtcNow()).ConfigureAwait(false);
         var query = new AuditCountQuery { Filter = question.Filter, Interval = bars.Interval, After = question.After, MaxTime = MaxTime };
         var counts = await reader.CountAsync(query, http.RequestAborted).ConfigureAwait(false);
         await SendJsonAsync(http, json => bars.Write(json, counts)).ConfigureAwait(false);
