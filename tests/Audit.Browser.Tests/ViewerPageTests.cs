@@ -387,6 +387,15 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bars_of_seconds_say_which_second()
+    {
+        await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T08:00:02Z");
+
+        await Expect(_page.Locator("#bars button").First).ToHaveAttributeAsync("aria-label", "2026-03-02 08:00:00 UTC: 1 row, 0 errors");
+        await Expect(_page.Locator("#axis")).ToContainTextAsync("2026-03-02 08:00:02 UTC");
+    }
+
+    [Fact]
     public async Task A_drag_over_the_histogram_may_end_outside_of_it()
     {
         await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");

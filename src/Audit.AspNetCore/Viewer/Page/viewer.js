@@ -46,12 +46,11 @@
 
   function counted(number, name) { return number.toLocaleString("en") + " " + name + (number === 1 ? "" : "s"); }
 
-  function time(milliseconds, withParts = true) {
+  function time(milliseconds) {
     const date = new Date(milliseconds);
     if (Number.isNaN(date.getTime())) return String(milliseconds);
     const at = isLocal ? new Date(milliseconds - date.getTimezoneOffset() * 60000) : date;
-    const text = at.toISOString().replace("T", " ");
-    return withParts ? text.slice(0, 23) : text.slice(0, 16);
+    return at.toISOString().replace("T", " ").replace("Z", "");
   }
 
   function filters() {
@@ -434,11 +433,12 @@
       sum.errors += errors;
     }
     histogram.width = width;
+    const axis = (at) => time(at).slice(0, width < 60000 ? -4 : -7);
     const highest = Math.max(...sums.map((sum) => sum.rows));
     const svg = "http://www.w3.org/2000/svg";
     bars.replaceChildren(...sums.map(({ rows, errors }, index) => {
       const at = first + index * width;
-      const label = time(at, false) + (isLocal ? "" : " UTC") + ": " + counted(rows, "row") + ", " + counted(errors, "error");
+      const label = axis(at) + (isLocal ? "" : " UTC") + ": " + counted(rows, "row") + ", " + counted(errors, "error");
       const picture = document.createElementNS(svg, "svg");
       picture.setAttribute("viewBox", "0 0 1 100");
       picture.setAttribute("preserveAspectRatio", "none");
@@ -454,9 +454,9 @@
       return button;
     }));
     document.getElementById("axis").replaceChildren(
-      make("span", null, time(first, false)),
+      make("span", null, axis(first)),
       make("span", null, make("i", { class: "calls" }), " rows, of which ", make("i", { class: "errors" }), " errors · highest bar: " + highest.toLocaleString("en")),
-      make("span", null, time(first + number * width, false) + (isLocal ? "" : " UTC")));
+      make("span", null, axis(first + number * width) + (isLocal ? "" : " UTC")));
   }
 
   let dragged = null;
