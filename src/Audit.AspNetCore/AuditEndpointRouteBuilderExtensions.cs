@@ -35,7 +35,7 @@ public static class AuditEndpointRouteBuilderExtensions
         var options = new AuditViewerOptions();
         configure?.Invoke(options);
         var access = new ViewerAccess(pattern);
-        checks.Add(() => access.Check(endpoints));
+        access.CheckAtStart(endpoints, checks);
 
         var handlers = new ViewerHandlers(options);
         var group = endpoints.MapGroup(pattern);

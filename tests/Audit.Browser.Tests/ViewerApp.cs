@@ -23,7 +23,9 @@ public sealed class ViewerApp : IAsyncDisposable
 
     public IAuditLog Log => _app.Services.GetRequiredService<IAuditLog>();
 
-    public static async Task<ViewerApp> StartAsync(params AuditEntry[] entries)
+    public static Task<ViewerApp> StartAsync(params AuditEntry[] entries) => StartAsync("/audit", entries);
+
+    public static async Task<ViewerApp> StartAsync(string pattern, params AuditEntry[] entries)
     {
         var folder = new TemporaryFolder();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -37,7 +39,7 @@ public sealed class ViewerApp : IAsyncDisposable
         app.UseAudit();
         app.UseAuthorization();
         app.MapGet("/sign-in", SignInAsync);
-        app.MapAuditViewer("/audit").RequireAuthorization("auditors");
+        app.MapAuditViewer(pattern).RequireAuthorization("auditors");
         await app.StartAsync(TestContext.Current.CancellationToken);
         var viewer = new ViewerApp(folder, app);
         await viewer.AddAsync(entries);

@@ -1,3 +1,4 @@
+using Audit.Tests.Support;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -167,6 +168,21 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_no_longer_signed_in_is_told_so_and_gets_no_file()
+    {
+        await OpenAsync("?user=alice");
+        var downloads = 0;
+        _page.Download += (_, _) => downloads++;
+        await _context.ClearCookiesAsync();
+
+        await _page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync();
+
+        await Expect(_page.Locator("#message")).ToContainTextAsync("Sign in again");
+        Assert.Equal(0, downloads);
+        _problems.RemoveAll(problem => problem.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_keyboard_is_enough()
     {
         await OpenAsync("?user=alice");
@@ -230,6 +246,190 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
 
         await Expect(_page.Locator("#message")).ToContainTextAsync("parameters.request.Title=Permit");
         _problems.RemoveAll(problem => problem.Contains("400", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Values_are_shown_as_they_are_written()
+    {
+        await _app.AddAsync(new AuditEntry
+        {
+            Action = "exact", UserId = "eve\u202Etxt", Parameters = """{"id":9007199254740993,"amount":12.50,"huge":1e400,"10":"ten","2":"two","__proto__":{"a":1},"a\u0000":"\ud800"}""",
+        });
+        AuditFile.Execute(_app.Database, """INSERT INTO audit_log(entry_id, timestamp, action, result) VALUES ('other', 1, 'exact', '{"n":"first","n":"second"}')""");
+        await OpenAsync("?action=exact");
+
+        await Rows.Nth(1).ClickAsync();
+
+        await Expect(Detail.GetByRole(AriaRole.Group, new() { Name = "Parameters" }).Locator(".leaf")).ToHaveTextAsync(
+            ["id: 9007199254740993", "amount: 12.50", "huge: 1e400", "10: ten", "2: two", "a: 1", "a\\u0000: \\ud800"]);
+        await Expect(Rows.Nth(1)).ToContainTextAsync("eve\\u202etxt");
+        await Rows.First.ClickAsync();
+        await Expect(Detail.GetByRole(AriaRole.Group, new() { Name = "Result" }).Locator(".leaf")).ToHaveTextAsync(["n: first", "n: second"]);
+    }
+
+    [Fact]
+    public async Task What_is_large_or_deep_is_shown_some_at_a_time()
+    {
+        await _app.AddAsync(new AuditEntry { Action = "large", Parameters = $"[{string.Join(',', Enumerable.Range(0, 20_000))}]" });
+        AuditFile.Execute(_app.Database, $"INSERT INTO audit_log(entry_id, timestamp, action, parameters) VALUES ('deep', 1, 'large', '{new string('[', 20_000)}{new string(']', 20_000)}')");
+        await OpenAsync("?action=large");
+
+        await Rows.Nth(1).ClickAsync();
+        var leaves = Detail.GetByRole(AriaRole.Group, new() { Name = "Parameters" }).Locator(".leaf");
+        await Expect(leaves).ToHaveCountAsync(200);
+        await Detail.GetByRole(AriaRole.Button, new() { Name = "Show more (19,800)" }).ClickAsync();
+        await Expect(leaves).ToHaveCountAsync(400);
+        await Rows.First.ClickAsync();
+        await Expect(Detail).ToContainTextAsync("[[[[");
+    }
+
+    [Theory]
+    [InlineData("?since=2h")]
+    [InlineData("?since=2026-03-02T08%3A00%3A00.500Z&until=2026-03-02T09%3A00")]
+    [InlineData("?status=other")]
+    [InlineData("?where=parameters.dossierId%3D5&where=context.tenant%3Dnorth")]
+    public async Task The_form_says_what_the_address_does_and_keeps_it(string query)
+    {
+        await OpenAsync(query);
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+
+        await Expect(_page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        Assert.EndsWith("/audit" + query, _page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_is_repeated_leaves_a_row_again_and_its_pages_none()
+    {
+        await OpenAsync("?tenant=north");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).ClickAsync();
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 11:59");
+        Assert.Single(await _app.ViewedAsync());
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Expect(_page.Locator("#bars button").First).ToBeVisibleAsync();
+        await Expect(_page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
+
+        Assert.Equal(2, (await _app.ViewedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_live_view_leaves_out_no_row_when_it_starts_or_is_paged_back()
+    {
+        await OpenAsync("?user=zoe");
+        await _app.AddAsync([.. Enumerable.Range(0, 700).Select(number => new AuditEntry { Action = $"n{number}", UserId = "zoe" })]);
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(_page.GetByText("Live: new rows")).ToBeVisibleAsync();
+        await Expect(Rows.First).ToContainTextAsync("n699");
+        await _app.AddAsync([.. Enumerable.Range(700, 450).Select(number => new AuditEntry { Action = $"n{number}", UserId = "zoe" })]);
+        await Expect(Rows.First).ToContainTextAsync("n1149");
+        await Expect(Rows).ToHaveCountAsync(500);
+        await Expect(Rows.Last).ToContainTextAsync("n650");
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Expect(Rows.First).ToContainTextAsync("n649");
+        await Expect(_page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "false");
+    }
+
+    [Fact]
+    public async Task The_live_view_rests_where_nobody_looks_and_then_shows_what_came()
+    {
+        await OpenAsync("?user=zoe");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(_page.GetByText("Live: new rows")).ToBeVisibleAsync();
+
+        var ended = new TaskCompletionSource();
+        _page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.Contains("/live", StringComparison.Ordinal))
+            {
+                ended.TrySetResult();
+            }
+        };
+        await _page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))");
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await _app.AddAsync(new AuditEntry { Action = "meanwhile", UserId = "zoe" });
+        await _page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: false }); document.dispatchEvent(new Event('visibilitychange'))");
+
+        await Expect(Rows.First).ToContainTextAsync("meanwhile");
+        Assert.Single(await _app.ViewedAsync());
+    }
+
+    [Fact]
+    public async Task The_live_view_says_when_the_server_is_gone_and_goes_on_when_it_is_back()
+    {
+        await OpenAsync("?user=zoe");
+        await _page.RouteAsync("**/live*", route => route.AbortAsync("connectionrefused"));
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(_page.Locator("#state")).ToHaveTextAsync("No connection to the server; trying again…", new() { Timeout = 15_000 });
+
+        await _page.UnrouteAsync("**/live*");
+
+        await Expect(_page.Locator("#state")).ToContainTextAsync("Healthy");
+        await _app.AddAsync(new AuditEntry { Action = "back", UserId = "zoe" });
+        await Expect(Rows.First).ToContainTextAsync("back");
+        _problems.RemoveAll(problem => problem.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_histogram_shows_rows_that_are_older_than_the_first_one()
+    {
+        await _app.AddAsync(new AuditEntry { Action = "imported", Timestamp = new DateTimeOffset(2019, 5, 6, 7, 0, 0, TimeSpan.Zero) });
+        await OpenAsync("?action=imported");
+
+        await _page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("1 row, 0 errors") }).PressAsync("Enter");
+
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Expect(_page.GetByLabel("From (UTC)")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^2019-0"));
+    }
+
+    [Fact]
+    public async Task Bars_of_seconds_say_which_second()
+    {
+        await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T08:00:02Z");
+
+        await Expect(_page.Locator("#bars button").First).ToHaveAttributeAsync("aria-label", "2026-03-02 08:00:00 UTC: 1 row, 0 errors");
+        await Expect(_page.Locator("#axis")).ToContainTextAsync("2026-03-02 08:00:02 UTC");
+    }
+
+    [Fact]
+    public async Task A_drag_over_the_histogram_may_end_outside_of_it()
+    {
+        await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
+        await Expect(_page.Locator("#bars button")).ToHaveCountAsync(48);
+
+        await _page.Locator("#bars button").Nth(46).HoverAsync();
+        await _page.Mouse.DownAsync();
+        await _page.Mouse.MoveAsync(1279, 700);
+        await _page.Mouse.UpAsync();
+
+        await Expect(Rows).ToHaveCountAsync(10);
+    }
+
+    [Fact]
+    public async Task The_page_may_be_at_the_root()
+    {
+        await using var app = await ViewerApp.StartAsync("/", new AuditEntry { Action = "a", UserId = "alice" }, new AuditEntry { Action = "another" });
+        await _page.GotoAsync($"{app.Address}/sign-in");
+        await _page.GotoAsync($"{app.Address}/?user=alice");
+        await Expect(Rows).ToHaveCountAsync(1);
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+
+        await Expect(Rows.Filter(new() { HasText = "another" })).ToHaveCountAsync(1);
+        Assert.Equal(app.Address + "/", _page.Url);
+    }
+
+    [Fact]
+    public async Task A_screen_reader_is_not_told_every_few_seconds_that_the_log_is_well()
+    {
+        await OpenAsync();
+
+        await Expect(_page.GetByRole(AriaRole.Group, new() { Name = "State of the log" })).ToContainTextAsync("Healthy");
+        await Expect(_page.GetByRole(AriaRole.Status)).ToHaveTextAsync("100 rows, and more");
     }
 
     [Fact]

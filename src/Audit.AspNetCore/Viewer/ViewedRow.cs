@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,7 +19,10 @@ internal static class ViewedRow
 {
     public const string Action = "audit.viewed";
 
-    /// <summary>Receipts are of one process and as long as it lives; elsewhere the question is recorded again.</summary>
+    /// <summary>How long a question is the same: after that it is recorded again, as what it shows may be another.</summary>
+    private static readonly TimeSpan Validity = TimeSpan.FromHours(1);
+
+    /// <summary>Receipts are of one process; elsewhere the question is recorded again.</summary>
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>What is no part of the question, but of how it is answered.</summary>
@@ -30,13 +34,17 @@ internal static class ViewedRow
     /// <param name="http">The request.</param>
     /// <param name="logName">The name of the log.</param>
     /// <param name="what">What is looked at: <c>search</c>, <c>counts</c> or <c>live</c>.</param>
+    /// <param name="tenant">Whose rows are looked at; null for all.</param>
+    /// <param name="clock">The clock.</param>
     /// <returns>The receipt.</returns>
-    public static async Task<string> LeaveOnceAsync(HttpContext http, string? logName, string what)
+    public static async Task<string> LeaveOnceAsync(HttpContext http, string? logName, string what, string? tenant, TimeProvider clock)
     {
-        var receipt = ReceiptOf(http);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(receipt), Encoding.UTF8.GetBytes(http.Request.Query["seen"].ToString())))
+        var now = clock.GetUtcNow();
+        var receipt = http.Request.Query["seen"].ToString();
+        if (!IsValid(receipt, http, logName, tenant, now))
         {
             await LeaveAsync(http, logName, what).ConfigureAwait(false);
+            receipt = Receipt(now.ToUnixTimeSeconds(), http, logName, tenant);
         }
 
         return receipt;
@@ -61,19 +69,34 @@ internal static class ViewedRow
         await (call.RecordSuccess() ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
-    /// <summary>Of who asks, and what.</summary>
-    private static string ReceiptOf(HttpContext http)
+    private static bool IsValid(string receipt, HttpContext http, string? logName, string? tenant, DateTimeOffset now) =>
+        long.TryParse(receipt.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+        && now.ToUnixTimeSeconds() - given < Validity.TotalSeconds
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(receipt), Encoding.UTF8.GetBytes(Receipt(given, http, logName, tenant)));
+
+    /// <summary>Of when it was asked, by whom, where, and what.</summary>
+    private static string Receipt(long given, HttpContext http, string? logName, string? tenant)
     {
-        var question = new StringBuilder(ContextOf(http).UserId);
+        var question = new StringBuilder();
+        foreach (var part in (string?[])[ContextOf(http).UserId, logName, tenant])
+        {
+            Append(part);
+        }
+
         foreach (var (name, values) in QuestionOf(http).OrderBy(static part => part.Key, StringComparer.Ordinal))
         {
             foreach (var value in values)
             {
-                question.Append('\0').Append(name).Append('\0').Append(value);
+                Append(name);
+                Append(value);
             }
         }
 
-        return Base64Url.EncodeToString(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(question.ToString())));
+        var mac = HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{given} {question}")));
+        return string.Create(CultureInfo.InvariantCulture, $"{given}.{Base64Url.EncodeToString(mac)}");
+
+        // With its length: nothing within a part reads as the next one.
+        void Append(string? part) => question.Append(CultureInfo.InvariantCulture, $"{part?.Length ?? -1}:{part}");
     }
 
     private static IEnumerable<KeyValuePair<string, StringValues>> QuestionOf(HttpContext http) =>

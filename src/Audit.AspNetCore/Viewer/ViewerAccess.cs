@@ -1,3 +1,4 @@
+using Audit.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,24 +11,37 @@ namespace Audit.Viewer;
 /// <summary>Marks the endpoints of one viewer, and sees to it that not everybody may look.</summary>
 internal sealed class ViewerAccess(string pattern)
 {
-    /// <exception cref="InvalidOperationException">Everybody may look, outside of Development.</exception>
-    public void Check(IEndpointRouteBuilder endpoints)
+    /// <summary>Has the host refuse to start where everybody may look, outside of Development.</summary>
+    public void CheckAtStart(IEndpointRouteBuilder endpoints, StartChecks checks)
+    {
+        if (!endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            checks.Add(() => Check(endpoints, checks));
+        }
+    }
+
+    private void Check(IEndpointRouteBuilder endpoints, StartChecks checks)
     {
         var services = endpoints.ServiceProvider;
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment() || services.GetService<IOptions<AuthorizationOptions>>()?.Value.FallbackPolicy is not null)
+
+        // A group does not know what the groups around it require. Who routes does, once the pipeline is built.
+        var all = endpoints is RouteGroupBuilder ? services.GetRequiredService<EndpointDataSource>().Endpoints : endpoints.DataSources.SelectMany(static source => source.Endpoints);
+        var own = all.Where(endpoint => endpoint.Metadata.GetMetadata<ViewerAccess>() == this).ToList();
+        if (own.Count == 0)
         {
+            checks.Add(() => Check(endpoints, checks));
             return;
         }
 
-        if (endpoints.DataSources.SelectMany(static source => source.Endpoints).Any(IsOpen))
+        var hasFallback = services.GetService<IAuthorizationPolicyProvider>() is not null && services.GetService<IOptions<AuthorizationOptions>>()?.Value.FallbackPolicy is not null;
+        if (own.Any(endpoint => IsOpen(endpoint, hasFallback)))
         {
             throw new InvalidOperationException(
                 $"Everybody may look at the audit trail at '{pattern}'. Say who may: app.MapAuditViewer(\"{pattern}\").RequireAuthorization(\"auditors\"), with a policy of that name.");
         }
     }
 
-    private bool IsOpen(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<ViewerAccess>() == this
-        && (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
-            || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null));
+    private static bool IsOpen(Endpoint endpoint, bool hasFallback) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || (!hasFallback && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null);
 }

@@ -18,21 +18,25 @@ internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSp
         TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(365),
     ];
 
-    /// <summary>As the page said before, or of a length that suits what is asked for: without a start from the trail's first row on.</summary>
-    public static async Task<ViewerBars> OfAsync(HttpContext http, IAuditReader reader, AuditFilter filter, DateTimeOffset now)
+    /// <summary>
+    /// As the page said before, or of a length that suits what is asked for: without a start from the first row on, of the
+    /// trail or of the tenant. Where that is not found at once, or rows are older than the first, the page widens the bars.
+    /// </summary>
+    public static async Task<ViewerBars> OfAsync(HttpContext http, IAuditReader reader, AuditFilter filter, TimeSpan maxTime, DateTimeOffset now)
     {
-        var to = filter.Until ?? now;
-        var from = filter.Since;
+        var (from, to) = (filter.Since, filter.Until ?? now);
+        if (long.TryParse(http.Request.Query["interval"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 100_000_000_000)
+        {
+            return new ViewerBars(from ?? to, to, TimeSpan.FromMilliseconds(milliseconds));
+        }
+
         if (from is null)
         {
-            var first = await reader.ReadAsync(new AuditQuery { Order = AuditOrder.OldestFirst, Limit = 1 }, http.RequestAborted).ConfigureAwait(false);
+            var first = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Tenant = filter.Tenant }, Order = AuditOrder.OldestFirst, Limit = 1, MaxTime = maxTime }, http.RequestAborted).ConfigureAwait(false);
             from = first.Rows is [var row] ? row.Timestamp : to;
         }
 
-        var interval = long.TryParse(http.Request.Query["interval"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 100_000_000_000
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : Intervals.FirstOrDefault(interval => interval * MaxBars >= to - from.Value, TimeSpan.FromDays(3_650));
-        return new ViewerBars(from.Value, to, interval);
+        return new ViewerBars(from.Value, to, Intervals.FirstOrDefault(interval => interval * MaxBars >= to - from.Value, TimeSpan.FromDays(3_650)));
     }
 
     public void Write(Utf8JsonWriter json, AuditCounts counts)

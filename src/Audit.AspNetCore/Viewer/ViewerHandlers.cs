@@ -5,6 +5,7 @@ using System.Text.Json;
 using Audit.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Audit.Viewer;
 
@@ -29,13 +30,15 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
 
     public Task SendRowsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
     {
-        var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "search").ConfigureAwait(false);
+        var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "search", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
         var query = new AuditQuery { Filter = question.Filter, Order = question.Order, After = question.After, Limit = Limit(http), MaxTime = MaxTime };
+        var end = query.After is null ? await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false) : (AuditCursor?)null;
         var page = await reader.ReadAsync(query, http.RequestAborted).ConfigureAwait(false);
         await SendJsonAsync(http, json =>
         {
             ViewerJson.WriteSummaries(json, "rows", page.Rows);
             json.WriteString("next", page.Next?.ToString());
+            json.WriteString("end", end?.ToString());
             json.WriteString("seen", receipt);
         }).ConfigureAwait(false);
     });
@@ -55,34 +58,36 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         {
             json.WritePropertyName("row");
             row.WriteTo(json);
-            ViewerJson.WriteSummaries(json, "timeline", timeline);
+            ViewerJson.WriteSummaries(json, "timeline", timeline.Rows.OrderBy(static other => other.Timestamp).ThenBy(static other => other.Seq));
+            json.WriteBoolean("timeline_goes_on", timeline.Next is not null);
         }).ConfigureAwait(false);
     });
 
     public Task SendCountsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
     {
-        await ViewedRow.LeaveOnceAsync(http, options.LogName, "counts").ConfigureAwait(false);
-        var bars = await ViewerBars.OfAsync(http, reader, question.Filter, Clock(http).GetUtcNow()).ConfigureAwait(false);
+        await ViewedRow.LeaveOnceAsync(http, options.LogName, "counts", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
+        var bars = await ViewerBars.OfAsync(http, reader, question.Filter, MaxTime / 3, Clock(http).GetUtcNow()).ConfigureAwait(false);
         var query = new AuditCountQuery { Filter = question.Filter, Interval = bars.Interval, After = question.After, MaxTime = MaxTime };
         var counts = await reader.CountAsync(query, http.RequestAborted).ConfigureAwait(false);
         await SendJsonAsync(http, json => bars.Write(json, counts)).ConfigureAwait(false);
     });
 
-    public Task SendStateAsync(HttpContext http) => AnswerAsync(http, (_, _) => SendJsonAsync(http, json => ViewerState.Write(json, Log(http))));
+    public Task SendStateAsync(HttpContext http) => AnswerAsync(http, (_, _) => SendJsonAsync(http, json => WriteState(json, http)));
 
     /// <summary>Rows as they are committed, and how the log is every few seconds.</summary>
     public Task SendLiveAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
     {
         var last = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? AuditCursor.Parse(id) : question.After;
-        var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "live").ConfigureAwait(false);
+        var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "live", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
         last ??= await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None; // or the host would wait for the stream
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         using var timer = Clock(http).CreateTimer(_ => end.Cancel(), null, StreamTime, Timeout.InfiniteTimeSpan);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await foreach (var line in EventsAsync(http, receipt, reader.FollowAsync(question.Filter, last, end.Token), end.Token).ConfigureAwait(false))
+            await foreach (var line in EventsAsync(http, receipt, reader, question.Filter, last.Value, end.Token).ConfigureAwait(false))
             {
                 await http.Response.WriteAsync(line, end.Token).ConfigureAwait(false);
                 await http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
@@ -91,6 +96,10 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // Its time is over, or the browser is gone.
+        }
+        catch (AuditStoreException exception)
+        {
+            await http.Response.WriteAsync($"event: fault\ndata: {ViewerJson.Object(json => json.WriteString("error", exception.Message))}\n\n", http.RequestAborted).ConfigureAwait(false);
         }
     });
 
@@ -134,27 +143,37 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         }
     });
 
-    private async IAsyncEnumerable<string> EventsAsync(HttpContext http, string receipt, IAsyncEnumerable<AuditRow> followed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> EventsAsync(HttpContext http, string receipt, IAuditReader reader, AuditFilter filter, AuditCursor last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return $"retry: 1000\nevent: seen\ndata: {receipt}\n\n";
-        await using var rows = followed.GetAsyncEnumerator(cancellationToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var rows = reader.FollowAsync(filter, last, end.Token).GetAsyncEnumerator(CancellationToken.None);
         var next = rows.MoveNextAsync().AsTask();
-        while (true)
+        try
         {
-            yield return $"event: state\ndata: {ViewerJson.Text(json => ViewerState.Write(json, Log(http)))}\n\n";
-            var tick = Task.Delay(StateInterval, Clock(http), cancellationToken);
-            while (await Task.WhenAny(next, tick).ConfigureAwait(false) == next)
+            while (true)
             {
-                if (!await next.ConfigureAwait(false))
+                yield return $"event: state\ndata: {ViewerJson.Object(json => WriteState(json, http))}\n\n";
+                var tick = Task.Delay(StateInterval, Clock(http), end.Token);
+                while (await Task.WhenAny(next, tick).ConfigureAwait(false) == next)
                 {
-                    yield break;
+                    if (!await next.ConfigureAwait(false))
+                    {
+                        yield break;
+                    }
+
+                    yield return $"id: {AuditCursor.After(rows.Current)}\nevent: row\ndata: {ViewerJson.Text(json => ViewerJson.WriteSummary(json, rows.Current))}\n\n";
+                    next = rows.MoveNextAsync().AsTask();
                 }
 
-                yield return $"id: {AuditCursor.After(rows.Current)}\nevent: row\ndata: {ViewerJson.Text(json => ViewerJson.WriteSummary(json, rows.Current))}\n\n";
-                next = rows.MoveNextAsync().AsTask();
+                cancellationToken.ThrowIfCancellationRequested();
             }
-
-            cancellationToken.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            // Rows cannot be disposed of while the next one is waited for.
+            await end.CancelAsync().ConfigureAwait(false);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -165,22 +184,34 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
     }
 
     /// <summary>The rows of the same request, from an hour before to an hour after: as far as the index of the time leads at once.</summary>
-    private static async Task<IReadOnlyList<AuditRow>> TimelineAsync(IAuditReader reader, AuditRow row, string? tenant, CancellationToken cancellationToken)
+    private static async Task<AuditPage> TimelineAsync(IAuditReader reader, AuditRow row, string? tenant, CancellationToken cancellationToken)
     {
         if (row.RequestId is null)
         {
-            return [];
+            return new AuditPage([], Next: null);
         }
 
-        var filter = new AuditFilter { RequestId = row.RequestId, Tenant = tenant, Since = row.Timestamp - Around, Until = row.Timestamp + Around };
-        var page = await reader.ReadAsync(new AuditQuery { Filter = filter, Order = AuditOrder.OldestFirst, Limit = MaxTimeline, MaxTime = MaxTime }, cancellationToken).ConfigureAwait(false);
-        return page.Rows;
+        var filter = new AuditFilter
+        {
+            RequestId = row.RequestId,
+            Tenant = tenant,
+            Since = row.Timestamp - DateTimeOffset.MinValue > Around ? row.Timestamp - Around : null,
+            Until = DateTimeOffset.MaxValue - row.Timestamp > Around ? row.Timestamp + Around : null,
+        };
+        return await reader.ReadAsync(new AuditQuery { Filter = filter, Order = AuditOrder.OldestFirst, Limit = MaxTimeline, MaxTime = MaxTime }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the question and has it answered; what cannot be answered is said, with the status code that it has.</summary>
     private async Task AnswerAsync(HttpContext http, Func<IAuditReader, ViewerQuestion, Task> answerAsync)
     {
         ViewerPage.SetHeaders(http.Response);
+        if (http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+        {
+            // Its answer would be hidden from the other site, but the row that the question leaves would be in the trail.
+            await SendErrorAsync(http, StatusCodes.Status403Forbidden, "Another site asked for this. Ask for it from the page of the audit trail.").ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             var tenant = options.Tenant?.Invoke(http);
@@ -190,8 +221,13 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
                 return;
             }
 
-            var reader = http.RequestServices.GetKeyedService<IAuditReader>(options.LogName) ?? throw new InvalidOperationException(
-                "The audit viewer finds no log that it can read. Say where it is: builder.Services.AddAudit().AddSqlite(\"audit.db\").");
+            if (http.RequestServices.GetKeyedService<IAuditReader>(options.LogName) is not { } reader)
+            {
+                var log = options.LogName is null ? "" : $" named '{options.LogName}'";
+                await SendErrorAsync(http, StatusCodes.Status503ServiceUnavailable, $"The application has no audit log{log} that can be read. Say where it is: builder.Services.AddAudit(…).AddSqlite(\"audit.db\").").ConfigureAwait(false);
+                return;
+            }
+
             await answerAsync(reader, ViewerQuestion.Of(http, tenant, Clock(http).GetUtcNow())).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException && !http.Response.HasStarted)
@@ -208,6 +244,9 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
             http.Abort();
         }
     }
+
+    /// <summary>Who may see one tenant's rows may not count the others'.</summary>
+    private void WriteState(Utf8JsonWriter json, HttpContext http) => ViewerState.Write(json, Log(http), withCounts: options.Tenant is null);
 
     private IAuditLog Log(HttpContext http) => http.RequestServices.GetRequiredKeyedService<IAuditLog>(options.LogName);
 
@@ -233,14 +272,6 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
     private static Task SendJsonAsync(HttpContext http, Action<Utf8JsonWriter> write)
     {
         http.Response.ContentType = "application/json; charset=utf-8";
-        return http.Response.WriteAsync(
-            ViewerJson.Text(json =>
-            {
-                json.WriteStartObject();
-                write(json);
-                json.WriteEndObject();
-            }),
-            Encoding.UTF8,
-            http.RequestAborted);
+        return http.Response.WriteAsync(ViewerJson.Object(write), Encoding.UTF8, http.RequestAborted);
     }
 }

@@ -20,6 +20,14 @@ internal static class ViewerJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>An object with what is written in it.</summary>
+    public static string Object(Action<Utf8JsonWriter> write) => Text(json =>
+    {
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+    });
+
     /// <summary>All of a row, as a line.</summary>
     public static string Line(AuditRow row) => Text(row.WriteTo);
 
@@ -39,6 +47,7 @@ internal static class ViewerJson
     {
         json.WriteStartObject();
         json.WriteNumber("seq", row.Seq);
+        json.WriteString("cursor", AuditCursor.After(row).ToString());
         json.WriteString("entry_id", row.EntryId);
         json.WriteNumber("timestamp", row.Timestamp.ToUnixTimeMilliseconds());
         json.WriteString("action", row.Action);
@@ -75,9 +84,9 @@ internal static class ViewerJson
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Another program's row.
+            // Another program's row: no JSON, or a text in it is half a character.
         }
     }
 }

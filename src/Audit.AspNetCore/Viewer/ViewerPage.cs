@@ -26,12 +26,13 @@ internal static class ViewerPage
         return http.Response.Body.WriteAsync(Document, http.RequestAborted).AsTask();
     }
 
-    /// <summary>What every answer of the viewer has: nobody keeps it, guesses what it is, or tells where it was seen.</summary>
+    /// <summary>What every answer of the viewer has: nobody keeps it, guesses what it is, tells where it was seen, or has it in a page of another site.</summary>
     public static void SetHeaders(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
     private static string HashOf(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -42,8 +42,14 @@ internal sealed record ViewerQuestion(AuditFilter Filter, AuditOrder Order, Audi
             Text(query, "after") is { } after ? AuditCursor.Parse(after) : null);
     }
 
-    private static string? Text(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } text] ? text.Trim() : null;
+    /// <summary>As it stands there: the ids of rows may begin or end with a space.</summary>
+    private static string? Text(IQueryCollection query, string name) => query[name] switch
+    {
+        [] or [null or ""] => null,
+        [var text] => text,
+        _ => throw new FormatException($"'{name}' is given more than once. Give it once."),
+    };
 
     private static DateTimeOffset? Time(IQueryCollection query, string name, DateTimeOffset now) =>
-        Text(query, name) is { } text ? QueryTime.Parse(text, now) : null;
+        Text(query, name) is { } text ? QueryTime.Parse(text.Trim(), now) : null;
 }

@@ -5,30 +5,20 @@ namespace Audit.Viewer;
 /// <summary>How the log is: what waits, what was lost, and what is wrong.</summary>
 internal static class ViewerState
 {
-    public static void Write(Utf8JsonWriter json, IAuditLog log)
+    /// <param name="json">An object.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="withCounts">Whether it is told how many rows there are and when the last came.</param>
+    public static void Write(Utf8JsonWriter json, IAuditLog log, bool withCounts)
     {
-        var isInObject = json.CurrentDepth > 0;
-        if (!isInObject)
+        var health = (log as AuditLog)?.GetHealth();
+        if (withCounts)
         {
-            json.WriteStartObject();
+            WriteCounts(json, log.GetStatistics(), health?.LastCommit);
         }
 
-        var statistics = log.GetStatistics();
-        json.WriteNumber("queue_length", statistics.QueueLength);
-        json.WriteNumber("in_flight", statistics.InFlight);
-        json.WriteNumber("committed", statistics.Committed);
-        json.WriteNumber("dropped", statistics.Dropped);
-        json.WriteNumber("rejected", statistics.Rejected);
-        json.WriteNumber("quarantined", statistics.Quarantined);
-        if (log is AuditLog own)
+        if (health is not null)
         {
-            var health = own.GetHealth();
             json.WriteString("health", health.Status.ToString());
-            if (health.LastCommit is { } last)
-            {
-                json.WriteNumber("last_commit", last.ToUnixTimeMilliseconds());
-            }
-
             json.WriteStartArray("faults");
             foreach (var fault in health.Faults)
             {
@@ -37,10 +27,19 @@ internal static class ViewerState
 
             json.WriteEndArray();
         }
+    }
 
-        if (!isInObject)
+    private static void WriteCounts(Utf8JsonWriter json, AuditStatistics statistics, DateTimeOffset? lastCommit)
+    {
+        json.WriteNumber("queue_length", statistics.QueueLength);
+        json.WriteNumber("in_flight", statistics.InFlight);
+        json.WriteNumber("committed", statistics.Committed);
+        json.WriteNumber("dropped", statistics.Dropped);
+        json.WriteNumber("rejected", statistics.Rejected);
+        json.WriteNumber("quarantined", statistics.Quarantined);
+        if (lastCommit is { } last)
         {
-            json.WriteEndObject();
+            json.WriteNumber("last_commit", last.ToUnixTimeMilliseconds());
         }
     }
 }

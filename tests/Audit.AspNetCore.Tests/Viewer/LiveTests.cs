@@ -15,18 +15,7 @@ public sealed class LiveTests
     public async Task A_stream_ends_after_a_minute_and_goes_on_where_it_ended_for_who_may_still_look()
     {
         var clock = new FakeTimeProvider();
-        await using var app = await TestApp.StartAsync(
-            app =>
-            {
-                app.UseAudit();
-                app.UseAuthorization();
-                app.MapAuditViewer().RequireAuthorization(policy => policy.RequireRole("auditor"));
-            },
-            services =>
-            {
-                TestApp.AddUsers(services);
-                services.AddSingleton<TimeProvider>(clock);
-            });
+        await using var app = await StartAsync(clock, reader: null);
         var log = app.Services.GetRequiredService<IAuditLog>();
         using var client = ((TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateClient();
 
@@ -50,6 +39,68 @@ public sealed class LiveTests
         using var refused = await OpenAsync(client, "clerk", id);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_stream_ends_in_order_also_where_the_next_row_is_still_looked_for()
+    {
+        var (clock, reader) = (new FakeTimeProvider(), new SlowReader());
+        await using var app = await StartAsync(clock, reader);
+        using var client = ((TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateClient();
+        using var stream = await OpenAsync(client, "auditor", lastEventId: null);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(Ct));
+        await LineAsync(lines, "event: state");
+
+        clock.Advance(TimeSpan.FromSeconds(60));
+        reader.End.SetResult();
+
+        Assert.DoesNotContain("event: fault", await lines.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_stream_does_not_hold_up_a_host_that_stops()
+    {
+        await using var app = await StartAsync(new FakeTimeProvider(), reader: null);
+        using var client = ((TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateClient();
+        using var stream = await OpenAsync(client, "auditor", lastEventId: null);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(Ct));
+        await LineAsync(lines, "event: state");
+
+        app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.DoesNotContain("event: fault", await lines.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_stream_says_why_it_cannot_go_on()
+    {
+        var reader = new SlowReader();
+        await using var app = await StartAsync(new FakeTimeProvider(), reader);
+        using var client = ((TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateClient();
+        using var stream = await OpenAsync(client, "auditor", lastEventId: null);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+
+        reader.End.SetException(new AuditStoreException("It was replaced."));
+
+        await LineAsync(lines, "event: fault");
+        Assert.Equal("""data: {"error":"It was replaced."}""", await LineAsync(lines, "data: "));
+    }
+
+    private static Task<TestApp> StartAsync(TimeProvider clock, IAuditReader? reader) => TestApp.StartAsync(
+        app =>
+        {
+            app.UseAudit();
+            app.UseAuthorization();
+            app.MapAuditViewer().RequireAuthorization(policy => policy.RequireRole("auditor"));
+        },
+        services =>
+        {
+            TestApp.AddUsers(services);
+            services.AddSingleton(clock);
+            if (reader is not null)
+            {
+                services.AddSingleton(reader);
+            }
+        });
 
     private static async Task<HttpResponseMessage> OpenAsync(HttpClient client, string role, string? lastEventId)
     {

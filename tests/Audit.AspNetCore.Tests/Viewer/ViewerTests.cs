@@ -4,6 +4,7 @@ using Audit.AspNetCore.Tests.Support;
 using Audit.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Audit.AspNetCore.Tests.Viewer;
 
@@ -34,6 +35,61 @@ public sealed class ViewerTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
             app => app.UseRouting().UseAudit().UseAuthorization().UseEndpoints(endpoints => endpoints.MapAuditViewer().RequireAuthorization().AllowAnonymous()), TestApp.AddUsers));
+    }
+
+    [Fact]
+    public async Task A_host_does_not_start_either_when_everybody_may_look_in_spite_of_a_fallback_policy()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
+            app => app.UseRouting().UseAudit().UseAuthorization().UseEndpoints(endpoints => endpoints.MapAuditViewer().AllowAnonymous()),
+            services =>
+            {
+                TestApp.AddUsers(services);
+                services.Configure<AuthorizationOptions>(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            }));
+    }
+
+    [Fact]
+    public async Task The_policy_of_a_group_around_it_protects_too()
+    {
+        await using var app = await TestApp.StartAsync(
+            app =>
+            {
+                app.UseAudit();
+                app.UseAuthorization();
+                app.MapGroup("/admin").RequireAuthorization().MapGroup("/records").MapAuditViewer();
+            },
+            TestApp.AddUsers);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.GetAsync("/admin/records/audit/rows")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("/admin/records/audit/rows", Paula)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_group_without_a_policy_does_not_protect_it()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.MapGroup("/admin").MapAuditViewer()));
+
+        Assert.StartsWith("Everybody may look", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task Another_site_can_ask_for_nothing_and_leaves_no_row(string site)
+    {
+        await using var app = await StartAsync(Entries(1));
+
+        foreach (var path in (string[])["/rows?user=alice", "/row?id=a1", "/counts", "/state", "/live", "/export?format=csv"])
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("/audit" + path, Paula, ("Sec-Fetch-Site", site))).StatusCode);
+        }
+
+        var page = await app.GetAsync("/audit", Paula, ("Sec-Fetch-Site", site));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal("same-origin", Assert.Single(page.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("/audit/state", Paula, ("Sec-Fetch-Site", "same-origin"))).StatusCode);
+        Assert.Empty(await ViewedAsync(app));
     }
 
     [Fact]
@@ -103,6 +159,44 @@ public sealed class ViewerTests
     }
 
     [Fact]
+    public async Task The_receipt_of_a_question_is_none_for_one_that_only_reads_alike()
+    {
+        await using var app = await StartAsync(Entries(1));
+        var seen = (await JsonAsync(app, "/audit/rows?action=a%00user%00alice")).GetProperty("seen").GetString();
+
+        await JsonAsync(app, $"/audit/rows?action=a&user=alice&seen={seen}");
+
+        Assert.Equal(2, (await ViewedAsync(app)).Count);
+    }
+
+    [Fact]
+    public async Task The_same_question_an_hour_later_leaves_a_row_again()
+    {
+        var clock = new FakeTimeProvider();
+        await using var app = await StartAsync(_ => { }, services => services.AddSingleton<TimeProvider>(clock), Entries(1));
+        var seen = (await JsonAsync(app, "/audit/rows?action=a*")).GetProperty("seen").GetString();
+
+        clock.Advance(TimeSpan.FromMinutes(59));
+        await JsonAsync(app, $"/audit/rows?action=a*&seen={seen}");
+        Assert.Single(await ViewedAsync(app));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await JsonAsync(app, $"/audit/rows?action=a*&seen={seen}");
+
+        Assert.Equal(2, (await ViewedAsync(app)).Count);
+    }
+
+    [Fact]
+    public async Task The_receipt_of_one_tenant_is_none_for_another()
+    {
+        await using var app = await StartAsync(options => options.Tenant = http => http.User.FindFirst("tenant")?.Value);
+        var seen = (await JsonAsync(app, "/audit/rows?user=alice")).GetProperty("seen").GetString();
+
+        await app.GetAsync($"/audit/rows?user=alice&seen={seen}", ("X-Claims", "sub=paula|role=auditor|tenant=south"));
+
+        Assert.Equal(2, (await ViewedAsync(app)).Count);
+    }
+
+    [Fact]
     public async Task Details_and_exports_leave_a_row_each()
     {
         await using var app = await StartAsync(new AuditEntry { Action = "a", EntryId = "a1", RequestId = "r", Parameters = """{"secret":1}""" }, new AuditEntry { Action = "b", RequestId = "r" });
@@ -134,7 +228,67 @@ public sealed class ViewerTests
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("/audit/rows", ("X-Claims", "sub=otto|role=auditor"))).StatusCode);
     }
 
+    [Fact]
+    public async Task Who_belongs_to_a_tenant_learns_neither_how_many_rows_others_have_nor_when_they_began()
+    {
+        var first = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+        await using var app = await StartAsync(
+            options => options.Tenant = http => http.User.FindFirst("tenant")?.Value,
+            new AuditEntry { Action = "foreign", Timestamp = first.AddYears(-3), Context = """{"tenant":"south"}""" },
+            new AuditEntry { Action = "own", Timestamp = first, Context = """{"tenant":"north"}""" });
+
+        Assert.Equal(first.ToUnixTimeMilliseconds(), (await JsonAsync(app, "/audit/counts")).GetProperty("from").GetInt64());
+        Assert.Equal(["health", "faults"], (await JsonAsync(app, "/audit/state")).EnumerateObject().Select(part => part.Name));
+    }
+
+    [Fact]
+    public async Task A_row_that_another_program_wrote_hides_no_others()
+    {
+        await using var app = await StartAsync(new AuditEntry { Action = "own", EntryId = "own", RequestId = "r" });
+        AuditFile.Execute(app.Database, """
+            INSERT INTO audit_log(entry_id, timestamp, action, request_id, context) VALUES
+                ('half', 1, 'half', 'r', '{"outcome":"\ud800"}'), ('past', -99999999999999999, 'past', 'r', NULL), ('future', 99999999999999999, 'future', 'r', 'x')
+            """);
+
+        Assert.Equal(["future", "past", "half", "own"], Actions(await JsonAsync(app, "/audit/rows?request=r")));
+        foreach (var id in (string[])["half", "past", "future", "own"])
+        {
+            Assert.Equal(id, (await JsonAsync(app, $"/audit/row?id={id}")).GetProperty("row").GetProperty("entry_id").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task An_id_is_taken_as_it_stands()
+    {
+        await using var app = await StartAsync(new AuditEntry { Action = "a", EntryId = " a/b?c&d ", UserId = " u " });
+
+        Assert.Equal("a", (await JsonAsync(app, "/audit/row?id=" + Uri.EscapeDataString(" a/b?c&d "))).GetProperty("row").GetProperty("action").GetString());
+        Assert.Equal(["a"], Actions(await JsonAsync(app, "/audit/rows?user=%20u%20")));
+    }
+
+    [Fact]
+    public async Task A_timeline_is_in_the_order_of_starts_and_says_when_there_is_more()
+    {
+        var start = DateTimeOffset.UtcNow;
+        await using var app = await StartAsync(
+            new AuditEntry { Action = "inner", EntryId = "inner", RequestId = "r", Timestamp = start.AddMilliseconds(5) },
+            new AuditEntry { Action = "outer", RequestId = "r", Timestamp = start });
+
+        var few = await JsonAsync(app, "/audit/row?id=inner");
+        Assert.Equal(["outer", "inner"], few.GetProperty("timeline").EnumerateArray().Select(row => row.GetProperty("action").GetString()));
+        Assert.False(few.GetProperty("timeline_goes_on").GetBoolean());
+
+        var log = app.Services.GetRequiredService<IAuditLog>();
+        for (var i = 0; i < 200; i++)
+        {
+            await log.WriteAsync(new AuditEntry { Action = "more", RequestId = "r", Timestamp = start }, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True((await JsonAsync(app, "/audit/row?id=inner")).GetProperty("timeline_goes_on").GetBoolean());
+    }
+
     [Theory]
+    [InlineData("rows?user=a&user=b", "'user' is given more than once")]
     [InlineData("rows?since=yesterday", "is no time")]
     [InlineData("rows?after=nothing", "is not a cursor")]
     [InlineData("rows?where=a", "is not a condition")]
@@ -163,11 +317,24 @@ public sealed class ViewerTests
         Assert.Contains("audit.db", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_log_that_there_is_not_is_said()
+    {
+        await using var app = await StartAsync(options => options.LogName = "second");
+
+        var answer = await app.GetAsync("/audit/rows", Paula);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("no audit log named 'second'", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private static AuditEntry[] Entries(int count) => [.. Enumerable.Range(1, count).Select(number => new AuditEntry { Action = $"a{number}" })];
 
     private static Task<TestApp> StartAsync(params AuditEntry[] entries) => StartAsync(_ => { }, entries);
 
-    private static async Task<TestApp> StartAsync(Action<AuditViewerOptions> configure, params AuditEntry[] entries)
+    private static Task<TestApp> StartAsync(Action<AuditViewerOptions> configure, params AuditEntry[] entries) => StartAsync(configure, _ => { }, entries);
+
+    private static async Task<TestApp> StartAsync(Action<AuditViewerOptions> configure, Action<IServiceCollection> addServices, params AuditEntry[] entries)
     {
         var app = await TestApp.StartAsync(
             app =>
@@ -176,7 +343,11 @@ public sealed class ViewerTests
                 app.UseAuthorization();
                 app.MapAuditViewer("/audit", configure).RequireAuthorization(policy => policy.RequireRole("auditor"));
             },
-            TestApp.AddUsers);
+            services =>
+            {
+                TestApp.AddUsers(services);
+                addServices(services);
+            });
         var log = app.Services.GetRequiredService<IAuditLog>();
         Assert.All(entries, entry => Assert.True(log.TryEnqueue(entry)));
         await log.FlushAsync(TestContext.Current.CancellationToken);

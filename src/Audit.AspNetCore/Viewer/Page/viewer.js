@@ -19,7 +19,11 @@
   let next = null;      // cursor of the page after this one
   let isFirst = true;   // whether this page is the newest
   let histogram = null; // {from, to, interval, counts: Map}
-  let source = null;    // the stream, while live
+  let isLive = false;
+  let source = null;    // the stream, while live and looked at
+  let position = null;  // cursor of the row that the stream goes on after
+  let lost = 0;         // timer that tells of a lost connection
+  let range = null;     // what the fields of the range were filled with
   let isLocal = false;
   let opened = null;    // the row that is open
   let seen = "";        // receipt that this search is in the trail
@@ -36,14 +40,17 @@
     return element;
   }
 
-  function two(number) { return String(number).padStart(2, "0"); }
+  // What is not seen or turns the text around, such as NUL or the override of direction, is seen.
+  const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu;
+  function plain(text) { return text?.replace(unseen, (character) => "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0")); }
 
-  function time(milliseconds, withParts = true) {
+  function counted(number, name) { return number.toLocaleString("en") + " " + name + (number === 1 ? "" : "s"); }
+
+  function time(milliseconds) {
     const date = new Date(milliseconds);
     if (Number.isNaN(date.getTime())) return String(milliseconds);
     const at = isLocal ? new Date(milliseconds - date.getTimezoneOffset() * 60000) : date;
-    const text = at.toISOString().replace("T", " ");
-    return withParts ? text.slice(0, 23) : text.slice(0, 16);
+    return at.toISOString().replace("T", " ").replace("Z", "");
   }
 
   function filters() {
@@ -69,13 +76,15 @@
   }
 
   function say(text, isError = false) {
-    message.textContent = text;
+    if (message.textContent !== text) message.textContent = text; // a screen reader says what is set
     message.classList.toggle("error", isError);
   }
 
-  function go(query, replace = false) {
-    const address = url("", query);
-    if (replace) history.replaceState(null, "", address); else history.pushState(null, "", address);
+  // Asked again it is another question, and leaves a row; another page of it is not.
+  function go(query, isSame = false) {
+    if (!isSame) seen = "";
+    const text = query.toString();
+    history.pushState(null, "", location.pathname + (text ? "?" + text : ""));
     load();
   }
 
@@ -88,7 +97,25 @@
   }
 
   // ---- filters ----
-  function utc(text) { return text ? new Date(text + "Z") : null; }
+  function utc(text) {
+    const date = new Date(text + "Z");
+    return Number.isNaN(date.getTime()) ? text : date.toISOString();
+  }
+
+  // A time of the address, which is UTC where it does not say otherwise, or how long ago; null for neither.
+  function instant(text) {
+    const ago = /^(\d+)([smhdw])$/.exec(text);
+    const date = new Date(text === "now" ? Date.now()
+      : ago ? Date.now() - Number(ago[1]) * { s: 1, m: 60, h: 3600, d: 86400, w: 604800 }[ago[2]] * 1000
+      : /T?\d\d:\d\d(:[\d.]+)?$/.test(text) && !/[+-]\d\d:\d\d$/.test(text) ? text.replace(" ", "T") + "Z" : text.replace(" ", "T"));
+    return Number.isNaN(date.getTime()) ? null : date;
+  }
+
+  // What stands in the address is shown, also where it is none of the choices.
+  function choose(select, value) {
+    if (![...select.options].some((option) => option.value === value)) select.append(new Option(value));
+    select.value = value;
+  }
 
   function showRange() {
     const isRange = form.elements.since.value === "range";
@@ -98,16 +125,28 @@
   function fill() {
     const query = filters();
     for (const name of fields) {
-      if (name === "since" || name === "until") continue;
+      if (name === "since" || name === "until" || name === "where") continue;
       const field = form.elements[name];
-      if (field.type === "checkbox") field.checked = query.has(name); else field.value = query.get(name) ?? "";
+      if (field.type === "checkbox") field.checked = query.has(name);
+      else if (field.options) choose(field, query.get(name) ?? "");
+      else field.value = query.getAll(name).join(name === "action" ? "," : " ");
     }
-    const since = query.get("since") ?? "";
-    const isRange = query.has("until") || (since !== "" && ![...form.elements.since.options].some((option) => option.value === since));
-    form.elements.since.value = isRange ? "range" : since;
-    const asField = (text) => { const date = new Date(text ?? ""); return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 19); };
-    form.elements.from.value = isRange ? asField(query.get("since")) : "";
-    form.elements.to.value = isRange ? asField(query.get("until")) : "";
+    const conditions = query.getAll("where");
+    const [first, ...others] = form.querySelectorAll("label.where");
+    for (const other of others) other.remove();
+    first.querySelector("input").value = conditions[0] ?? "";
+    first.after(...conditions.slice(1).map((condition) => {
+      const other = first.cloneNode(true);
+      other.querySelector("input").value = condition;
+      return other;
+    }));
+    const [since, until] = [query.get("since") ?? "", query.get("until") ?? ""];
+    const isRange = until !== "" || (/\d-\d/.test(since) && instant(since) !== null);
+    choose(form.elements.since, isRange ? "range" : since);
+    const { from, to } = form.elements;
+    from.value = isRange ? (instant(since)?.toISOString().slice(0, 19) ?? "") : "";
+    to.value = isRange ? (instant(until)?.toISOString().slice(0, 19) ?? "") : "";
+    range = isRange ? { from: from.value, since, to: to.value, until } : null;
     document.getElementById("more").open ||= further.some((name) => query.has(name));
     showRange();
     for (const [id, format] of [["csv", "csv"], ["jsonl", "jsonl"]]) {
@@ -120,39 +159,47 @@
   function read() {
     const query = new URLSearchParams();
     for (const name of fields) {
-      if (name === "since" || name === "until") continue;
+      if (name === "since" || name === "until" || name === "where") continue;
       const field = form.elements[name];
       const value = field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim();
       if (value !== "") query.set(name, value);
     }
+    for (const field of form.querySelectorAll("label.where input")) if (field.value.trim() !== "") query.append("where", field.value.trim());
     const since = form.elements.since.value;
     if (since === "range") {
-      const from = utc(form.elements.from.value);
-      const to = utc(form.elements.to.value);
-      if (from) query.set("since", from.toISOString());
-      if (to) query.set("until", to.toISOString());
+      const { from, to } = form.elements;
+      // A field that nobody touched means what the address says, which may be finer than the field.
+      const start = from.value === range?.from ? range.since : from.value && utc(from.value);
+      const end = to.value === range?.to ? range.until : to.value && utc(to.value);
+      if (start) query.set("since", start);
+      if (end) query.set("until", end);
     } else if (since !== "") query.set("since", since);
     return query;
   }
 
   // ---- rows ----
-  async function load() {
+  async function load(keepsDetail = false) {
     search.abort();
     search = new AbortController();
     const signal = search.signal;
+    const after = new URLSearchParams(location.search).get("after");
+    isFirst = !after;
+    follow(isLive && isFirst);
     fill();
-    closeDetail(false);
-    if (source) follow(true);
-    isFirst = !new URLSearchParams(location.search).has("after");
+    if (!keepsDetail) closeDetail(false);
     newest.disabled = isFirst;
     older.disabled = true;
     body.replaceChildren();
     say("Searching…");
     document.getElementById("list").setAttribute("aria-busy", "true");
     try {
-      await readPage(new URLSearchParams(location.search).get("after"), signal);
+      await readPage(after, signal);
+      if (!signal.aborted && isLive) listen();
     } catch (error) {
-      if (error.name !== "AbortError") say(error.message, true);
+      if (error.name !== "AbortError") {
+        follow(false);
+        say(error.message, true);
+      }
     } finally {
       if (!signal.aborted) document.getElementById("list").removeAttribute("aria-busy");
     }
@@ -169,33 +216,36 @@
       if (seen) query.set("seen", seen);
       const answer = await ask("/rows", query, signal);
       seen = answer.seen;
+      if (answer.end) position = answer.end;
       for (const row of answer.rows) body.append(line(row));
       count += answer.rows.length;
       cursor = answer.next;
-      if (cursor && count < page) say(count + (count === 1 ? " row" : " rows") + " so far; searching on…");
+      if (cursor && count < page) say(counted(count, "row") + " so far; searching on…");
     } while (cursor && count < page);
     next = cursor;
     older.disabled = !next;
     const first = body.firstElementChild;
     if (first) first.tabIndex = 0;
-    say(count === 0 ? (isFirst ? "No row matches." : "No more rows.") : count + (count === 1 ? " row" : " rows") + (next ? ", and more" : ""));
+    say(count === 0 ? (isFirst ? "No row matches." : "No more rows.") : counted(count, "row") + (next ? ", and more" : ""));
   }
 
   function line(row) {
-    const cell = (text, properties) => make("td", properties, text ?? "");
+    const cell = (text, properties) => make("td", properties, plain(text) ?? "");
     const error = row.error_message ?? "";
-    const element = make("tr", { tabIndex: -1, onclick: () => open(row.entry_id, element), onfocus: () => current(element) },
+    const element = make("tr", { tabIndex: -1, onclick: () => { if (getSelection().isCollapsed) open(row.entry_id, element); }, onfocus: () => current(element) },
       cell(time(row.timestamp)), cell(row.user_id), cell(row.action), cell(row.target),
-      make("td", null, status(row)), cell(row.duration_ms === undefined ? "" : String(row.duration_ms), { class: "number" }), cell(error, error ? { title: error } : null));
+      make("td", null, status(row)), cell(row.duration_ms === undefined ? "" : String(row.duration_ms), { class: "number" }), cell(error, error ? { title: plain(error) } : null));
     element.dataset.id = row.entry_id;
     element.dataset.seq = row.seq;
+    element.dataset.cursor = row.cursor;
     element.dataset.at = row.timestamp;
+    if (row.entry_id === opened) element.setAttribute("aria-current", "true");
     return element;
   }
 
   function status(row) {
     const known = ["success", "error", "started"].includes(row.status) ? row.status : "";
-    return make("span", { class: "status " + known }, row.outcome ? row.outcome : row.status);
+    return make("span", { class: "status " + known }, plain(row.outcome ? row.outcome : row.status));
   }
 
   function current(element) {
@@ -220,7 +270,7 @@
     element?.setAttribute("aria-current", "true");
     try {
       const answer = await ask("/row", new URLSearchParams({ id }), signal);
-      if (opened === id) show(answer.row, answer.timeline);
+      if (opened === id) show(answer.row, answer.timeline, answer.timeline_goes_on);
     } catch (error) {
       if (error.name !== "AbortError") say(error.message, true);
     }
@@ -236,11 +286,11 @@
     if (mayFocus) row?.focus();
   }
 
-  function show(row, rows) {
+  function show(row, rows, goesOn) {
     const list = make("dl");
     const outcome = parsed(row.context)?.outcome;
-    const add = (name, ...values) => { if (values[0] !== null && values[0] !== undefined && values[0] !== "") list.append(make("dt", null, name), make("dd", null, ...values)); };
-    const only = (name, value) => value === null ? null : make("button", { type: "button", class: "link", title: "Only rows with this " + name, onclick: () => go(new URLSearchParams({ [name]: value })) }, value);
+    const add = (name, ...values) => { if (values[0] !== null && values[0] !== undefined && values[0] !== "") list.append(make("dt", null, name), make("dd", null, ...values.map((value) => typeof value === "string" ? plain(value) : value))); };
+    const only = (name, value) => value === null ? null : make("button", { type: "button", class: "link", title: "Only rows with this " + name, onclick: () => go(new URLSearchParams({ [name]: value })) }, plain(value));
     const duration = row.duration_ms === null ? "" : " (" + row.duration_ms + " ms)";
     add("Time", time(row.timestamp) + (isLocal ? "" : " UTC") + duration);
     add("Status", status({ status: row.status, outcome: typeof outcome === "string" ? outcome : null }));
@@ -249,14 +299,14 @@
     add("Request", only("request", row.request_id));
     add("Transport", row.transport);
     add("Error", row.error_message);
-    add("Entry", row.entry_id);
+    add("Entry", only("id", row.entry_id));
     add("Seq", String(row.seq));
-    const about = row.target === null ? null : make("button", { type: "button", onclick: () => go(new URLSearchParams({ target: row.target })) }, "Everything about " + row.target);
+    const about = row.target === null ? null : make("button", { type: "button", onclick: () => go(new URLSearchParams({ target: row.target })) }, "Everything about " + plain(row.target));
     detail.replaceChildren(
-      make("div", { class: "head" }, make("h2", null, row.action), make("button", { type: "button", "aria-label": "Close details", onclick: () => closeDetail() }, "✕")),
+      make("div", { class: "head" }, make("h2", null, plain(row.action)), make("button", { type: "button", "aria-label": "Close details", onclick: () => closeDetail() }, "✕")),
       list, about ?? "",
       ...part("Parameters", row.parameters), ...part("Result", row.result), ...part("Context", row.context),
-      timeline(row, rows));
+      timeline(row, rows, goesOn));
     detail.hidden = false;
     detail.scrollTop = 0;
     if (matchMedia("(max-width: 60em)").matches) detail.focus();
@@ -266,39 +316,80 @@
     try { return JSON.parse(text); } catch { return undefined; }
   }
 
+  // JSON as it is written. JSON.parse would round long numbers, drop one of two equal names, and put names that are numbers first.
+  function values(text) {
+    JSON.parse(text); // Throws where it is none: what follows relies on it.
+    let at = 0;
+    const skip = () => { while (" \t\r\n".includes(text[at])) at++; };
+    const string = () => {
+      const start = at++;
+      while (text[at] !== "\"") at += text[at] === "\\" ? 2 : 1;
+      return JSON.parse(text.slice(start, ++at));
+    };
+    const value = () => {
+      skip();
+      if (text[at] === "\"") return { kind: "string", text: string() };
+      if (text[at] === "{" || text[at] === "[") {
+        const isArray = text[at++] === "[";
+        const entries = [];
+        for (skip(); text[at] !== "]" && text[at] !== "}"; skip()) {
+          if (text[at] === ",") { at++; skip(); }
+          const name = isArray ? String(entries.length) : string();
+          if (!isArray) { skip(); at++; }
+          entries.push([name, value()]);
+        }
+        at++;
+        return { isArray, entries };
+      }
+      const start = at;
+      while (at < text.length && !" \t\r\n,]}".includes(text[at])) at++;
+      const word = text.slice(start, at);
+      return { kind: /\d/.test(word) ? "number" : "word", text: word };
+    };
+    return value();
+  }
+
   function part(title, text) {
     if (text === null) return [];
-    const value = parsed(text);
-    if (value === undefined) return [make("h3", null, title), make("div", { class: "tree leaf" }, text)];
-    return [make("h3", null, title), make("div", { class: "tree", role: "group", "aria-label": title }, ...tree(value))];
+    try {
+      return [make("h3", null, title), make("div", { class: "tree", role: "group", "aria-label": title }, ...tree(values(text)))];
+    } catch {
+      // No JSON, or nested too deeply: another program's.
+      return [make("h3", null, title), make("div", { class: "tree leaf" }, plain(text))];
+    }
   }
 
   function tree(value, name = null, depth = 0) {
-    const label = name === null ? [] : [make("span", { class: "name" }, name + ": ")];
-    if (value === null || typeof value !== "object") {
-      const kind = typeof value === "string" ? "string" : typeof value === "number" ? "number" : "word";
-      return [make("div", { class: "leaf" }, ...label, make("span", { class: kind }, typeof value === "string" ? value : JSON.stringify(value)))];
-    }
-    const entries = Object.entries(value);
-    if (entries.length === 0) return [make("div", { class: "leaf" }, ...label, Array.isArray(value) ? "[]" : "{}")];
-    if (name === null) return entries.flatMap(([key, inner]) => tree(inner, key, depth + 1));
-    const size = Array.isArray(value) ? "[" + entries.length + "]" : "";
-    return [make("details", { open: depth < 4 }, make("summary", null, make("span", { class: "name" }, name + " " + size)), ...entries.flatMap(([key, inner]) => tree(inner, key, depth + 1)))];
+    const label = name === null ? [] : [make("span", { class: "name" }, plain(name)), ": "];
+    if (!value.entries) return [make("div", { class: "leaf" }, ...label, make("span", { class: value.kind }, plain(value.text)))];
+    if (value.entries.length === 0) return [make("div", { class: "leaf" }, ...label, value.isArray ? "[]" : "{}")];
+    if (name === null) return branches(value.entries, depth);
+    const size = value.isArray ? " [" + value.entries.length.toLocaleString("en") + "]" : "";
+    return [make("details", { open: depth < 4 }, make("summary", null, make("span", { class: "name" }, plain(name)), size), ...branches(value.entries, depth))];
+  }
+
+  // Many are shown some at a time, so that the page stays quick.
+  function branches(entries, depth) {
+    const shown = entries.slice(0, 200).flatMap(([name, value]) => tree(value, name, depth + 1));
+    const others = entries.slice(200);
+    if (others.length === 0) return shown;
+    const more = make("button", { type: "button", class: "link", onclick: () => more.replaceWith(...branches(others, depth)) }, "Show more (" + others.length.toLocaleString("en") + ")");
+    return [...shown, more];
   }
 
   function after(milliseconds) {
     return "+" + (milliseconds < 10000 ? milliseconds + " ms" : Math.round(milliseconds / 1000) + " s");
   }
 
-  function timeline(row, rows) {
+  function timeline(row, rows, goesOn) {
     if (rows.length === 0) return "";
     const start = rows[0].timestamp;
     return make("section", { "aria-label": "Timeline of the request" }, make("h3", null, "Timeline of the request"), make("ol", { class: "timeline" }, ...rows.map((other) => {
       const button = make("button", { type: "button", onclick: () => open(other.entry_id, [...body.children].find((line) => line.dataset.id === other.entry_id)) },
-        make("span", { class: "offset" }, after(other.timestamp - start)), make("span", null, other.action), status(other));
+        make("span", { class: "offset" }, after(other.timestamp - start)), make("span", null, plain(other.action)), status(other));
       if (other.entry_id === row.entry_id) button.setAttribute("aria-current", "true");
       return make("li", null, button);
-    })));
+    })), goesOn ? make("button", { type: "button", class: "link", onclick: () => go(new URLSearchParams({ request: row.request_id })) }, "There are more: search for all of them") : "");
   }
 
   // ---- histogram ----
@@ -327,16 +418,27 @@
     }
   }
 
+  // The interval is the server's guess. Rows of other times, imported ones or those of a wrong clock, make it longer.
   function paint() {
     const { from, to, interval, counts } = histogram;
-    const first = Math.floor(from / interval) * interval;
-    const number = Math.min(400, Math.max(1, Math.ceil((to - first) / interval)));
-    const highest = Math.max(1, ...[...counts.values()].map((count) => count.rows));
+    let [start, end] = [from, to];
+    for (const at of counts.keys()) [start, end] = [Math.min(start, at), Math.max(end, at + 1)];
+    const width = interval * Math.max(1, Math.ceil((end - start) / interval / 100));
+    const first = Math.floor(start / width) * width;
+    const number = Math.max(1, Math.ceil((end - first) / width));
+    const sums = Array.from({ length: number }, () => ({ rows: 0, errors: 0 }));
+    for (const [at, { rows, errors }] of counts) {
+      const sum = sums[Math.floor((at - first) / width)];
+      sum.rows += rows;
+      sum.errors += errors;
+    }
+    histogram.width = width;
+    const axis = (at) => time(at).slice(0, width < 60000 ? -4 : -7);
+    const highest = Math.max(...sums.map((sum) => sum.rows));
     const svg = "http://www.w3.org/2000/svg";
-    bars.replaceChildren(...Array.from({ length: number }, (_, index) => {
-      const at = first + index * interval;
-      const { rows, errors } = counts.get(at) ?? { rows: 0, errors: 0 };
-      const label = time(at, false) + (isLocal ? "" : " UTC") + ": " + rows + (rows === 1 ? " row, " : " rows, ") + errors + (errors === 1 ? " error" : " errors");
+    bars.replaceChildren(...sums.map(({ rows, errors }, index) => {
+      const at = first + index * width;
+      const label = axis(at) + (isLocal ? "" : " UTC") + ": " + counted(rows, "row") + ", " + counted(errors, "error");
       const picture = document.createElementNS(svg, "svg");
       picture.setAttribute("viewBox", "0 0 1 100");
       picture.setAttribute("preserveAspectRatio", "none");
@@ -351,28 +453,38 @@
       button.dataset.at = at;
       return button;
     }));
-    document.getElementById("axis").replaceChildren(make("span", null, time(first, false)), make("span", null, time(first + number * interval, false) + (isLocal ? "" : " UTC")));
+    document.getElementById("axis").replaceChildren(
+      make("span", null, axis(first)),
+      make("span", null, make("i", { class: "calls" }), " rows, of which ", make("i", { class: "errors" }), " errors · highest bar: " + highest.toLocaleString("en")),
+      make("span", null, axis(first + number * width) + (isLocal ? "" : " UTC")));
   }
 
   let dragged = null;
 
-  function barAt(event) { return document.elementFromPoint(event.clientX, event.clientY)?.closest("#bars button"); }
+  // By the place along the axis alone, so that a pointer may leave the bars while it drags.
+  function barAt(event) {
+    const all = [...bars.children];
+    return all.findLast((bar) => bar.getBoundingClientRect().left <= event.clientX) ?? all[0];
+  }
 
   function pick(to) {
     const all = [...bars.children];
-    const [a, b] = [all.indexOf(dragged), all.indexOf(to)].sort((x, y) => x - y);
+    const [a, b] = to ? [all.indexOf(dragged), all.indexOf(to)].sort((x, y) => x - y) : [-1, -1];
     all.forEach((bar, index) => bar.classList.toggle("picked", a >= 0 && index >= a && index <= b));
   }
 
   function select(from, to) {
+    // Not beyond the calendar of the server.
+    const text = (milliseconds) => new Date(Math.min(253402300799999, Math.max(-62135596800000, milliseconds))).toISOString();
     const start = Math.min(Number(from.dataset.at), Number(to.dataset.at));
-    const end = Math.max(Number(from.dataset.at), Number(to.dataset.at)) + histogram.interval;
-    change({ since: new Date(start).toISOString(), until: new Date(end).toISOString() });
+    const end = Math.max(Number(from.dataset.at), Number(to.dataset.at)) + histogram.width;
+    change({ since: text(start), until: text(end) });
   }
 
-  bars.addEventListener("pointerdown", (event) => { dragged = barAt(event); if (dragged) { event.preventDefault(); pick(dragged); } });
-  addEventListener("pointermove", (event) => { const bar = dragged && barAt(event); if (bar) pick(bar); });
-  addEventListener("pointerup", (event) => { const from = dragged; const to = from && barAt(event); dragged = null; if (to) select(from, to); });
+  bars.addEventListener("pointerdown", (event) => { dragged = event.button === 0 && bars.firstElementChild ? barAt(event) : null; if (dragged) { event.preventDefault(); pick(dragged); } });
+  addEventListener("pointermove", (event) => { if (dragged) pick(barAt(event)); });
+  addEventListener("pointerup", (event) => { const from = dragged; dragged = null; if (from) select(from, barAt(event)); });
+  addEventListener("pointercancel", () => { dragged = null; pick(null); });
   bars.addEventListener("keydown", (event) => {
     const bar = event.target.closest("button");
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -389,19 +501,26 @@
   // ---- the log's state, and what is written now ----
   function showState(state) {
     const element = document.getElementById("state");
-    const lost = state.dropped + state.quarantined;
     const health = state.health ?? "";
-    element.className = health === "Unhealthy" ? "unhealthy" : health === "Degraded" ? "degraded" : lost > 0 ? "lost" : "";
-    const parts = [state.queue_length + " waiting", state.dropped + " dropped"];
-    if (state.quarantined > 0) parts.push(state.quarantined + " set aside");
-    if (state.rejected > 0) parts.push(state.rejected + " refused");
-    if (state.faults?.length > 0) parts.push(state.faults.join(", "));
-    parts.push(state.last_commit ? "last commit " + time(state.last_commit).slice(11, 19) + (isLocal ? "" : " UTC") : "no commit yet");
-    element.replaceChildren(make("b", null, health || "Open"), " · " + parts.join(" · "));
+    element.className = health === "Unhealthy" ? "unhealthy" : health === "Degraded" ? "degraded" : state.dropped + state.quarantined > 0 ? "lost" : "";
+    const parts = [...(state.faults ?? [])];
+    if (state.committed !== undefined) {
+      parts.unshift(state.queue_length + " waiting", state.dropped + " dropped");
+      if (state.quarantined > 0) parts.push(state.quarantined + " set aside");
+      if (state.rejected > 0) parts.push(state.rejected + " refused");
+      parts.push(state.last_commit ? "last commit " + time(state.last_commit).slice(11, 19) + (isLocal ? "" : " UTC") : "no commit yet");
+    }
+    element.replaceChildren(make("b", null, health || "Open"), parts.map((text) => " · " + text).join(""));
+  }
+
+  function showTrouble(text) {
+    const element = document.getElementById("state");
+    element.className = "unhealthy";
+    element.replaceChildren(make("b", null, text));
   }
 
   async function watch() {
-    try { if (!source && !document.hidden) showState(await ask("/state")); } catch (error) { document.getElementById("state").textContent = error.message; }
+    try { if (!source && !document.hidden) showState(await ask("/state")); } catch (error) { showTrouble(error.message); }
     setTimeout(watch, 5000);
   }
 
@@ -409,50 +528,79 @@
     const before = [...body.children].find((line) => Number(line.dataset.seq) <= row.seq);
     if (before && Number(before.dataset.seq) === row.seq) return;
     body.insertBefore(line(row), before ?? null);
-    while (body.children.length > most) body.lastElementChild.remove();
-    say("Live: " + body.children.length + (body.children.length === 1 ? " row" : " rows"));
+    if (!body.querySelector("tr[tabindex='0']")) body.firstElementChild.tabIndex = 0;
+    if (body.children.length <= most) return;
+    body.lastElementChild.remove();
+    next = body.lastElementChild.dataset.cursor; // or the page after this one would leave out what was removed
+    older.disabled = false;
   }
 
-  // What was written between the search and the start of the stream.
-  async function catchUp() {
-    try {
-      const query = filters();
-      query.set("seen", seen);
-      for (const row of (await ask("/rows", query)).rows) insert(row);
-    } catch (error) { say(error.message, true); }
-  }
-
+  // Whether the page is live. Its stream begins when the rows up to now are there, and is not kept where nobody looks.
   function follow(isOn) {
+    isLive = isOn;
+    live.setAttribute("aria-pressed", String(isOn));
     source?.close();
     source = null;
-    live.setAttribute("aria-pressed", String(isOn));
-    if (!isOn) return;
+    found();
+  }
+
+  function found() {
+    clearTimeout(lost);
+    lost = 0;
+  }
+
+  function listen() {
+    if (document.hidden) return;
     const query = filters();
     query.set("seen", seen);
+    query.set("after", position);
+    source?.close();
     source = new EventSource(url("/live", query));
-    // Another receipt than ours: the server is another one. Its next stream is to be asked for with its own.
-    source.addEventListener("seen", (event) => { if (event.data !== seen) { seen = event.data; follow(true); } });
-    source.addEventListener("row", (event) => insert(JSON.parse(event.data)));
+    // Another receipt than ours: that was over, or the server is another one. The next stream is to be asked for with its own.
+    source.addEventListener("seen", (event) => { if (event.data !== seen) { seen = event.data; listen(); } });
+    source.addEventListener("row", (event) => { position = event.lastEventId; insert(JSON.parse(event.data)); });
     source.addEventListener("state", (event) => showState(JSON.parse(event.data)));
-    source.addEventListener("open", catchUp);
+    source.addEventListener("fault", (event) => { follow(false); say("The live view ended: " + JSON.parse(event.data).error, true); });
+    source.addEventListener("open", () => { found(); say("Live: new rows appear at the top."); });
     source.addEventListener("error", () => {
       if (source?.readyState === EventSource.CLOSED) {
         follow(false);
         say("The live view ended: you may not see this any more, or the server is gone. Sign in again, or press Live.", true);
-      }
+      } else if (source) lost ||= setTimeout(() => showTrouble("No connection to the server; trying again…"), 3000);
     });
   }
 
+  // ---- downloads ----
+  // What would be wrong with it is asked first, and said here: else it, or the page to sign in, would be kept as a file.
+  async function download(event) {
+    if (!event.isTrusted) return; // our own click
+    event.preventDefault();
+    const link = event.currentTarget;
+    try {
+      const query = filters();
+      query.set("limit", "1");
+      query.set("seen", seen);
+      await ask("/rows", query);
+      link.click();
+    } catch (error) { say(error.message, true); }
+  }
+
   // ---- what people do ----
+  for (const id of ["csv", "jsonl"]) document.getElementById(id).addEventListener("click", download);
   form.addEventListener("submit", (event) => { event.preventDefault(); go(read()); });
   form.elements.since.addEventListener("change", () => { showRange(); if (form.elements.since.value !== "range") go(read()); });
   for (const name of ["status", "outcome", "unfinished"]) form.elements[name].addEventListener("change", () => go(read()));
   document.getElementById("clear").addEventListener("click", () => go(new URLSearchParams()));
-  older.addEventListener("click", () => { const query = filters(); query.set("after", next); go(query); scrollTo(0, 0); });
-  newest.addEventListener("click", () => go(filters()));
-  live.addEventListener("click", () => { if (source) follow(false); else if (isFirst) follow(true); else { go(filters()); follow(true); } });
-  zone.addEventListener("click", () => { isLocal = !isLocal; zone.textContent = isLocal ? "Local" : "UTC"; zone.setAttribute("aria-pressed", String(isLocal)); for (const row of body.children) row.firstElementChild.textContent = time(Number(row.dataset.at)); if (histogram) paint(); });
-  addEventListener("popstate", load);
+  older.addEventListener("click", () => { const query = filters(); query.set("after", next); go(query, true); scrollTo(0, 0); });
+  newest.addEventListener("click", () => go(filters(), true));
+  live.addEventListener("click", () => {
+    if (isLive) { follow(false); say(counted(body.children.length, "row") + (next ? ", and more" : "")); return; }
+    isLive = true;
+    if (isFirst) load(true); else go(filters(), true);
+  });
+  document.addEventListener("visibilitychange", () => { if (isLive && document.hidden) { source?.close(); source = null; } else if (isLive && !source) load(true); });
+  zone.addEventListener("click", () => { isLocal = !isLocal; zone.textContent = isLocal ? "Local" : "UTC"; zone.setAttribute("aria-pressed", String(isLocal)); document.getElementById("time").textContent = isLocal ? "Time (local)" : "Time (UTC)"; for (const row of body.children) row.firstElementChild.textContent = time(Number(row.dataset.at)); if (histogram) paint(); });
+  addEventListener("popstate", () => load());
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") { if (document.activeElement?.matches("input, select")) document.activeElement.blur(); else closeDetail(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
