@@ -21,7 +21,7 @@ internal static partial class AuditLogMessages
     [LoggerMessage(4, LogLevel.Warning, "The audit store refused {Count} entries; their contents and the reasons are in the table audit_quarantine.")]
     public static partial void Quarantined(this ILogger logger, long count);
 
-    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written, and no spill file '{File}' could be made: they are lost. Set AuditOptions.SpillPath to another disk.")]
+    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written, and the spill file '{File}' could not take them: they are lost. Set AuditOptions.SpillPath to another disk.")]
     public static partial void LostAtClose(this ILogger logger, Exception? exception, long count, string file);
 
     [LoggerMessage(6, LogLevel.Warning, "AuditOptions.EntryId threw or returned nothing {Count} times; the entries got ids of the log's own.")]

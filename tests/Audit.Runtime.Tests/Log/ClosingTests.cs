@@ -131,7 +131,7 @@ public class ClosingTests
         queue.TakeInto(batch, isSynced: false);
         queue.TryAdd([3]);
         queue.Close();
-        queue.Abandon(isSpilled: false);
+        queue.Abandon(saved: 0);
 
         batch.SetOutcome(0, RowOutcome.Written);
         batch.SetOutcome(1, RowOutcome.Quarantined);
