@@ -9,8 +9,8 @@ namespace Audit.Logging;
 /// </summary>
 internal static partial class AuditLogMessages
 {
-    [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} audit entries: the queue of {Capacity} was full. Raise AuditOptions.QueueCapacity if the store is sound.")]
-    public static partial void Dropped(this ILogger logger, long count, int capacity);
+    [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} audit entries: the queue of {Capacity} entries and {Bytes} bytes was full. Raise AuditOptions.QueueCapacity, or MaxQueueBytes where entries are large, if the store is sound.")]
+    public static partial void Dropped(this ILogger logger, long count, int capacity, long bytes);
 
     [LoggerMessage(2, LogLevel.Warning, "The audit store failed ({Count} attempts since the last report); {Waiting} entries wait and will be tried again.")]
     public static partial void StoreFailed(this ILogger logger, Exception? exception, long count, long waiting);

@@ -86,6 +86,50 @@ public class HealthTests
     }
 
     [Fact]
+    public void Every_place_that_the_file_was_moved_to_is_named_though_lines_are_ten_seconds_apart()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path);
+        for (var move = 0; move < 3; move++)
+        {
+            log.Write(40);
+            File.Move(path, folder.PathOf($"{move}.db"));
+            log.Step();
+        }
+
+        Assert.Single(log.Events, id => id == 12);
+        log.Log.Dispose();
+
+        Assert.Equal(
+            Enumerable.Range(0, 3).Select(move => folder.PathOf($"{move}.db")),
+            log.Logger.Lines.Where(line => line.Id.Id == 12).Select(line => line.Message.Split('\'')[3]));
+    }
+
+    [Fact]
+    public void How_long_a_fault_went_on_does_not_follow_the_clock_when_that_is_set()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        var (clock, logger) = (new SettableClock(), new CollectingLoggerFactory());
+        using var log = AuditLog.OpenStepped(path, new AuditOptions { TimeProvider = clock, LoggerFactory = logger, BatchSize = 1 });
+        log.TryEnqueue(new AuditEntry { Action = "a" });
+        using (var locker = AuditFile.Connect(path))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Step();
+        }
+
+        clock.TimeOfDay -= TimeSpan.FromHours(1);
+        clock.Passed += TimeSpan.FromSeconds(5);
+        log.Step();
+        Assert.Contains("in 00:00:05;", Assert.Single(logger.Lines, line => line.Id.Id == 3).Message, StringComparison.Ordinal);
+
+        clock.Passed += TimeSpan.FromMinutes(1);
+        Assert.Empty(log.GetHealth().Faults);
+    }
+
+    [Fact]
     public void Faults_are_counted_by_their_reason()
     {
         var counts = new Dictionary<string, long>();
