@@ -124,7 +124,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        await WaitAsync(_queue.AddAndWait(_renderer.Render(entry), isSynced: Options.Durability == Durability.Synced), cancellationToken).ConfigureAwait(false);
+        await WaitAsync(_queue.AddAndWait(Render(entry), isSynced: Options.Durability == Durability.Synced), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -178,7 +178,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     internal async Task WriteSyncedAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await WaitAsync(_queue.AddAndWait(_renderer.Render(entry), isSynced: true), cancellationToken).ConfigureAwait(false);
+        await WaitAsync(_queue.AddAndWait(Render(entry), isSynced: true), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -268,6 +268,20 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Renders an entry of a caller who is told where that fails; it is counted like one of a caller who is not.</summary>
+    private ReadOnlySpan<byte> Render(AuditEntry entry)
+    {
+        try
+        {
+            return _renderer.Render(entry);
+        }
+        catch (Exception)
+        {
+            _queue.CountNotRendered();
+            throw;
+        }
+    }
+
     private async Task WaitAsync(RowWaiter waiter, CancellationToken cancellationToken)
     {
         try
@@ -296,7 +310,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     private void StepToEnd()
     {
-        while (Step() == TimeSpan.Zero)
+        while (!_writer.IsFinished && Step() == TimeSpan.Zero)
         {
         }
 
