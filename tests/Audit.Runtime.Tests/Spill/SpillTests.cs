@@ -246,6 +246,25 @@ public sealed class SpillTests : IDisposable
     }
 
     [Fact]
+    public void Its_rows_are_synced_before_it_is_deleted_though_the_log_promises_no_sync()
+    {
+        Spill([new AuditEntry { Action = "a" }]);
+        using var disk = new FaultyDisk();
+        var clock = new WaitingClock();
+        using var log = AuditLog.OpenStepped($"Data Source={Database};Vfs={disk.Name}", new AuditOptions { SpillPath = SpillFile, TimeProvider = clock });
+
+        disk.FailsSyncs = true;
+        log.Step();
+        Assert.True(File.Exists(SpillFile));
+
+        disk.FailsSyncs = false;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        log.Step();
+        Assert.False(File.Exists(SpillFile));
+        Assert.Single(AuditFile.Rows(Database));
+    }
+
+    [Fact]
     public void More_rows_than_a_transaction_takes_come_back_and_new_rows_are_not_held_up_by_them()
     {
         Spill(Enumerable.Range(0, 10_000).Select(i => new AuditEntry { Action = $"action_{i}" }));
