@@ -4,7 +4,12 @@ namespace Audit;
 /// One row of the audit log: who did what, when, how it arrived, with which parameters, with which result or error, in
 /// how long. What is left out is filled in when the log accepts the entry, as each property says.
 /// </summary>
-/// <remarks>Immutable, so one entry may be used from several threads.</remarks>
+/// <remarks>
+/// Immutable, so one entry may be used from several threads. Its texts are stored as they are, and the limits of
+/// <see cref="AuditOptions"/> are those of audited calls; but of one beyond 16,777,216 characters, counted over all of
+/// them, the first 16,384 are kept, and the row says so: with <c>"$truncated"</c> and the length in what is JSON, else
+/// with a remark at the end.
+/// </remarks>
 public sealed record AuditEntry
 {
     /// <summary>Unique in the file. Default: <see cref="AuditOptions.EntryId"/>, else <c>"aud_"</c> and a UUIDv7.</summary>

@@ -36,10 +36,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     internal static readonly TimeSpan DefaultDrainTime = TimeSpan.FromSeconds(4);
 
     /// <summary>How long it may take to spill what is not written, and to close the file.</summary>
-    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long nothing is accepted after a signal that may be about to end the program; the runtime ends it within a few milliseconds.</summary>
-    private static readonly TimeSpan SignalHold = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1);
 
     private readonly RowQueue _queue;
     private readonly EntryRenderer _renderer;
@@ -48,7 +45,6 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private readonly LogMeter _meter;
     private readonly long _openedAt;
     private readonly WriterThread? _thread;
-    private readonly ProcessEnd? _end;
 
     private AuditLog(SqliteStore store, SpillFiles spill, AuditOptions options, bool startThread)
     {
@@ -66,7 +62,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         if (startThread)
         {
             _thread = new WriterThread(_writer, _queue, options.TimeProvider);
-            _end = new ProcessEnd(Dispose, Save);
+            ProcessEnd.Add(this);
         }
     }
 
@@ -128,7 +124,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        await WaitAsync(_queue.AddAndWait(_renderer.Render(entry), isSynced: Options.Durability == Durability.Synced), cancellationToken).ConfigureAwait(false);
+        await WaitAsync(_queue.AddAndWait(Render(entry), isSynced: Options.Durability == Durability.Synced), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -158,7 +154,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             Task.WaitAll([GiveUpAsync(), _thread.Finished], CloseTime);
         }
 
-        _end?.Dispose();
+        ProcessEnd.Remove(this);
     }
 
     /// <inheritdoc cref="Dispose"/>
@@ -174,7 +170,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             await IsWithin(CloseTime, Task.WhenAll(GiveUpAsync(), _thread.Finished)).ConfigureAwait(false);
         }
 
-        _end?.Dispose();
+        ProcessEnd.Remove(this);
     }
 
     /// <summary>Hands an entry over and completes when its row is on the disk, whatever the log's durability.</summary>
@@ -182,7 +178,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     internal async Task WriteSyncedAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await WaitAsync(_queue.AddAndWait(_renderer.Render(entry), isSynced: true), cancellationToken).ConfigureAwait(false);
+        await WaitAsync(_queue.AddAndWait(Render(entry), isSynced: true), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -246,6 +242,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <summary>Gives back room that is not needed.</summary>
     internal void Unreserve() => _queue.Unreserve();
 
+    /// <inheritdoc cref="BatchWriter.SaveAndHold"/>
+    internal void SaveAndHold(Action hold) => _writer.SaveAndHold(hold);
+
     /// <summary>Does what the thread would do now.</summary>
     /// <returns>How long until it would do more.</returns>
     internal TimeSpan Step() => _writer.Step(Options.TimeProvider.GetElapsedTime(_openedAt));
@@ -265,6 +264,20 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         catch
         {
             store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Renders an entry of a caller who is told where that fails; it is counted like one of a caller who is not.</summary>
+    private ReadOnlySpan<byte> Render(AuditEntry entry)
+    {
+        try
+        {
+            return _renderer.Render(entry);
+        }
+        catch (Exception)
+        {
+            _queue.CountNotRendered();
             throw;
         }
     }
@@ -297,7 +310,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     private void StepToEnd()
     {
-        while (Step() == TimeSpan.Zero)
+        while (!_writer.IsFinished && Step() == TimeSpan.Zero)
         {
         }
 
@@ -311,13 +324,4 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>On a thread of its own: the disk of the spill file may hang, and the pool be busy.</summary>
     private Task GiveUpAsync() => Task.Factory.StartNew(_writer.GiveUp, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    /// <summary>Brings what is accepted to the file, or to the spill file, when a signal may be about to end the program.</summary>
-    private void Save()
-    {
-        Task.WaitAny([_queue.FlushAsync()], DrainTime);
-        using var saved = new ManualResetEventSlim();
-        new Thread(() => _writer.SaveAndHold(saved.Set, SignalHold)) { IsBackground = true, Name = "audit signal" }.Start();
-        saved.Wait(CloseTime);
-    }
 }

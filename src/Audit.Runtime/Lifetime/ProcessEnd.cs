@@ -3,23 +3,62 @@ using System.Runtime.InteropServices;
 namespace Audit.Lifetime;
 
 /// <summary>
-/// Learns that the program ends, where nobody disposes the log. After a signal that is not sure: a handler of the program,
-/// such as a host's, may keep it running, and then dispose the log. So a signal saves what is accepted and closes nothing.
+/// Learns that the program ends, where nobody disposes its logs. After a signal that is not sure: a handler of the program,
+/// such as a host's, may keep it running, and then dispose them. So a signal saves what is accepted and closes nothing.
 /// </summary>
-/// <remarks>.NET 10 raises no <see cref="AppDomain.ProcessExit"/> when a signal ends the program.</remarks>
-internal sealed class ProcessEnd : IDisposable
+/// <remarks>
+/// .NET 10 raises no <see cref="AppDomain.ProcessExit"/> when a signal ends the program. It runs handlers one after the
+/// other, so the logs of a program share theirs and do it side by side: all together take no longer than one.
+/// </remarks>
+internal static class ProcessEnd
 {
+    /// <summary>How long nothing is accepted after a signal that may be about to end the program; the runtime ends it within a few milliseconds.</summary>
+    private static readonly TimeSpan SignalHold = TimeSpan.FromMilliseconds(100);
+
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 
-    private readonly Action _close;
-    private readonly Action _save;
-    private readonly List<PosixSignalRegistration> _registrations = [];
+    private static readonly Lock s_gate = new();
+    private static readonly List<AuditLog> s_open = [];
+    private static readonly List<PosixSignalRegistration> s_registrations = [];
 
-    /// <param name="close">Closes the log; the program is ending.</param>
-    /// <param name="save">Saves what the log has accepted; the program may be ending.</param>
-    public ProcessEnd(Action close, Action save)
+    private static List<AuditLog> Open
     {
-        (_close, _save) = (close, save);
+        get
+        {
+            lock (s_gate)
+            {
+                return [.. s_open];
+            }
+        }
+    }
+
+    /// <summary>Adds a log that is open.</summary>
+    public static void Add(AuditLog log)
+    {
+        lock (s_gate)
+        {
+            s_open.Add(log);
+            if (s_open.Count == 1)
+            {
+                Register();
+            }
+        }
+    }
+
+    /// <summary>Removes a log that is closed.</summary>
+    public static void Remove(AuditLog log)
+    {
+        lock (s_gate)
+        {
+            if (s_open.Remove(log) && s_open.Count == 0)
+            {
+                Unregister();
+            }
+        }
+    }
+
+    private static void Register()
+    {
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnException;
         foreach (var signal in Signals)
@@ -28,21 +67,23 @@ internal sealed class ProcessEnd : IDisposable
         }
     }
 
-    public void Dispose()
+    private static void Unregister()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
         AppDomain.CurrentDomain.UnhandledException -= OnException;
-        foreach (var registration in _registrations)
+        foreach (var registration in s_registrations)
         {
             registration.Dispose();
         }
+
+        s_registrations.Clear();
     }
 
-    private void TryRegister(PosixSignal signal)
+    private static void TryRegister(PosixSignal signal)
     {
         try
         {
-            _registrations.Add(PosixSignalRegistration.Create(signal, context => _save()));
+            s_registrations.Add(PosixSignalRegistration.Create(signal, static _ => Save()));
         }
         catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
         {
@@ -50,13 +91,48 @@ internal sealed class ProcessEnd : IDisposable
         }
     }
 
-    private void OnExit(object? sender, EventArgs e) => _close();
+    private static void OnExit(object? sender, EventArgs e) => Close();
 
-    private void OnException(object sender, UnhandledExceptionEventArgs e)
+    private static void OnException(object sender, UnhandledExceptionEventArgs e)
     {
         if (e.IsTerminating)
         {
-            _close();
+            Close();
         }
+    }
+
+    private static void Close()
+    {
+        foreach (var closing in Open.ConvertAll(static log => Start(log.Dispose)))
+        {
+            closing.Join();
+        }
+    }
+
+    /// <summary>Brings what is accepted to the files, or to the spill files. Nobody is held up before all have flushed, and nobody goes on before all are saved.</summary>
+    private static void Save()
+    {
+        var logs = Open;
+        Task.WaitAny([Task.WhenAll(logs.ConvertAll(static log => log.FlushAsync().AsTask()))], AuditLog.DefaultDrainTime);
+
+        var saved = new CountdownEvent(logs.Count);
+        foreach (var log in logs)
+        {
+            Start(() => log.SaveAndHold(() =>
+            {
+                saved.Signal();
+                saved.Wait(AuditLog.CloseTime);
+                Thread.Sleep(SignalHold);
+            }));
+        }
+
+        saved.Wait(AuditLog.CloseTime);
+    }
+
+    private static Thread Start(Action end)
+    {
+        var thread = new Thread(() => end()) { IsBackground = true, Name = "audit end" };
+        thread.Start();
+        return thread;
     }
 }

@@ -9,8 +9,8 @@ namespace Audit.Logging;
 /// </summary>
 internal static partial class AuditLogMessages
 {
-    [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} audit entries: the queue of {Capacity} was full. Raise AuditOptions.QueueCapacity if the store is sound.")]
-    public static partial void Dropped(this ILogger logger, long count, int capacity);
+    [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} audit entries: the queue of {Capacity} entries and {Bytes} bytes was full. Raise AuditOptions.QueueCapacity, or MaxQueueBytes where entries are large, if the store is sound.")]
+    public static partial void Dropped(this ILogger logger, long count, int capacity, long bytes);
 
     [LoggerMessage(2, LogLevel.Warning, "The audit store failed ({Count} attempts since the last report); {Waiting} entries wait and will be tried again.")]
     public static partial void StoreFailed(this ILogger logger, Exception? exception, long count, long waiting);
@@ -21,7 +21,7 @@ internal static partial class AuditLogMessages
     [LoggerMessage(4, LogLevel.Warning, "The audit store refused {Count} entries; their contents and the reasons are in the table audit_quarantine.")]
     public static partial void Quarantined(this ILogger logger, long count);
 
-    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written, and no spill file '{File}' could be made: they are lost. Set AuditOptions.SpillPath to another disk.")]
+    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written, and the spill file '{File}' could not take them: they are lost. Set AuditOptions.SpillPath to another disk.")]
     public static partial void LostAtClose(this ILogger logger, Exception? exception, long count, string file);
 
     [LoggerMessage(6, LogLevel.Warning, "AuditOptions.EntryId threw or returned nothing {Count} times; the entries got ids of the log's own.")]

@@ -27,7 +27,12 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         .. Enum.GetValues<FaultReason>().Select(static reason => new Fault(NameOf(reason))),
     ];
 
-    private TimeSpan _now;
+    private readonly long _openedAt = options.TimeProvider.GetTimestamp();
+    private TimeSpan _elapsed;
+
+    /// <summary>What is no fault and to be written at the next occasion: not where the writer holds its locks, since a logger may take its time.</summary>
+    private readonly Queue<Action> _news = [];
+
     private long _fullSeen;
     private long _notRenderedSeen;
     private long _badIdsSeen;
@@ -66,17 +71,33 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
 
     public AuditHealth GetHealth()
     {
-        var now = options.TimeProvider.GetUtcNow();
+        var now = Elapsed;
         lock (_gate)
         {
             var faults = _faults
-                .Where(fault => fault.Since is not null || now - fault.Until < Remembered)
+                .Where(fault => fault.Since is not null || now - fault.Ended < Remembered)
                 .Select(fault => new AuditFault { Reason = fault.Reason, Since = fault.Began, Until = fault.Since is null ? fault.Until : null, Count = fault.Count });
             return AuditHealth.Of(faults, IsStalled || _faults[(int)FaultReason.Stopped].Since is not null, LastCommit);
         }
     }
 
     private bool IsStalled => queue.GetStatistics().InFlight > 0 && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _progressAt)) >= Stalled;
+
+    /// <summary>The time since the log opened; the last that was known where the clock throws, of which there is something to say too.</summary>
+    private TimeSpan Elapsed
+    {
+        get
+        {
+            try
+            {
+                return _elapsed = options.TimeProvider.GetElapsedTime(_openedAt);
+            }
+            catch (Exception)
+            {
+                return _elapsed;
+            }
+        }
+    }
 
     private DateTimeOffset? LastCommit => Volatile.Read(ref _committedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
@@ -105,8 +126,8 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
             lock (_gate)
             {
                 var fault = _faults[(int)FaultReason.StoreFailed];
-                _failure = (clock - fault.Began, queue.GetStatistics().Dropped - _failure.Dropped);
-                fault.End(clock);
+                fault.End(Elapsed, clock);
+                _failure = (fault.Duration, queue.GetStatistics().Dropped - _failure.Dropped);
             }
         });
     }
@@ -122,24 +143,24 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         switch (incident.Loss)
         {
             case FileLoss.Moved:
-                Occur(FaultReason.FileMoved, 1, _ => logger.FileMoved(file, incident.Target));
+                Occur(FaultReason.FileMoved, 1, _ => logger.FileMoved(file, incident.Target), isNamed: true);
                 break;
             case FileLoss.Deleted:
-                Occur(FaultReason.FileDeleted, 1, _ => logger.FileDeleted(file, incident.Target));
+                Occur(FaultReason.FileDeleted, 1, _ => logger.FileDeleted(file, incident.Target), isNamed: true);
                 break;
             default:
-                Occur(FaultReason.FileDamaged, 1, _ => logger.FileDamaged(file, incident.Reason, incident.Target));
+                Occur(FaultReason.FileDamaged, 1, _ => logger.FileDamaged(file, incident.Reason, incident.Target), isNamed: true);
                 break;
         }
     }
 
     public void SpillDamaged(string file, string target, long position, long count) =>
-        Occur(FaultReason.SpillDamaged, 1, _ => logger.SpillDamaged(file, position, count, target));
+        Occur(FaultReason.SpillDamaged, 1, _ => logger.SpillDamaged(file, position, count, target), isNamed: true);
 
-    public void SpillUnreadable(string file, string reason) => Occur(FaultReason.SpillUnreadable, 1, _ => logger.SpillUnreadable(file, reason));
+    public void SpillUnreadable(string file, string reason) =>
+        Occur(FaultReason.SpillUnreadable, 1, _ => logger.SpillUnreadable(file, reason), isNamed: true);
 
-    /// <summary>Writes at once that a spill file is in the store.</summary>
-    public void Replayed(string file, long count) => Safely(() => logger.Replayed(count, file));
+    public void Replayed(string file, long count) => _news.Enqueue(() => logger.Replayed(count, file));
 
     /// <summary>Writes at once that entries are in a spill file.</summary>
     public void Spilled(string file, long count) => Safely(() => logger.Spilled(count, file));
@@ -158,9 +179,13 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     /// <param name="now">The time since the log opened; null when there is no later: then all that is left is said.</param>
     public void Write(TimeSpan? now)
     {
-        _now = now ?? _now;
+        while (_news.TryDequeue(out var write))
+        {
+            Safely(write);
+        }
+
         Safely(FollowProgress);
-        Follow(FaultReason.QueueFull, queue.DroppedFor(DropReason.QueueFull), ref _fullSeen, count => logger.Dropped(count, options.QueueCapacity));
+        Follow(FaultReason.QueueFull, queue.DroppedFor(DropReason.QueueFull), ref _fullSeen, count => logger.Dropped(count, options.QueueCapacity, options.MaxQueueBytes));
         Follow(FaultReason.NotRendered, queue.DroppedFor(DropReason.NotRendered), ref _notRenderedSeen, logger.NotRendered);
         Follow(FaultReason.Unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen, logger.Unconfirmed);
         Follow(FaultReason.IdFunction, ids.Failures, ref _badIdsSeen, count => logger.IdFunctionFailed(ids.LastFailure, count));
@@ -200,7 +225,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         seen = total;
     }
 
-    private void Occur(FaultReason reason, long count, Action<long> line)
+    private void Occur(FaultReason reason, long count, Action<long> line, bool isNamed = false)
     {
         if (count > 0)
         {
@@ -209,7 +234,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
                 var clock = options.TimeProvider.GetUtcNow();
                 lock (_gate)
                 {
-                    _faults[(int)reason].Occur(count, _now, clock, line);
+                    _faults[(int)reason].Occur(count, Elapsed, clock, line, isNamed);
                 }
             });
         }
@@ -233,7 +258,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private void EndIfQuiet(FaultReason reason)
     {
         var fault = _faults[(int)reason];
-        if (fault.Since is null || reason is FaultReason.StoreFailed or FaultReason.Stopped || _now - fault.Last < Quiet)
+        if (fault.Since is null || reason is FaultReason.StoreFailed or FaultReason.Stopped || Elapsed - fault.Last < Quiet)
         {
             return;
         }
@@ -241,12 +266,12 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         var clock = options.TimeProvider.GetUtcNow();
         lock (_gate)
         {
-            fault.End(clock);
+            fault.End(Elapsed, clock);
         }
 
         if (reason < FaultReason.FileMoved)
         {
-            logger.FaultIsOver(fault.Reason, fault.Count, clock - fault.Began);
+            logger.FaultIsOver(fault.Reason, fault.Count, fault.Duration);
         }
     }
 }

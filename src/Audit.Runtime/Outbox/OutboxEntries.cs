@@ -23,7 +23,7 @@ internal sealed class OutboxEntries
     public OutboxEntries(IAuditLog log)
     {
         var (ids, options, settings) = log is AuditLog own ? (own.Ids, own.Options, own.Json) : (new EntryIds(null), new AuditOptions(), JsonSettings.Default);
-        _renderer = new EntryRenderer(ids, options);
+        _renderer = new EntryRenderer(ids, options, maxCharacters: int.MaxValue); // what is too large is refused, while the caller can still do something about it
         _settings = settings;
         _tracksNesting = options.TrackNesting;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Audit.Spill;
 
 namespace Audit.Queue;
@@ -5,6 +6,9 @@ namespace Audit.Queue;
 /// <content>How it saves what the store does not take in time.</content>
 internal sealed partial class BatchWriter
 {
+    /// <summary>What a signal had saved and is not written yet; null when there is nothing.</summary>
+    private SavedFile? _saved;
+
     /// <summary>
     /// Gives up, once the queue is closed, what is not written yet: it goes to a spill file. May be called from any thread,
     /// also while the writer's is in the store, and several times.
@@ -23,70 +27,87 @@ internal sealed partial class BatchWriter
 
     /// <summary>
     /// Brings what is not written yet to a spill file, for a program that may be ending, and holds up everybody for a
-    /// moment: what is accepted until then is safe. A program that goes on has lost nothing by it.
+    /// moment: what is accepted until then is safe. The file stays until the store has what is in it, so a program that
+    /// goes on has lost nothing by it, and one that ends later has not either.
     /// </summary>
-    /// <param name="saved">Called once it is done, or cannot be.</param>
-    /// <param name="hold">How long nothing more is accepted after that.</param>
-    public void SaveAndHold(Action saved, TimeSpan hold)
+    /// <param name="hold">Called once it is done, or cannot be: until it returns, nothing more is accepted.</param>
+    public void SaveAndHold(Action hold)
     {
         lock (_holding)
         {
             _queue.Hold(() =>
             {
-                var file = _gaveUp ? null : SaveForNow();
-                saved();
-                Thread.Sleep(hold);
-                Forget(file);
+                if (!_gaveUp)
+                {
+                    SaveForNow();
+                }
+
+                hold();
             });
         }
     }
 
     /// <summary>Where it fails there is nothing better to do than to go on: closing tries again, and reports.</summary>
-    private string? SaveForNow()
+    private void SaveForNow()
     {
-        string? file = null;
         try
         {
-            Save(out file);
+            Save(out var file);
+            ForgetSaved(); // the new file has what that one had, but for what is written
+            _saved = file is null ? null : new SavedFile(file, _queue.Accepted);
         }
         catch (Exception)
         {
         }
-
-        return file;
     }
 
-    /// <summary>Removes what was saved for a program that goes on. A file that stays costs nothing: the store knows its rows.</summary>
-    private static void Forget(string? file)
+    /// <summary>Removes what a signal had saved, once the store has it.</summary>
+    private void ForgetSavedIfWritten()
+    {
+        if (!_gaveUp && _saved is { } saved && _queue.Settled >= saved.Position)
+        {
+            ForgetSaved();
+        }
+    }
+
+    /// <summary>A file that stays costs nothing: the store knows its rows.</summary>
+    private void ForgetSaved()
     {
         try
         {
-            if (file is not null)
-            {
-                File.Delete(file);
-            }
+            _saved?.Delete();
         }
         catch (Exception)
         {
         }
+
+        _saved = null;
     }
 
     private void SpillRest()
     {
-        var rest = _queue.GetStatistics().InFlight;
+        Exception? fault = null;
+        var (saved, file) = (0L, null as string);
         try
         {
-            var saved = Save(out var file);
-            _queue.Abandon(isSpilled: true);
-            if (saved > 0)
-            {
-                _report.Spilled(file!, saved);
-            }
+            saved = Save(out file);
+            _queue.ForgetNotes();
+            ForgetSaved();
         }
         catch (Exception exception)
         {
-            _queue.Abandon(isSpilled: false);
-            _report.LostAtClose(exception, _spill.Path, rest);
+            fault = exception;
+        }
+
+        var lost = _queue.Abandon(saved);
+        if (saved > 0)
+        {
+            _report.Spilled(file!, saved);
+        }
+
+        if (lost > 0)
+        {
+            _report.LostAtClose(fault, _spill.Path, lost);
         }
     }
 
@@ -94,37 +115,41 @@ internal sealed partial class BatchWriter
     /// <returns>How many entries are in it; where there is nothing to write, none is made.</returns>
     private long Save(out string? file)
     {
-        _queue.TakeNotesInto(_notes);
+        var notes = new RowBatch();
+        _queue.CopyNotesInto(notes);
         var inBatch = _isReplay ? 0 : _batch.Count; // what is replayed is in a file already
+        var notesInBatch = _areNotesReplay ? 0 : _notes.Count;
         var queued = _queue.QueuedCount;
         file = null;
-        if (inBatch + queued + _notes.Count == 0)
+        if (inBatch + queued + notesInBatch + notes.Count == 0)
         {
             return 0;
         }
 
         using var writer = _spill.Create(out file);
+        Add(writer, SpillFrame.Entry, _batch, inBatch);
         long saved = inBatch;
-        for (var index = 0; index < inBatch; index++)
-        {
-            writer.Add(SpillFrame.Entry, _batch[index]);
-        }
-
+        var since = Stopwatch.GetTimestamp();
         for (var index = 0; index < queued; index++)
         {
-            if (_queue.TryReadQueued(index, out var row))
+            if (_queue.TryReadQueued(index, since, out var row))
             {
                 writer.Add(SpillFrame.Entry, row);
                 saved++;
             }
         }
 
-        for (var index = 0; index < _notes.Count; index++)
-        {
-            writer.Add(SpillFrame.Note, _notes[index]);
-        }
-
+        Add(writer, SpillFrame.Note, _notes, notesInBatch);
+        Add(writer, SpillFrame.Note, notes, notes.Count);
         writer.Complete();
         return saved;
+    }
+
+    private static void Add(SpillWriter writer, SpillFrame kind, RowBatch rows, int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            writer.Add(kind, rows[index]);
+        }
     }
 }

@@ -57,6 +57,9 @@ internal sealed partial class BatchWriter : IDisposable
 
     /// <summary>Whether the batch at hand, or the last one, came from a spill file.</summary>
     private bool _isReplay;
+
+    /// <summary>Whether what the log had to say about itself, and is at hand, came from there.</summary>
+    private bool _areNotesReplay;
     private bool _gaveUp;
 
     public BatchWriter(RowQueue queue, SqliteStore store, FaultReport report, LogMeter meter, SpillFiles spill, AuditOptions options)
@@ -121,11 +124,16 @@ internal sealed partial class BatchWriter : IDisposable
     private void WriteEnd()
     {
         _queue.NoteAbandoned();
-        _isReplay = false;
         TryFollow(_nextFollow);
         if (_failures == 0 && (_unsyncedSince is not null || !_queue.IsEmpty))
         {
+            _isReplay = false;
             TryWriteBatch(TimeSpan.Zero, isTick: true, isSynced: true);
+        }
+
+        if (_failures > 0)
+        {
+            GiveUp(); // what the log has to say of itself is left
         }
     }
 
@@ -153,7 +161,7 @@ internal sealed partial class BatchWriter : IDisposable
         }
 
         var isSyncDue = now - _unsyncedSince >= _syncInterval;
-        if (_batch.Count == 0 && !_isReplay && !_queue.IsDue && !isSyncDue && !(isTick && !_queue.IsEmpty))
+        if (_failures == 0 && _batch.Count == 0 && !_isReplay && !_queue.IsDue && !isSyncDue && !(isTick && !_queue.IsEmpty))
         {
             return Poll(now);
         }
@@ -182,7 +190,8 @@ internal sealed partial class BatchWriter : IDisposable
             if (!_gaveUp) // or it might read back what it has just given up
             {
                 _replay.Fill(_batch, _notes);
-                _isReplay = _batch.Count + _notes.Count > 0;
+                _areNotesReplay = _notes.Count > 0;
+                _isReplay = _batch.Count > 0 || _areNotesReplay;
             }
         }
     }
@@ -278,6 +287,7 @@ internal sealed partial class BatchWriter : IDisposable
 
             _batch.Clear();
             _notes.Clear();
+            ForgetSavedIfWritten();
         }
     }
 
@@ -335,6 +345,7 @@ internal sealed partial class BatchWriter : IDisposable
         {
             lock (_holding)
             {
+                _areNotesReplay = false;
                 _queue.TakeNotesInto(_notes);
             }
         }

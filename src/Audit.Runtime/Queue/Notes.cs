@@ -26,15 +26,26 @@ internal sealed class Notes(TimeProvider time)
     /// <summary>Renders a row for each reason and starts to count anew.</summary>
     public void MoveInto(RowBatch rows)
     {
+        CopyInto(rows);
+        Clear();
+    }
+
+    /// <summary>Renders a row for each reason.</summary>
+    public void CopyInto(RowBatch rows)
+    {
         for (var index = 0; index < _notes.Length; index++)
         {
             if (_notes[index].Count > 0)
             {
                 rows.Add(index == Quarantine ? Render("audit.quarantine", _notes[index], reason: null) : Render("audit.gap", _notes[index], Reasons[index]));
-                _notes[index] = default;
             }
         }
+    }
 
+    /// <summary>Starts to count anew.</summary>
+    public void Clear()
+    {
+        Array.Clear(_notes);
         Any = false;
     }
 

@@ -62,6 +62,30 @@ internal sealed partial class RowQueue
         }
     }
 
+    /// <summary>How many rows were accepted, which is the position of the last one.</summary>
+    public long Accepted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _accepted;
+            }
+        }
+    }
+
+    /// <summary>The position up to which rows are settled.</summary>
+    public long Settled
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _settled;
+            }
+        }
+    }
+
     /// <summary>Whether nothing is accepted any more and everything accepted is settled.</summary>
     public bool IsFinished
     {
@@ -117,6 +141,24 @@ internal sealed partial class RowQueue
         lock (_gate)
         {
             _counts.Notes.MoveInto(notes);
+        }
+    }
+
+    /// <summary>Copies what the log has to say about itself, and no batch has yet, into a batch of its own.</summary>
+    public void CopyNotesInto(RowBatch notes)
+    {
+        lock (_gate)
+        {
+            _counts.Notes.CopyInto(notes);
+        }
+    }
+
+    /// <summary>Leaves out what the log has to say about itself, and no batch has yet: a spill file tells it.</summary>
+    public void ForgetNotes()
+    {
+        lock (_gate)
+        {
+            _counts.Notes.Clear();
         }
     }
 
@@ -176,13 +218,13 @@ internal sealed partial class RowQueue
     /// but not for ever: a thread may be stopped there.
     /// </summary>
     /// <param name="index">The how-manieth of them, from 0.</param>
+    /// <param name="since">When the first of them was asked for, as a timestamp: all are waited for together.</param>
     /// <param name="row">The row.</param>
     /// <returns>Whether the row can be read.</returns>
-    public bool TryReadQueued(int index, out ReadOnlySpan<byte> row)
+    public bool TryReadQueued(int index, long since, out ReadOnlySpan<byte> row)
     {
         var position = _taken + index;
         ref var slot = ref _slots[position % _slots.Length];
-        var since = Stopwatch.GetTimestamp();
         var spin = new SpinWait();
         while (!slot.IsPublished(position + 1))
         {
@@ -200,20 +242,24 @@ internal sealed partial class RowQueue
     }
 
     /// <summary>Gives up, after <see cref="Close"/>, what is not settled, and tells those who wait for it.</summary>
-    /// <param name="isSpilled">Whether a spill file has it; otherwise it is lost.</param>
-    public void Abandon(bool isSpilled)
+    /// <param name="saved">How many of them a spill file has: those of the running batch, and then of the queue.</param>
+    /// <returns>How many are lost.</returns>
+    public long Abandon(long saved)
     {
+        long lost;
         lock (_gate)
         {
-            var rest = _accepted - _settled;
-            (_abandoned, _isSpilled) = (true, isSpilled);
-            _counts.GiveUp(rest, isSpilled);
-            _lost += isSpilled ? 0 : rest;
+            lost = _accepted - _settled - saved;
+            (_abandoned, _isSpilled) = (true, saved > 0);
+            _counts.GiveUp(saved, isSpilled: true);
+            _counts.GiveUp(lost, isSpilled: false);
+            _lost += lost;
             (_taken, _settled, _bytes, _synced) = (_accepted, _accepted, 0, 0);
             _waiters.FailAll(NotWritten);
         }
 
         Wake();
+        return lost;
     }
 
     /// <summary>Has a row tell, at the end, of what was given up: only once the last commit is settled is it known how much that is.</summary>

@@ -5,7 +5,7 @@ namespace Audit.Spill;
 
 /// <summary>
 /// Where the spill files of a log are: at the path that its options name, and at that path with <c>.2</c>, <c>.3</c> …
-/// behind it where a file is there already, of another process or an earlier end.
+/// behind it where something is there already: a file of another process or an earlier end, or a folder.
 /// </summary>
 internal sealed class SpillFiles(string path)
 {
@@ -62,10 +62,11 @@ internal sealed class SpillFiles(string path)
         return [.. Directory.EnumerateFiles(folder, name + "*").Select(file => (File: file, Number: NumberOf(file))).Where(each => each.Number > 0).OrderBy(each => each.Number).Select(each => each.File)];
     }
 
-    /// <summary>Starts a new file, and says which.</summary>
+    /// <summary>Starts a new file, and says which. Its folder is made again where it is gone since the log opened.</summary>
     /// <exception cref="IOException">None can be made.</exception>
     public SpillWriter Create(out string file)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         for (var number = 1; ; number++)
         {
             file = number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
@@ -73,7 +74,7 @@ internal sealed class SpillFiles(string path)
             {
                 return new SpillWriter(file);
             }
-            catch (IOException) when (File.Exists(file) && number < MaxFiles)
+            catch (IOException) when (System.IO.Path.Exists(file) && number < MaxFiles)
             {
             }
         }
@@ -91,7 +92,7 @@ internal sealed class SpillFiles(string path)
                 File.Move(file, aside, overwrite: false);
                 return aside;
             }
-            catch (IOException) when (File.Exists(aside) && number < MaxFiles)
+            catch (IOException) when (System.IO.Path.Exists(aside) && number < MaxFiles)
             {
             }
         }

@@ -9,6 +9,9 @@ namespace Audit.Spill;
 /// </summary>
 internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDisposable
 {
+    /// <summary>Nobody else opens a file that is being read; on Windows, where that would keep it from being deleted too, it says that it may be.</summary>
+    private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     private Queue<string>? _files;
     private string _file = "";
     private SpillReader? _reader;
@@ -89,11 +92,17 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
         try
         {
             // Nobody else reads it meanwhile, and nobody is still writing it.
-            _reader = new SpillReader(File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
+            _reader = new SpillReader(File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, Alone));
         }
         catch (IOException exception) when (exception is FileNotFoundException || exception.HResult is 11 or 35 or unchecked((int)0x80070020))
         {
             return false; // another process reads it or has done so: EWOULDBLOCK on Linux, on macOS, and Windows' sharing violation
+        }
+
+        if (!File.Exists(file))
+        {
+            Close(); // another process was done with it just now
+            return false;
         }
 
         if (_reader.Version != SpillFormat.Version)
@@ -121,20 +130,20 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
         }
     }
 
-    /// <summary>Ends with a file of which all that is whole is on the disk.</summary>
+    /// <summary>Ends with a file of which all that is whole is on the disk. It is closed last: a next one of that name is not to be taken for it.</summary>
     private void Finish()
     {
-        var (isWhole, damagedAt) = (_reader!.IsWhole, _reader.DamagedAt);
-        Close();
-        if (isWhole)
+        if (_reader!.IsWhole)
         {
             File.Delete(_file);
             report.Replayed(_file, _written);
         }
         else
         {
-            report.SpillDamaged(_file, SpillFiles.KeepAside(_file), damagedAt ?? 0, _written);
+            report.SpillDamaged(_file, SpillFiles.KeepAside(_file), _reader.DamagedAt ?? 0, _written);
         }
+
+        Close();
     }
 
     /// <summary>Ends with a file that stays where it is.</summary>

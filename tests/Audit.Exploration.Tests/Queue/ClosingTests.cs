@@ -36,7 +36,7 @@ public class ClosingTests
             () =>
             {
                 trial.Queue.Close();
-                trial.Queue.Abandon(isSpilled: false);
+                trial.Queue.Abandon(saved: 0);
             });
         trial.AssertSound();
     });
@@ -57,8 +57,8 @@ public class ClosingTests
             () =>
             {
                 trial.Queue.Close();
-                trial.Queue.Abandon(isSpilled: false);
-                trial.Queue.Abandon(isSpilled: false);
+                trial.Queue.Abandon(saved: 0);
+                trial.Queue.Abandon(saved: 0);
             });
         trial.AssertSound();
     });

@@ -35,7 +35,7 @@ public class SavingTests
                     trial.Add(2);
                     trial.Queue.Close();
                 },
-                () => trial.Writer.SaveAndHold(trial.AssertSaved, TimeSpan.Zero));
+                () => trial.Writer.SaveAndHold(trial.AssertSaved));
             trial.AssertSaved();
             Assert.Empty(trial.Spilled());
         },

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using Audit.Tests.Support;
 
@@ -71,6 +72,62 @@ public sealed class EndsTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(SpillFile));
         Assert.Empty((await run.JudgeAfterNextAsync()).Lost);
         Assert.False(File.Exists(SpillFile));
+    }
+
+    [Theory]
+    [InlineData("exit")]
+    [InlineData("throw")]
+    [InlineData("wait")]
+    public async Task Several_logs_that_nobody_disposes_take_no_longer_than_one_and_each_leaves_every_row(string end)
+    {
+        const int Logs = 8;
+        var run = new Run(_folder);
+        using var program = run.Start([], "--logs", $"{Logs}", "--callers", $"{Logs}", "--calls", "5", "--flush", "5000", "--start", "signal", "--end", end);
+        await program.OpenedAsync();
+        var databases = Enumerable.Range(0, Logs).Select(number => number == 0 ? run.Database : $"{run.Database}.{number}").ToList();
+        var lockers = databases.ConvertAll(AuditFile.Connect);
+        lockers.ForEach(locker => locker.Run("BEGIN IMMEDIATE"));
+        await program.SignalAsync("CONT");
+        await program.LineWithAsync("called");
+        var since = Stopwatch.GetTimestamp();
+        if (end == "wait")
+        {
+            await program.SignalAsync("TERM");
+        }
+
+        await program.ExitCodeAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(20)); // five for all; one after the other takes over thirty
+
+        lockers.ForEach(locker => locker.Dispose());
+        using var next = new Run(_folder, "next").Start([], "--logs", $"{Logs}", "--callers", $"{Logs}", "--calls", "1");
+        Assert.Equal(0, await next.ExitCodeAsync());
+        Assert.All(databases, (database, number) => Assert.Empty(Oracle.Judge(database, [.. run.Acknowledged.Where(call => call.StartsWith($"p-{number}-", StringComparison.Ordinal))]).Lost));
+        Assert.Equal(5 * Logs, run.Acknowledged.Count);
+    }
+
+    [Fact]
+    public async Task What_was_accepted_before_a_signal_is_safe_for_as_long_as_a_handler_of_the_program_takes()
+    {
+        var run = new Run(_folder);
+        using var program = run.Start([], "--by", "enqueue", "--callers", "1", "--pause", "1", "--capacity", "100000", "--start", "signal", "--end", "handler");
+        await program.OpenedAsync();
+        IReadOnlyCollection<string> before;
+        using (var locker = AuditFile.Connect(run.Database))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            await program.SignalAsync("CONT");
+            await Wait.UntilAsync(() => run.Acknowledged.Count > 100);
+            before = run.Acknowledged;
+            await program.SignalAsync("TERM");
+            await program.LineWithAsync("handling");
+            var since = run.Acknowledged.Count;
+            await Wait.UntilAsync(() => run.Acknowledged.Count > since + 100); // the log holds up nobody any more
+            await program.SignalAsync("KILL");
+            await program.ExitCodeAsync();
+        }
+
+        await run.JudgeAfterNextAsync();
+        Assert.Empty(Oracle.Judge(run.Database, before).Lost);
     }
 
     [Fact]

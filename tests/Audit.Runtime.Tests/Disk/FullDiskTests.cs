@@ -43,7 +43,7 @@ public class FullDiskTests
         Assert.Contains("\"count\":1,", gap.Parameters!, StringComparison.Ordinal);
         Assert.Contains("queue_full", gap.Parameters!, StringComparison.Ordinal);
         Assert.Contains("1 entries were dropped meanwhile", log.Line(3), StringComparison.Ordinal);
-        Assert.Contains("queue of 100 was full", log.Line(1), StringComparison.Ordinal);
+        Assert.Contains("queue of 100 entries and 67108864 bytes was full", log.Line(1), StringComparison.Ordinal);
     }
 
     [Fact]

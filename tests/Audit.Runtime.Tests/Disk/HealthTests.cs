@@ -1,4 +1,7 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Audit.Tests.Modes;
 using Audit.Tests.Support;
 
 namespace Audit.Tests.Disk;
@@ -83,6 +86,111 @@ public class HealthTests
 
         Assert.Equal([4, 4, 10], log.Events);
         Assert.Contains("'quarantined' is over: 6 times", log.Line(10), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("queue_full", 1)]
+    [InlineData("quarantined", 4)]
+    [InlineData("id_function", 6)]
+    [InlineData("refused", 7)]
+    [InlineData("unconfirmed", 9)]
+    [InlineData("not_rendered", 11)]
+    public async Task A_fault_that_goes_on_is_a_line_each_ten_seconds_and_one_that_says_what_it_cost(string reason, int id)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path, options => (options.QueueCapacity, options.EntryId, options.CommitTimeout) = (1, () => reason == "id_function" ? "" : Guid.NewGuid().ToString(), TimeSpan.FromSeconds(1)));
+        AuditFile.Execute(path, "CREATE TRIGGER refuse BEFORE INSERT ON audit_log WHEN new.action = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        if (reason == "refused")
+        {
+            AuditFile.Execute(path, "CREATE TRIGGER too BEFORE INSERT ON audit_quarantine BEGIN SELECT RAISE(ABORT, 'no'); END");
+        }
+
+        for (var second = 0; second < 15; second++)
+        {
+            await CauseAsync();
+            log.Step(reason == "unconfirmed" ? 0 : 1_000); // which takes its second itself
+        }
+
+        Assert.Equal([1, 10], log.Logger.Lines.Where(line => line.Id.Id == id).Select(line => int.Parse(Regex.Match(line.Message, @"(?<![\w.])\d+").Value, CultureInfo.InvariantCulture)));
+        var fault = Assert.Single(log.Log.GetHealth().Faults);
+        Assert.Equal((reason, 15, null), (fault.Reason, fault.Count, fault.Until));
+
+        for (var second = 0; second < 11; second++)
+        {
+            log.Step();
+        }
+
+        Assert.Contains($"'{reason}' is over: 15 times in", log.Line(10), StringComparison.Ordinal);
+        Assert.NotNull(Assert.Single(log.Log.GetHealth().Faults).Until);
+
+        async Task CauseAsync()
+        {
+            switch (reason)
+            {
+                case "queue_full":
+                    log.Log.TryEnqueue(new AuditEntry { Action = "a" });
+                    Assert.False(log.Log.TryEnqueue(new AuditEntry { Action = "b" }));
+                    break;
+                case "not_rendered":
+                    log.Clock.IsOutOfMemory = true;
+                    await Wrapped.RunAsync(log.Log, "no memory to wait with", Durability.Committed);
+                    log.Clock.IsOutOfMemory = false;
+                    break;
+                case "unconfirmed":
+                    var call = Wrapped.RunAsync(log.Log, "a", Durability.Committed);
+                    log.Clock.Advance(TimeSpan.FromSeconds(1));
+                    await Wrapped.InTime(call);
+                    break;
+                default:
+                    log.Log.TryEnqueue(new AuditEntry { Action = reason == "id_function" ? "a" : "poison" });
+                    break;
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_place_that_the_file_was_moved_to_is_named_though_lines_are_ten_seconds_apart()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path);
+        for (var move = 0; move < 3; move++)
+        {
+            log.Write(40);
+            File.Move(path, folder.PathOf($"{move}.db"));
+            log.Step();
+        }
+
+        Assert.Single(log.Events, id => id == 12);
+        log.Log.Dispose();
+
+        Assert.Equal(
+            Enumerable.Range(0, 3).Select(move => folder.PathOf($"{move}.db")),
+            log.Logger.Lines.Where(line => line.Id.Id == 12).Select(line => line.Message.Split('\'')[3]));
+    }
+
+    [Fact]
+    public void How_long_a_fault_went_on_does_not_follow_the_clock_when_that_is_set()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        var (clock, logger) = (new SettableClock(), new CollectingLoggerFactory());
+        using var log = AuditLog.OpenStepped(path, new AuditOptions { TimeProvider = clock, LoggerFactory = logger, BatchSize = 1 });
+        log.TryEnqueue(new AuditEntry { Action = "a" });
+        using (var locker = AuditFile.Connect(path))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Step();
+        }
+
+        clock.TimeOfDay -= TimeSpan.FromHours(1);
+        clock.Passed += TimeSpan.FromSeconds(5);
+        log.Step();
+        Assert.Contains("in 00:00:05;", Assert.Single(logger.Lines, line => line.Id.Id == 3).Message, StringComparison.Ordinal);
+
+        clock.Passed += TimeSpan.FromMinutes(1);
+        Assert.Empty(log.GetHealth().Faults);
     }
 
     [Fact]

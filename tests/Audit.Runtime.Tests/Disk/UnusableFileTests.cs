@@ -53,6 +53,33 @@ public class UnusableFileTests
         }
     }
 
+    [Theory, MemberData(nameof(Causes))]
+    public void A_log_that_starts_without_its_store_opens_it_once_the_cause_is_gone_also_when_nothing_waits(string cause)
+    {
+        using var disk = new SmallDisk();
+        using var folder = new TemporaryFolder();
+        var (path, cure) = Prevent(cause, folder, disk);
+        try
+        {
+            using var log = new FileLog(path, options => options.StartWithoutStore = true);
+            log.Step();
+            log.Step();
+            Assert.Equal(3, log.Log.GetStatistics().StoreFailures);
+
+            cure();
+            cure = () => { };
+            log.Step();
+
+            Assert.Empty(AuditFile.Rows(path));
+            Assert.Equal(cause == "damaged and protected" ? [2, 14, 3] : [2, 3], log.Events);
+            Assert.NotNull(log.Log.GetHealth().Faults.Single(fault => fault.Reason == "store_failed").Until);
+        }
+        finally
+        {
+            cure();
+        }
+    }
+
     [Theory]
     [InlineData("a folder")]
     [InlineData("another table")]

@@ -105,16 +105,18 @@ public sealed class HostileSettingsTests
     }
 
     [Fact]
-    public void A_clock_that_throws_does_not_reach_who_enqueues_and_the_entry_is_counted_once()
+    public void A_clock_that_throws_reaches_only_who_waits_and_each_entry_is_counted_once()
     {
         var clock = new WallClock();
         using var test = new SteppedLog(options => options.TimeProvider = clock);
 
         clock.IsBroken = true;
         Assert.False(test.Log.TryEnqueue(new AuditEntry { Action = "a" }));
+        var write = test.Log.WriteAsync(new AuditEntry { Action = "b" }, TestContext.Current.CancellationToken);
+        Assert.Throws<InvalidOperationException>(() => write.GetAwaiter().GetResult());
         clock.IsBroken = false;
 
-        Assert.Equal((1, 1), (test.Log.GetStatistics().Submitted, test.Log.GetStatistics().Dropped));
+        Assert.Equal((2, 2), (test.Log.GetStatistics().Submitted, test.Log.GetStatistics().Dropped));
     }
 
     [Fact]

@@ -124,6 +124,34 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
+    public void Of_an_entry_with_texts_of_100_MB_the_beginning_of_each_is_kept_and_the_length_told()
+    {
+        Assert.True(_test.Log.TryEnqueue(EntryOf(new string('x', Long))));
+
+        var row = Row();
+        Assert.All([row.Transport, row.UserId, row.RequestId, row.ErrorMessage, row.Status, row.Target], static text => Assert.Equal(Cut(""), text));
+        Assert.Equal((Cut("id"), Cut("action")), (row.EntryId, row.Action));
+        Assert.All([row.Parameters, row.Result, row.Context], static json =>
+        {
+            Assert.Equal(Long, Json(json).GetProperty("length").GetInt32());
+            Assert.Equal(new string('x', 16 * 1024), Json(json).GetProperty("$truncated").GetString());
+        });
+    }
+
+    [Fact]
+    public void An_entry_of_16_MB_is_kept_whole_and_what_is_longer_cut()
+    {
+        const int Most = 16 * 1024 * 1024;
+        var entry = new AuditEntry { EntryId = "id", Action = "a", Transport = "t", Status = "s", Parameters = new string('p', Most - 5), Result = "r" };
+
+        Assert.True(_test.Log.TryEnqueue(entry));
+        Assert.Equal((Most - 5, "r"), (Row().Parameters!.Length, Row().Result));
+
+        _test.Log.TryEnqueue(entry with { EntryId = "2", Result = new string('r', 20_000) });
+        Assert.Equal((Most - 5, 20_000), (Rows()[1].Parameters!.Length, Json(Rows()[1].Result).GetProperty("length").GetInt32()));
+    }
+
+    [Fact]
     public void A_cut_does_not_split_a_surrogate_pair()
     {
         using var test = new SteppedLog(static options => options.MaxStringLength = 8);
@@ -165,6 +193,8 @@ public sealed class HostileTextTests : IDisposable
         Assert.Equal(times.Select(static time => time.ToUnixTimeMilliseconds()), Rows().Select(static row => row.Timestamp));
         Assert.Equal(durations.Select(static duration => (long?)(duration.Ticks / TimeSpan.TicksPerMillisecond)), Rows().Select(static row => row.DurationMs));
     }
+
+    private static string Cut(string start) => $"{start.PadRight(16 * 1024, 'x')}… (cut, {Long + start.Length} characters)";
 
     /// <summary>What the call throws; the test framework would ask it for its message.</summary>
     private Untold? FailWith(Untold untold)

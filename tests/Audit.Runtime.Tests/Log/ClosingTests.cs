@@ -1,4 +1,9 @@
+using System.Reflection;
+using Audit.Logging;
 using Audit.Queue;
+using Audit.Spill;
+using Audit.Sqlite;
+using Audit.Telemetry;
 using Audit.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -76,8 +81,9 @@ public class ClosingTests
     [Fact]
     public async Task What_the_store_does_not_take_before_the_log_closes_is_counted_logged_and_told_to_those_who_wait()
     {
-        using var test = new SteppedLog();
-        Directory.CreateDirectory(test.Path + ".spill"); // where no spill file can be made
+        using var vanishing = new VanishingFolder();
+        using var test = new SteppedLog(options => options.SpillPath = vanishing.SpillFile);
+        vanishing.Vanish();
         using var locker = AuditFile.Connect(test.Path);
         locker.Run("BEGIN IMMEDIATE");
         test.Enqueue(3);
@@ -92,6 +98,32 @@ public class ClosingTests
         Assert.Equal(new AuditStatistics { Submitted = 4, Dropped = 4, StoreFailures = 1 }, test.Log.GetStatistics());
         var line = Assert.Single(test.Logger.Lines, line => line.Level == LogLevel.Error);
         Assert.Equal((5, true), (line.Id.Id, line.Message.Contains("4 entries", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_row_whose_caller_was_stopped_before_it_filled_its_slot_is_counted_as_lost_and_the_others_are_saved()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new AuditOptions();
+        var queue = new RowQueue(options);
+        var logger = new CollectingLoggerFactory();
+        var location = DatabaseLocation.Parse(folder.PathOf("audit.db"));
+        var store = SqliteStore.Open(location, options, TimeSpan.Zero);
+        var report = new FaultReport(logger.CreateLogger("log"), queue, new EntryIds(null), options);
+        var writer = new BatchWriter(queue, store, report, new LogMeter(queue, store, report), SpillFiles.Of(options, location), options);
+        queue.TryAdd(new EntryRenderer(new EntryIds(null), options).Render(new AuditEntry { Action = "a" }));
+        typeof(RowQueue).GetMethod("Accept", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(queue, [100, false, null]); // and there it stays
+        queue.TryAdd(new EntryRenderer(new EntryIds(null), options).Render(new AuditEntry { Action = "b" }));
+        queue.Close();
+
+        writer.GiveUp();
+        writer.Dispose();
+
+        var counts = queue.GetStatistics();
+        SteppedLog.AssertBalanced(counts);
+        Assert.Equal((3, 2, 1), (counts.Submitted, counts.Spilled, counts.Dropped));
+        Assert.Equal([15, 5], logger.Lines.Select(line => line.Id.Id));
+        Assert.Equal(["audit.gap"], AuditFile.Rows(location.Path).Select(row => row.Action));
     }
 
     [Theory]
@@ -131,7 +163,7 @@ public class ClosingTests
         queue.TakeInto(batch, isSynced: false);
         queue.TryAdd([3]);
         queue.Close();
-        queue.Abandon(isSpilled: false);
+        queue.Abandon(saved: 0);
 
         batch.SetOutcome(0, RowOutcome.Written);
         batch.SetOutcome(1, RowOutcome.Quarantined);

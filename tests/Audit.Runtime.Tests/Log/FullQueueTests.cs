@@ -71,9 +71,9 @@ public class FullQueueTests
     [Fact]
     public void Large_entries_are_bounded_in_bytes()
     {
-        using var test = new SteppedLog();
+        using var test = new SteppedLog(options => options.MaxQueueBytes = 4 * 1024 * 1024);
         var accepted = 0;
-        while (accepted < 100 && test.Log.TryEnqueue(new AuditEntry { Action = "attach", Parameters = new string('x', 16 * 1024 * 1024) }))
+        while (accepted < 100 && test.Log.TryEnqueue(new AuditEntry { Action = "attach", Parameters = new string('x', 1024 * 1024) }))
         {
             accepted++;
         }
@@ -84,8 +84,8 @@ public class FullQueueTests
     [Fact]
     public async Task A_large_entry_that_waits_for_room_is_not_overtaken_by_small_ones()
     {
-        using var test = new SteppedLog();
-        var large = new AuditEntry { Action = "attach", Parameters = new string('x', 40 * 1024 * 1024) };
+        using var test = new SteppedLog(options => options.MaxQueueBytes = 4 * 1024 * 1024);
+        var large = new AuditEntry { Action = "attach", Parameters = new string('x', 3 * 1024 * 1024) };
         test.Log.TryEnqueue(large);
 
         var write = test.Log.WriteAsync(large, TestContext.Current.CancellationToken);

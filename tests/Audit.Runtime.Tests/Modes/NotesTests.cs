@@ -95,10 +95,11 @@ public class NotesTests
     public async Task What_is_committed_although_it_was_given_up_is_not_told_to_be_lost()
     {
         using var folder = new TemporaryFolder();
+        using var vanishing = new VanishingFolder();
         var path = folder.PathOf("audit.db");
-        var log = AuditLog.Open(path);
+        var log = AuditLog.Open(path, new AuditOptions { SpillPath = vanishing.SpillFile });
         log.DrainTime = TimeSpan.Zero;
-        Directory.CreateDirectory(path + ".spill"); // where no spill file can be made
+        vanishing.Vanish();
         using var inserting = new ManualResetEventSlim();
         using var closing = new ManualResetEventSlim();
         log.Store.Connection!.CreateFunction("hold", () =>
@@ -165,6 +166,54 @@ public class NotesTests
 
         test.StepAfter(500);
         Assert.Equal([2, 3], Gaps(test).Select(gap => gap.Count));
+    }
+
+    [Fact]
+    public void What_a_store_that_fails_at_the_end_is_not_told_is_told_at_the_next_opening_though_no_entry_waited()
+    {
+        using var test = new SteppedLog(options => options.QueueCapacity = 1);
+        test.Enqueue(1);
+        Drop(test, 2);
+        test.StepAfter(100); // writes the entry; the row that tells is due at the tick
+        using (var locker = AuditFile.Connect(test.Path))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            test.Log.Dispose();
+        }
+
+        AuditLog.OpenStepped(test.Path).Dispose();
+
+        Assert.Equal(["action_0", "audit.gap"], test.Rows.Select(row => row.Action));
+        Assert.Equal([("queue_full", 2)], Gaps(test));
+        Assert.False(File.Exists(test.Path + ".spill"));
+    }
+
+    [Fact]
+    public void What_was_dropped_while_a_signal_came_in_the_middle_of_a_commit_is_told_too()
+    {
+        using var test = new SteppedLog(options => options.QueueCapacity = 1);
+        var commits = 0;
+        SQLitePCL.raw.sqlite3_commit_hook(
+            test.Log.Store.Connection!.Handle,
+            _ =>
+            {
+                if (commits++ == 0)
+                {
+                    test.Enqueue(1, first: 1);
+                    Drop(test, 2);
+                    test.Log.SaveAndHold(() => { });
+                }
+
+                return 0;
+            },
+            v: null);
+        test.Enqueue(1);
+
+        test.StepAfter(500);
+        test.StepAfter(500);
+
+        Assert.Equal([("queue_full", 2)], Gaps(test));
+        Assert.Equal(["action_0", "action_1", "audit.gap"], test.Rows.Select(row => row.Action));
     }
 
     [Theory]

@@ -107,6 +107,110 @@ public sealed class SpillTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_at_its_path_is_passed_over()
+    {
+        Directory.CreateDirectory(SpillFile);
+        Spill([new AuditEntry { Action = "a" }]);
+        Assert.Equal(["audit.db", "audit.db.spill", "audit.db.spill.2"], _folder.Files);
+
+        Open().Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db", "audit.db.spill"], _folder.Files);
+    }
+
+    [Fact]
+    public void Its_folder_is_made_again_where_it_is_gone_by_then()
+    {
+        var path = Path.Combine(Directory.CreateDirectory(_folder.PathOf("elsewhere")).FullName, "rows");
+        AuditLog.OpenStepped(Database).Dispose();
+        using (var locker = AuditFile.Connect(Database))
+        using (var log = Open(path))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.TryEnqueue(new AuditEntry { Action = "a" });
+            Directory.Delete(_folder.PathOf("elsewhere"));
+            log.Dispose();
+            Assert.Equal((1, 0), (log.GetStatistics().Spilled, log.GetStatistics().Dropped));
+        }
+
+        Open(path).Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
+    }
+
+    [Fact]
+    public void What_a_signal_had_saved_stays_until_it_is_written()
+    {
+        using var log = Open();
+        using (var locker = AuditFile.Connect(Database))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.TryEnqueue(new AuditEntry { Action = "a" });
+            log.SaveAndHold(() => { });
+            log.Step();
+            Assert.True(File.Exists(SpillFile));
+            log.TryEnqueue(new AuditEntry { Action = "b" });
+            log.SaveAndHold(() => { }); // another signal
+            Assert.Equal(["audit.db.spill.2"], _folder.Files.Where(file => file.Contains("spill", StringComparison.Ordinal)));
+        }
+
+        log.Dispose();
+
+        Assert.Equal(["a", "b"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
+    }
+
+    [Fact]
+    public void What_a_signal_had_saved_is_in_one_file_when_the_store_fails_until_the_end()
+    {
+        AuditLog.OpenStepped(Database).Dispose();
+        using (var locker = AuditFile.Connect(Database))
+        using (var log = Open())
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.TryEnqueue(new AuditEntry { Action = "a" });
+            log.SaveAndHold(() => { });
+            log.Dispose();
+            Assert.Equal(1, log.GetStatistics().Spilled);
+        }
+
+        Assert.Single(_folder.Files, file => file.Contains("spill", StringComparison.Ordinal));
+        Open().Dispose();
+        Assert.Single(AuditFile.Rows(Database));
+        Assert.Equal(["audit.db"], _folder.Files);
+    }
+
+    [Fact]
+    public void A_file_that_has_taken_the_name_of_what_a_signal_had_saved_is_left_alone()
+    {
+        using (var log = Open())
+        {
+            log.TryEnqueue(new AuditEntry { Action = "a" });
+            log.SaveAndHold(() => { });
+            File.Delete(SpillFile); // as another process does that has read it back
+            File.WriteAllText(SpillFile, "what yet another left");
+        }
+
+        Assert.Single(AuditFile.Rows(Database));
+        Assert.Equal("what yet another left", File.ReadAllText(SpillFile));
+    }
+
+    [Fact]
+    public void Every_file_that_cannot_be_read_is_named()
+    {
+        string[] files = [SpillFile, SpillFile + ".2", SpillFile + ".3"];
+        foreach (var file in files)
+        {
+            File.WriteAllText(file, "no spill file at all");
+        }
+
+        Open().Dispose();
+
+        Assert.Equal(files, _logger.Lines.Select(line => line.Message.Split('\'')[1]));
+    }
+
+    [Fact]
     public void Rows_that_are_in_the_database_already_are_not_written_twice()
     {
         Spill([new AuditEntry { Action = "a" }, new AuditEntry { Action = "b" }]);
@@ -138,6 +242,27 @@ public sealed class SpillTests : IDisposable
         Assert.True(File.Exists(SpillFile));
         locker.Run("ROLLBACK");
         Open().Dispose();
+        Assert.Single(AuditFile.Rows(Database));
+    }
+
+    [Fact]
+    public void Its_rows_are_synced_before_it_is_deleted_though_the_log_promises_no_sync()
+    {
+        Spill([new AuditEntry { Action = "a" }]);
+        using var other = AuditFile.Connect(Database);
+        other.Run("PRAGMA user_version = 1"); // the first transaction of a write-ahead log syncs in any case
+        using var disk = new FaultyDisk();
+        var clock = new WaitingClock();
+        using var log = AuditLog.OpenStepped($"Data Source={Database};Vfs={disk.Name}", new AuditOptions { SpillPath = SpillFile, TimeProvider = clock });
+
+        disk.FailsSyncs = true;
+        log.Step();
+        Assert.True(File.Exists(SpillFile));
+
+        disk.FailsSyncs = false;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        log.Step();
+        Assert.False(File.Exists(SpillFile));
         Assert.Single(AuditFile.Rows(Database));
     }
 

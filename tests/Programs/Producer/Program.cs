@@ -9,10 +9,12 @@ using Producer;
 // to it what happens to programs, and compare what it noted with what the database holds.
 var settings = new Settings(args);
 using var acknowledgements = new Acknowledgements(settings.Acknowledgements);
-var log = AuditLog.Open(settings.Database, settings.Options);
-var ledger = new Ledger(log);
 var started = new TaskCompletionSource();
 using var start = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => started.TrySetResult());
+using var handler = settings.End == "handler" ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => NeverReturn()) : null;
+var logs = Enumerable.Range(0, settings.Logs).Select(number => AuditLog.Open(number == 0 ? settings.Database : $"{settings.Database}.{number}", settings.Options)).ToList();
+var log = logs[0];
+var ledgers = logs.ConvertAll(each => new Ledger(each));
 Console.WriteLine($"open {Environment.ProcessId}");
 if (settings.Start == "signal")
 {
@@ -28,7 +30,7 @@ if (settings.End != "signal")
 switch (settings.End)
 {
     case "dispose":
-        await log.DisposeAsync();
+        await Task.WhenAll(logs.Select(each => each.DisposeAsync().AsTask()));
         break;
     case "exit":
         Environment.Exit(0);
@@ -62,8 +64,16 @@ static async Task HandleSignalAsync()
     await signaled.Task;
 }
 
+// Made before the logs were opened, it is called after their own.
+static void NeverReturn()
+{
+    Console.WriteLine("handling");
+    Thread.Sleep(Timeout.Infinite);
+}
+
 async Task CallAsync(int caller)
 {
+    var ledger = ledgers[caller % ledgers.Count];
     for (var call = 0L; settings.Calls == 0 || call < settings.Calls; call++)
     {
         var number = $"{settings.Name}-{caller}-{call}";

@@ -30,6 +30,9 @@ internal sealed class Settings
     /// <summary>How many callers call at the same time.</summary>
     public int Callers => (int)Number("callers", 4);
 
+    /// <summary>How many logs they call, each with a database of its own: the first has the path given, the others a number behind it.</summary>
+    public int Logs => (int)Number("logs", 1);
+
     /// <summary>How many calls each makes; 0 for no end.</summary>
     public long Calls => Number("calls", 0);
 
@@ -44,7 +47,8 @@ internal sealed class Settings
 
     /// <summary>
     /// What follows when the calls are made: <c>dispose</c>, <c>exit</c> (Environment.Exit), <c>return</c> (from Main, nothing disposed),
-    /// <c>throw</c> (on a thread of its own), <c>wait</c> (for a signal), <c>signal</c> (handles one itself, makes the calls again, and disposes).
+    /// <c>throw</c> (on a thread of its own), <c>wait</c> (for a signal), <c>signal</c> (handles one itself, makes the calls again, and disposes),
+    /// <c>handler</c> (of SIGTERM, which never returns, so that the program neither ends nor knows whether it will).
     /// </summary>
     public string End => Text("end", "dispose");
 
