@@ -5,6 +5,9 @@ namespace Audit.Faults.Tests;
 /// <summary><c>strace</c>, which has system calls on a run's database fail or come late; on those of its write-ahead log, index and journal too.</summary>
 internal sealed class Tracer : IDisposable
 {
+    /// <summary>How long strace may take to let go; it does so at once, or hangs over a thread that ended meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly ChildProcess _strace;
     private readonly string _record;
     private readonly string _processId;
@@ -46,7 +49,13 @@ internal sealed class Tracer : IDisposable
     public async Task DetachAsync()
     {
         await Signal.SendAsync("INT", _processId);
-        await EndAsync();
+        var end = EndAsync();
+        if (await Task.WhenAny(end, Task.Delay(Patience)) != end)
+        {
+            await Signal.SendAsync("KILL", _processId); // then the system lets go of the program
+        }
+
+        await end;
     }
 
     /// <summary>Waits until it is gone, as it is when the program is.</summary>
