@@ -15,7 +15,8 @@ public sealed class MemoryTests
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
         using var program = run.Start(
-            ["env", "DOTNET_GCHeapHardLimit=0x8000000"], // 128 MiB, with room for the runtime's own garbage; the slots would hold 400 MB
+            // 128 MiB, where the slots would hold 400 MB. A collection beside the program would let it run out of memory that is garbage only.
+            ["env", "DOTNET_GCHeapHardLimit=0x8000000", "DOTNET_gcConcurrent=0"],
             "--start", "signal", "--by", "enqueue", "--size", $"{EntryBytes}", "--capacity", "4096", "--bytes", $"{QueueBytes}", "--callers", "4", "--calls", "1000");
         await program.OpenedAsync();
         using (var holder = AuditFile.Connect(run.Database))
