@@ -13,7 +13,7 @@ namespace Audit.Viewer;
 internal sealed class ViewerHandlers(AuditViewerOptions options)
 {
     /// <summary>How long the page waits for an answer; what is not found by then it asks for with a cursor.</summary>
-    private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a stream lasts. The browser then asks for the next, and whether it still may is asked again.</summary>
     private static readonly TimeSpan StreamTime = TimeSpan.FromSeconds(60);

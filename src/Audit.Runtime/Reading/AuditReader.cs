@@ -94,9 +94,10 @@ public sealed class AuditReader : IAuditReader
     private async IAsyncEnumerable<AuditRow> FollowPagesAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         query = query with { After = query.After ?? new AuditCursor(await AskAsync(static session => session.LastSeq, cancellationToken).ConfigureAwait(false)) };
+        string? entryId = null;
         while (true)
         {
-            var found = await AskAsync(session => ReadMore(session, query), cancellationToken).ConfigureAwait(false);
+            (var found, entryId) = await AskAsync(session => ReadMore(session, query, entryId), cancellationToken).ConfigureAwait(false);
             foreach (var row in found.Rows)
             {
                 yield return row;
@@ -110,9 +111,22 @@ public sealed class AuditReader : IAuditReader
         }
     }
 
-    private FoundRows ReadMore(ReadSession session, AuditQuery query) => session.LastSeq >= query.After!.Value.Seq
-        ? RowReading.Read(session, query)
-        : throw new AuditStoreException($"The audit database '{_location.Path}' ends before the row from which reading was to go on: it was replaced by another one. Start again without a cursor.");
+    /// <summary>Reads what came after the query's cursor.</summary>
+    /// <param name="session">What it is asked of.</param>
+    /// <param name="query">Which rows; its cursor is where reading ended.</param>
+    /// <param name="entryId">The entry id of the row at the cursor, by which a file put in the place of the one that was read is known; null where it has none.</param>
+    /// <returns>The rows, and the entry id of the row at their end.</returns>
+    private (FoundRows Found, string? EntryId) ReadMore(ReadSession session, AuditQuery query, string? entryId)
+    {
+        var seq = query.After!.Value.Seq;
+        if (session.LastSeq < seq || (entryId is not null && session.EntryIdAt(seq) is { } present && present != entryId))
+        {
+            throw new AuditStoreException($"The audit database '{_location.Path}' is not the one that was read until row {seq}: it was replaced by another one. Start again without a cursor.");
+        }
+
+        var found = RowReading.Read(session, query);
+        return (found, session.EntryIdAt(found.Position));
+    }
 
     /// <summary>SQLite works on the thread that asks it, so it is one of the pool's.</summary>
     private async ValueTask<T> AskAsync<T>(Func<ReadSession, T> question, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ public interface IAuditReader
     /// <param name="after">Where to go on, for example <see cref="AuditCursor.After"/> the last row that was worked off; null for what is committed from now on.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="filter"/> is null.</exception>
-    /// <exception cref="AuditStoreException">The file cannot be read, or was replaced by one with fewer rows than were read.</exception>
+    /// <exception cref="AuditStoreException">The file cannot be read, or another one took its place.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     IAsyncEnumerable<AuditRow> FollowAsync(AuditFilter filter, AuditCursor? after = null, CancellationToken cancellationToken = default);
 

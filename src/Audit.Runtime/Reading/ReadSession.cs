@@ -62,6 +62,12 @@ internal sealed class ReadSession : IDisposable
         }
     }
 
+    /// <summary>The entry id of a row; null when there is none.</summary>
+    public string? EntryIdAt(long seq) => Ask(
+        "SELECT entry_id FROM audit_log WHERE seq = @seq",
+        parameters => parameters.AddWithValue("@seq", seq),
+        static reader => reader.Read() && !reader.IsDBNull(0) ? reader.GetString(0) : null);
+
     /// <summary>Runs a statement to its end.</summary>
     /// <param name="sql">The statement.</param>
     /// <param name="bind">Sets its parameters.</param>

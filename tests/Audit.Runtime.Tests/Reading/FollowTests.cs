@@ -59,6 +59,21 @@ public sealed class FollowTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_file_with_more_rows_in_its_place_is_noticed()
+    {
+        using var trail = Trail.Of(Trail.Numbered(1));
+        using var other = Trail.Of(Trail.Numbered(3));
+        var ct = TestContext.Current.CancellationToken;
+        await using var rows = trail.Reader.FollowAsync(new AuditFilter(), new AuditCursor(0), ct).GetAsyncEnumerator(ct);
+        Assert.True(await rows.MoveNextAsync());
+
+        File.Move(other.Path, trail.Path, overwrite: true);
+
+        var exception = await Assert.ThrowsAsync<AuditStoreException>(() => rows.MoveNextAsync().AsTask());
+        Assert.Contains("was replaced by another one", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Between_two_looks_time_passes_by_the_clock_that_was_given()
     {
         using var trail = Trail.Of(Trail.Numbered(1));
