@@ -154,6 +154,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             Task.WaitAll([GiveUpAsync(), _thread.Finished], CloseTime);
         }
 
+        _meter.Dispose();
         ProcessEnd.Remove(this);
     }
 
@@ -170,6 +171,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             await IsWithin(CloseTime, Task.WhenAll(GiveUpAsync(), _thread.Finished)).ConfigureAwait(false);
         }
 
+        _meter.Dispose();
         ProcessEnd.Remove(this);
     }
 

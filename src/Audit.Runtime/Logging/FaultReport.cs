@@ -40,7 +40,9 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private (TimeSpan Duration, long Dropped) _failure;
     private long _commitsSeen;
     private long _committedAt;
-    private long _progressAt = options.TimeProvider.GetTimestamp();
+
+    /// <summary>When entries were last committed, or none waited, in ticks since the log opened.</summary>
+    private long _progressAt;
 
     /// <summary>The name of a reason in the health, in instruments and in messages.</summary>
     public static string NameOf(FaultReason reason) => reason switch
@@ -77,11 +79,11 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
             var faults = _faults
                 .Where(fault => fault.Since is not null || now - fault.Ended < Remembered)
                 .Select(fault => new AuditFault { Reason = fault.Reason, Since = fault.Began, Until = fault.Since is null ? fault.Until : null, Count = fault.Count });
-            return AuditHealth.Of(faults, IsStalled || _faults[(int)FaultReason.Stopped].Since is not null, LastCommit);
+            return AuditHealth.Of(faults, IsStalled(now) || _faults[(int)FaultReason.Stopped].Since is not null, LastCommit);
         }
     }
 
-    private bool IsStalled => queue.GetStatistics().InFlight > 0 && options.TimeProvider.GetElapsedTime(Volatile.Read(ref _progressAt)) >= Stalled;
+    private bool IsStalled(TimeSpan now) => queue.GetStatistics().InFlight > 0 && now - TimeSpan.FromTicks(Volatile.Read(ref _progressAt)) >= Stalled;
 
     /// <summary>The time since the log opened; the last that was known where the clock throws, of which there is something to say too.</summary>
     private TimeSpan Elapsed
@@ -122,7 +124,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         _recovered.Add(attempts);
         Safely(() =>
         {
-            var clock = options.TimeProvider.GetUtcNow();
+            var clock = TimeOfDay.Now(options.TimeProvider);
             lock (_gate)
             {
                 var fault = _faults[(int)FaultReason.StoreFailed];
@@ -209,13 +211,13 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         var counts = queue.GetStatistics();
         if (counts.Commits != _commitsSeen)
         {
-            Volatile.Write(ref _committedAt, options.TimeProvider.GetUtcNow().UtcTicks);
+            Volatile.Write(ref _committedAt, TimeOfDay.Now(options.TimeProvider).UtcTicks);
         }
 
         if (counts.InFlight == 0 || counts.Commits != _commitsSeen)
         {
             _commitsSeen = counts.Commits;
-            Volatile.Write(ref _progressAt, options.TimeProvider.GetTimestamp());
+            Volatile.Write(ref _progressAt, Elapsed.Ticks);
         }
     }
 
@@ -231,7 +233,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         {
             Safely(() =>
             {
-                var clock = options.TimeProvider.GetUtcNow();
+                var clock = TimeOfDay.Now(options.TimeProvider);
                 lock (_gate)
                 {
                     _faults[(int)reason].Occur(count, Elapsed, clock, line, isNamed);
@@ -263,7 +265,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
             return;
         }
 
-        var clock = options.TimeProvider.GetUtcNow();
+        var clock = TimeOfDay.Now(options.TimeProvider);
         lock (_gate)
         {
             fault.End(Elapsed, clock);

@@ -117,7 +117,6 @@ internal sealed partial class BatchWriter : IDisposable
             _report.Write(null);
             _replay.Dispose();
             _store.Dispose();
-            _meter.Dispose();
         }
     }
 

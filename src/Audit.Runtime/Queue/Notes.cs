@@ -57,21 +57,9 @@ internal sealed class Notes(TimeProvider time)
         }
 
         ref var note = ref _notes[index];
-        var now = Now();
+        var now = TimeOfDay.Now(time).ToUnixTimeMilliseconds();
         note = new Note(note.Count + count, note.Count == 0 ? now : note.From, now);
         Any = true;
-    }
-
-    private long Now()
-    {
-        try
-        {
-            return time.GetUtcNow().ToUnixTimeMilliseconds();
-        }
-        catch (Exception)
-        {
-            return TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(); // a clock of the user's that throws must cost no count
-        }
     }
 
     private static ReadOnlySpan<byte> Render(string action, Note note, string? reason)

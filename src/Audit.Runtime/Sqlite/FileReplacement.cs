@@ -1,4 +1,5 @@
 using System.Globalization;
+using Audit.Queue;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -136,7 +137,7 @@ internal sealed class FileReplacement(string path, TimeProvider time)
 
     private string FreeName(string label)
     {
-        var stamp = time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var stamp = TimeOfDay.Now(time).UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         for (var number = 1; ; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{path}.{label}-{stamp}{(number == 1 ? "" : $"-{number}")}");

@@ -30,7 +30,7 @@ internal sealed class Quarantine(sqlite3 database, TimeProvider time, bool isNat
         _insert.BindText(1, id);
         _insert.BindBlob(2, raw);
         _insert.BindText(3, Encoding.UTF8.GetBytes(error));
-        _insert.BindInteger(4, time.GetUtcNow().ToUnixTimeMilliseconds());
+        _insert.BindInteger(4, TimeOfDay.Now(time).ToUnixTimeMilliseconds());
         if (_insert.TryRun() is not null)
         {
             return false;

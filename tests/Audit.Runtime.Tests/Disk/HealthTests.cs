@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Audit.Tests.Modes;
@@ -98,7 +97,8 @@ public class HealthTests
     public async Task A_fault_that_goes_on_is_a_line_each_ten_seconds_and_one_that_says_what_it_cost(string reason, int id)
     {
         using var folder = new TemporaryFolder();
-        var path = folder.PathOf("audit.db");
+        var path = folder.PathOf($"{reason}.db");
+        using var meter = new FaultMeter(path);
         using var log = new FileLog(path, options => (options.QueueCapacity, options.EntryId, options.CommitTimeout) = (1, () => reason == "id_function" ? "" : Guid.NewGuid().ToString(), TimeSpan.FromSeconds(1)));
         AuditFile.Execute(path, "CREATE TRIGGER refuse BEFORE INSERT ON audit_log WHEN new.action = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END");
         if (reason == "refused")
@@ -115,6 +115,7 @@ public class HealthTests
         Assert.Equal([1, 10], log.Logger.Lines.Where(line => line.Id.Id == id).Select(line => int.Parse(Regex.Match(line.Message, @"(?<![\w.])\d+").Value, CultureInfo.InvariantCulture)));
         var fault = Assert.Single(log.Log.GetHealth().Faults);
         Assert.Equal((reason, 15, null), (fault.Reason, fault.Count, fault.Until));
+        Assert.Equal([(reason, 15L)], meter.Counts);
 
         for (var second = 0; second < 11; second++)
         {
@@ -193,37 +194,58 @@ public class HealthTests
         Assert.Empty(log.GetHealth().Faults);
     }
 
-    [Fact]
-    public void Faults_are_counted_by_their_reason()
+    [Theory]
+    [InlineData("store_failed")]
+    [InlineData("file_moved")]
+    [InlineData("file_deleted")]
+    [InlineData("file_damaged")]
+    [InlineData("spill_damaged")]
+    [InlineData("spill_unreadable")]
+    public void A_fault_of_a_file_is_in_the_health_and_in_the_meter_by_its_reason(string reason)
     {
-        var counts = new Dictionary<string, long>();
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, self) =>
-        {
-            if (instrument.Name == "audit.faults" && instrument.Meter.Tags!.Any(tag => (string?)tag.Value == "counted.db"))
-            {
-                self.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counts[(string)tags[0].Value!] = count);
-        listener.Start();
         using var folder = new TemporaryFolder();
-        var path = folder.PathOf("counted.db");
+        var path = folder.PathOf($"{reason}.db");
+        using var meter = new FaultMeter(path);
+        using (var before = new FileLog(path))
+        {
+            before.Write(40);
+        }
+
+        switch (reason)
+        {
+            case "file_damaged":
+                File.WriteAllBytes(path, [.. Enumerable.Repeat((byte)0x5A, 100), .. File.ReadAllBytes(path)[100..]]);
+                break;
+            case "spill_damaged":
+                File.WriteAllText(path + ".spill", "AUDSPILL\u0001\0\0\0damage");
+                break;
+            case "spill_unreadable":
+                File.WriteAllText(path + ".spill", "no spill file at all");
+                break;
+        }
+
         using var log = new FileLog(path);
-        log.Write(40);
+        log.Enqueue(40);
         using (var locker = AuditFile.Connect(path))
         {
-            locker.Run("BEGIN IMMEDIATE");
-            log.Enqueue(40);
-            log.Step();
+            switch (reason)
+            {
+                case "store_failed":
+                    locker.Run("BEGIN IMMEDIATE");
+                    break;
+                case "file_moved":
+                    File.Move(path, folder.PathOf("old.db"));
+                    break;
+                case "file_deleted":
+                    File.Delete(path);
+                    break;
+            }
+
             log.Step();
         }
 
-        log.Step();
-        File.Move(path, folder.PathOf("old.db"));
-        log.Step();
-
-        listener.RecordObservableInstruments();
-        Assert.Equal([("file_moved", 1L), ("store_failed", 2L)], counts.Where(count => count.Value > 0).Select(count => (count.Key, count.Value)).Order());
+        Assert.Equal([(reason, 1L)], meter.Counts);
+        var fault = Assert.Single(log.Log.GetHealth().Faults);
+        Assert.Equal((reason, 1), (fault.Reason, fault.Count));
     }
 }

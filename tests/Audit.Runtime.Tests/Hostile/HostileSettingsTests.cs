@@ -97,6 +97,7 @@ public sealed class HostileSettingsTests
         Assert.Throws<Untold>(() => guests.Fail(new Untold(static () => "told")));
         Assert.NotNull(await guests.GiveAsync(new Trap(static () => 1)));
         Assert.Equal([1], guests.Read("x", [1]));
+        Assert.Equal(AuditHealthStatus.Healthy, test.Log.GetHealth().Status);
         clock.IsBroken = false;
         test.Log.Dispose();
 
@@ -117,6 +118,21 @@ public sealed class HostileSettingsTests
         clock.IsBroken = false;
 
         Assert.Equal((2, 2), (test.Log.GetStatistics().Submitted, test.Log.GetStatistics().Dropped));
+    }
+
+    [Fact]
+    public void A_clock_that_tells_no_time_of_day_costs_no_row_and_hides_no_fault()
+    {
+        var clock = new WallClock();
+        using var test = new SteppedLog(options => options.TimeProvider = clock);
+        AuditFile.Execute(test.Path, "CREATE TRIGGER refuse BEFORE INSERT ON audit_log WHEN new.action = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        test.Log.TryEnqueue(new AuditEntry { Action = "poison" });
+
+        clock.IsBroken = true;
+        test.Log.Dispose();
+
+        Assert.Equal("quarantined", Assert.Single(test.Log.GetHealth().Faults).Reason);
+        Assert.Equal(1L, AuditFile.Value(test.Path, "SELECT count(*) FROM audit_quarantine"));
     }
 
     [Fact]

@@ -190,15 +190,19 @@ public class ClosingTests
     public async Task A_clock_that_throws_stops_the_log_and_not_the_program()
     {
         using var folder = new TemporaryFolder();
+        var path = folder.PathOf("stopped.db");
         var clock = new BreakableClock();
         var logger = new CollectingLoggerFactory();
-        await using var log = AuditLog.Open(folder.PathOf("audit.db"), new AuditOptions { TimeProvider = clock, LoggerFactory = logger, FlushInterval = TimeSpan.FromSeconds(5) });
+        using var meter = new FaultMeter(path);
+        await using var log = AuditLog.Open(path, new AuditOptions { TimeProvider = clock, LoggerFactory = logger, FlushInterval = TimeSpan.FromSeconds(5) });
         Assert.True(log.TryEnqueue(new AuditEntry { Action = "a" }));
 
         clock.IsBroken = true;
         await Assert.ThrowsAsync<AuditStoreException>(async () => await log.FlushAsync(Cancel));
+        Assert.Equal([("stopped", 1L)], meter.Counts);
         await log.DisposeAsync();
 
+        Assert.Equal(AuditHealthStatus.Unhealthy, log.GetHealth().Status);
         Assert.False(log.TryEnqueue(new AuditEntry { Action = "late", EntryId = "x", Timestamp = DateTimeOffset.UnixEpoch }));
         Assert.Equal(new AuditStatistics { Submitted = 2, Spilled = 1, Rejected = 1 }, log.GetStatistics());
         Assert.Equal([8, 15], logger.Lines.Select(line => line.Id.Id));
