@@ -81,8 +81,8 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "live", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
         last ??= await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false);
         var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None; // or the host would wait for the stream
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-        using var timer = Clock(http).CreateTimer(_ => end.Cancel(), null, StreamTime, Timeout.InfiniteTimeSpan);
+        using var time = new CancellationTokenSource(StreamTime, Clock(http));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping, time.Token);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         try

@@ -71,6 +71,21 @@ public sealed class LiveTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_minute_that_is_over_just_after_the_stream_harms_nobody()
+    {
+        var (clock, reader) = (new LateClock(), new SlowReader());
+        await using var app = await StartAsync(clock, reader);
+        using var client = ((TestServer)app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()).CreateClient();
+        using var stream = await OpenAsync(client, "auditor", lastEventId: null);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(Ct));
+        await LineAsync(lines, "event: state");
+        reader.End.SetResult();
+        await lines.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, clock.GoOff(TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_stream_says_why_it_cannot_go_on()
     {
         var reader = new SlowReader();
