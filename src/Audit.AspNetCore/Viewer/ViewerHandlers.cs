@@ -20,8 +20,8 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
 
     private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>How far from a row others of its request are looked for.</summary>
-    private static readonly TimeSpan Around = TimeSpan.FromHours(1);
+    /// <summary>How far from a row others of its request are looked for: less far where there is too much to look at.</summary>
+    private static readonly TimeSpan[] Around = [TimeSpan.FromHours(1), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)];
 
     private const int MaxTimeline = 200;
     private const int DefaultLimit = 100;
@@ -53,13 +53,13 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
             return;
         }
 
-        var timeline = await TimelineAsync(reader, row, question.Filter.Tenant, http.RequestAborted).ConfigureAwait(false);
+        var (timeline, goesOn) = await TimelineAsync(reader, row, question.Filter.Tenant, http.RequestAborted).ConfigureAwait(false);
         await SendJsonAsync(http, json =>
         {
             json.WritePropertyName("row");
             row.WriteTo(json);
-            ViewerJson.WriteSummaries(json, "timeline", timeline.Rows.OrderBy(static other => other.Timestamp).ThenBy(static other => other.Seq));
-            json.WriteBoolean("timeline_goes_on", timeline.Next is not null);
+            ViewerJson.WriteSummaries(json, "timeline", timeline.OrderBy(static other => other.Timestamp).ThenBy(static other => other.Seq));
+            json.WriteBoolean("timeline_goes_on", goesOn);
         }).ConfigureAwait(false);
     });
 
@@ -183,22 +183,31 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         return page.Rows is [var row] ? AuditCursor.After(row) : default;
     }
 
-    /// <summary>The rows of the same request, from an hour before to an hour after: as far as the index of the time leads at once.</summary>
-    private static async Task<AuditPage> TimelineAsync(IAuditReader reader, AuditRow row, string? tenant, CancellationToken cancellationToken)
+    /// <summary>The rows of the same request, from an hour before to an hour after, or as near to it as the index of the time leads at once; and whether there may be more.</summary>
+    private static async Task<(IReadOnlyList<AuditRow> Rows, bool GoesOn)> TimelineAsync(IAuditReader reader, AuditRow row, string? tenant, CancellationToken cancellationToken)
     {
         if (row.RequestId is null)
         {
-            return new AuditPage([], Next: null);
+            return ([], GoesOn: false);
         }
 
-        var filter = new AuditFilter
+        foreach (var around in Around)
         {
-            RequestId = row.RequestId,
-            Tenant = tenant,
-            Since = row.Timestamp - DateTimeOffset.MinValue > Around ? row.Timestamp - Around : null,
-            Until = DateTimeOffset.MaxValue - row.Timestamp > Around ? row.Timestamp + Around : null,
-        };
-        return await reader.ReadAsync(new AuditQuery { Filter = filter, Order = AuditOrder.OldestFirst, Limit = MaxTimeline, MaxTime = MaxTime }, cancellationToken).ConfigureAwait(false);
+            var filter = new AuditFilter
+            {
+                RequestId = row.RequestId,
+                Tenant = tenant,
+                Since = row.Timestamp - DateTimeOffset.MinValue > around ? row.Timestamp - around : null,
+                Until = DateTimeOffset.MaxValue - row.Timestamp > around ? row.Timestamp + around : null,
+            };
+            var page = await reader.ReadAsync(new AuditQuery { Filter = filter, Order = AuditOrder.OldestFirst, Limit = MaxTimeline, MaxTime = MaxTime }, cancellationToken).ConfigureAwait(false);
+            if (page.Next is null || page.Rows.Count == MaxTimeline)
+            {
+                return (page.Rows, GoesOn: page.Next is not null || around != Around[0]);
+            }
+        }
+
+        return ([row], GoesOn: true);
     }
 
     /// <summary>Reads the question and has it answered; what cannot be answered is said, with the status code that it has.</summary>

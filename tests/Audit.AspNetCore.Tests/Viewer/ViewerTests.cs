@@ -287,6 +287,23 @@ public sealed class ViewerTests
         Assert.True((await JsonAsync(app, "/audit/row?id=inner")).GetProperty("timeline_goes_on").GetBoolean());
     }
 
+    [Fact]
+    public async Task A_timeline_among_too_many_rows_is_of_those_near_the_row()
+    {
+        var (start, database) = (DateTimeOffset.UtcNow, "");
+        await using var app = await StartAsync(
+            _ => { },
+            services => services.AddSingleton<IAuditReader>(new BusyReader(() => new AuditReader(database))),
+            new AuditEntry { Action = "outer", RequestId = "r", Timestamp = start },
+            new AuditEntry { Action = "inner", EntryId = "inner", RequestId = "r", Timestamp = start.AddMilliseconds(5) });
+        database = app.Database;
+
+        var answer = await JsonAsync(app, "/audit/row?id=inner");
+
+        Assert.Equal(["outer", "inner"], answer.GetProperty("timeline").EnumerateArray().Select(row => row.GetProperty("action").GetString()));
+        Assert.True(answer.GetProperty("timeline_goes_on").GetBoolean());
+    }
+
     [Theory]
     [InlineData("rows?user=a&user=b", "'user' is given more than once")]
     [InlineData("rows?since=yesterday", "is no time")]
