@@ -25,8 +25,8 @@ internal static class ViewedRow
     /// <summary>Receipts are of one process; elsewhere the question is recorded again.</summary>
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>What is no part of the question, but of how it is answered.</summary>
-    private static readonly string[] NoQuestion = ["after", "limit", "interval", "seen"];
+    /// <summary>What is no part of the question, but of how it is answered; and the name under which the row says itself what was looked at.</summary>
+    private static readonly HashSet<string> NoQuestion = new(["after", "limit", "interval", "seen", "what"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly RequestContexts Contexts = new(new AuditRequestOptions());
 

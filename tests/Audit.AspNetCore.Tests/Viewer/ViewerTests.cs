@@ -304,6 +304,16 @@ public sealed class ViewerTests
         Assert.True(answer.GetProperty("timeline_goes_on").GetBoolean());
     }
 
+    [Fact]
+    public async Task What_was_looked_at_is_no_matter_of_the_address()
+    {
+        await using var app = await StartAsync();
+
+        await app.GetAsync("/audit/export?format=csv&what=search&WHAT=search", Paula);
+
+        Assert.Equal("""{"what":"export","format":"csv"}""", Assert.Single(await ViewedAsync(app)).Parameters);
+    }
+
     [Theory]
     [InlineData("rows?user=a&user=b", "'user' is given more than once")]
     [InlineData("rows?since=yesterday", "is no time")]
