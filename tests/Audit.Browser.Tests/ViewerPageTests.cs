@@ -203,6 +203,108 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_way_past_the_filters_leads_to_a_row_and_asks_for_nothing()
+    {
+        await OpenAsync("?user=alice");
+        await Expect(_page.Locator("#bars button").First).ToBeVisibleAsync();
+        var asked = 0;
+        _page.Request += (_, request) => asked += request.Url.Contains("/rows", StringComparison.Ordinal) ? 1 : 0;
+
+        await _page.Keyboard.PressAsync("Tab");
+        await _page.Keyboard.PressAsync("Enter");
+
+        await Expect(Rows.First).ToBeFocusedAsync();
+        await _page.Keyboard.PressAsync("Enter");
+        await Expect(Detail).ToBeFocusedAsync();
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public async Task The_focus_is_kept_where_what_had_it_is_replaced()
+    {
+        await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).PressAsync("Enter");
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
+        await Expect(_page.GetByRole(AriaRole.Button, new() { Name = "Older" })).ToBeFocusedAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).PressAsync("Enter");
+        await Expect(Rows.First).ToBeFocusedAsync();
+
+        await _page.Keyboard.PressAsync("Enter");
+        await Detail.GetByLabel("Timeline of the request").GetByRole(AriaRole.Button).First.PressAsync("Enter");
+        await Expect(Detail).ToBeFocusedAsync();
+
+        await _page.Locator("#bars button").Nth(6).PressAsync("Enter");
+        await Expect(Rows).ToHaveCountAsync(5);
+        await Expect(_page.Locator("#bars button").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_bar_may_be_pressed_by_what_has_no_pointer()
+    {
+        await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
+
+        await _page.Locator("#bars button").Nth(6).EvaluateAsync("bar => bar.click()");
+
+        await Expect(Rows).ToHaveCountAsync(5);
+    }
+
+    [Fact]
+    public async Task Details_that_were_closed_before_they_came_stay_closed()
+    {
+        await OpenAsync();
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await _page.RouteAsync("**/row?*", async route =>
+        {
+            asked.TrySetResult();
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await Rows.Nth(2).ClickAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        await _page.Keyboard.PressAsync("Escape");
+        await _page.RunAndWaitForResponseAsync(
+            () =>
+            {
+                answer.SetResult();
+                return Task.CompletedTask;
+            },
+            response => response.Url.Contains("/row?", StringComparison.Ordinal));
+
+        await Expect(Detail).ToBeHiddenAsync();
+        await Expect(_page.Locator("tr[aria-current]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_said_in_words()
+    {
+        await OpenAsync();
+        await _page.RouteAsync("**/rows?*", route => route.AbortAsync("connectionrefused"));
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+
+        await Expect(_page.Locator("#message")).ToContainTextAsync("No connection to the server");
+        _problems.RemoveAll(problem => problem.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_histogram_that_turns_out_long_is_not_counted_on_by_the_second()
+    {
+        var asked = new List<string>();
+        await _page.RouteAsync("**/counts?*", async route =>
+        {
+            asked.Add(route.Request.Url);
+            var (at, next) = asked.Count switch { 1 => (86_400_000, "\"a\""), 2 => (43_200_000, "\"b\""), _ => (43_200_000, "null") };
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = $$"""{"from":86400000,"to":86400000,"interval":1000,"next":{{next}},"counts":[{"at":{{at}},"rows":1,"errors":0}]}""" });
+        });
+
+        await OpenAsync();
+
+        await Expect(_page.Locator("#axis")).ToContainTextAsync("highest bar: 2");
+        Assert.Equal(["", "1000", "433000"], asked.Select(url => System.Web.HttpUtility.ParseQueryString(new Uri(url).Query)["interval"] ?? ""));
+    }
+
+    [Fact]
     public async Task What_a_row_says_is_text_and_never_runs()
     {
         const string Hostile = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script>";

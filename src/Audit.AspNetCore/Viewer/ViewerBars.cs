@@ -25,7 +25,7 @@ internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSp
     public static async Task<ViewerBars> OfAsync(HttpContext http, IAuditReader reader, AuditFilter filter, TimeSpan maxTime, DateTimeOffset now)
     {
         var (from, to) = (filter.Since, filter.Until ?? now);
-        if (long.TryParse(http.Request.Query["interval"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 100_000_000_000)
+        if (long.TryParse(http.Request.Query["interval"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 100_000_000_000_000)
         {
             return new ViewerBars(from ?? to, to, TimeSpan.FromMilliseconds(milliseconds));
         }

@@ -66,7 +66,10 @@
   }
 
   async function ask(path, query, signal) {
-    const response = await fetch(url(path, query), { signal, headers: { Accept: "application/json" } });
+    const response = await fetch(url(path, query), { signal, headers: { Accept: "application/json" } }).catch((error) => {
+      if (error.name === "AbortError") throw error;
+      throw new Error("No connection to the server, or it wants you to sign in again. Reload the page.");
+    });
     const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
     if (!response.ok || !isJson) {
       const said = isJson ? (await response.json()).error : null;
@@ -187,6 +190,7 @@
     follow(isLive && isFirst);
     fill();
     if (!keepsDetail) closeDetail(false);
+    const held = [older, newest].includes(document.activeElement) || body.contains(document.activeElement) ? document.activeElement : null;
     newest.disabled = isFirst;
     older.disabled = true;
     body.replaceChildren();
@@ -194,6 +198,8 @@
     document.getElementById("list").setAttribute("aria-busy", "true");
     try {
       await readPage(after, signal);
+      // What had the keyboard's focus is gone, or was disabled meanwhile.
+      if (held && (document.activeElement === document.body || document.activeElement.disabled)) (held.isConnected && !held.disabled ? held : body.firstElementChild)?.focus({ preventScroll: true });
       if (!signal.aborted && isLive) listen();
     } catch (error) {
       if (error.name !== "AbortError") {
@@ -277,13 +283,13 @@
   }
 
   function closeDetail(mayFocus = true) {
-    if (detail.hidden) return;
+    if (opened === null) return;
     detail.hidden = true;
     detail.replaceChildren();
-    opened = null;
+    opened = null; // nor is shown what is still on its way
     const row = body.querySelector("tr[aria-current]");
     row?.removeAttribute("aria-current");
-    if (mayFocus) row?.focus();
+    if (mayFocus) (row ?? body.querySelector("tr[tabindex='0']"))?.focus();
   }
 
   function show(row, rows, goesOn) {
@@ -302,6 +308,7 @@
     add("Entry", only("id", row.entry_id));
     add("Seq", String(row.seq));
     const about = row.target === null ? null : make("button", { type: "button", onclick: () => go(new URLSearchParams({ target: row.target })) }, "Everything about " + plain(row.target));
+    const hadFocus = detail.contains(document.activeElement);
     detail.replaceChildren(
       make("div", { class: "head" }, make("h2", null, plain(row.action)), make("button", { type: "button", "aria-label": "Close details", onclick: () => closeDetail() }, "✕")),
       list, about ?? "",
@@ -309,7 +316,7 @@
       timeline(row, rows, goesOn));
     detail.hidden = false;
     detail.scrollTop = 0;
-    if (matchMedia("(max-width: 60em)").matches) detail.focus();
+    if (hadFocus || matchMedia("(max-width: 60em)").matches) detail.focus();
   }
 
   function parsed(text) {
@@ -389,12 +396,19 @@
         make("span", { class: "offset" }, after(other.timestamp - start)), make("span", null, plain(other.action)), status(other));
       if (other.entry_id === row.entry_id) button.setAttribute("aria-current", "true");
       return make("li", null, button);
-    })), goesOn ? make("button", { type: "button", class: "link", onclick: () => go(new URLSearchParams({ request: row.request_id })) }, "There are more: search for all of them") : "");
+    })), goesOn ? make("button", { type: "button", class: "link", onclick: () => go(new URLSearchParams({ request: row.request_id })) }, "There may be more: search for all of them") : "");
   }
 
   // ---- histogram ----
+  let dragged = null;
+  let focused = null; // time of the bar that had the focus, and gets it again when the bars are others
+
+  function keepBar() { if (bars.contains(document.activeElement)) focused = Number(document.activeElement.dataset.at); }
+
   async function draw(signal) {
+    keepBar();
     histogram = null;
+    dragged = null;
     bars.replaceChildren();
     document.getElementById("axis").replaceChildren();
     try {
@@ -432,7 +446,8 @@
       sum.rows += rows;
       sum.errors += errors;
     }
-    histogram.width = width;
+    histogram.interval = width; // what is counted from here on is as long, or a year came by the second
+    keepBar();
     const axis = (at) => time(at).slice(0, width < 60000 ? -4 : -7);
     const highest = Math.max(...sums.map((sum) => sum.rows));
     const svg = "http://www.w3.org/2000/svg";
@@ -453,13 +468,18 @@
       button.dataset.at = at;
       return button;
     }));
+    if (focused !== null && document.activeElement === document.body) {
+      const bar = [...bars.children].findLast((other) => Number(other.dataset.at) <= focused) ?? bars.firstElementChild;
+      bars.firstElementChild.tabIndex = -1;
+      bar.tabIndex = 0;
+      bar.focus();
+    }
+    focused = null;
     document.getElementById("axis").replaceChildren(
       make("span", null, axis(first)),
       make("span", null, make("i", { class: "calls" }), " rows, of which ", make("i", { class: "errors" }), " errors · highest bar: " + highest.toLocaleString("en")),
       make("span", null, axis(first + number * width) + (isLocal ? "" : " UTC")));
   }
-
-  let dragged = null;
 
   // By the place along the axis alone, so that a pointer may leave the bars while it drags.
   function barAt(event) {
@@ -477,7 +497,7 @@
     // Not beyond the calendar of the server.
     const text = (milliseconds) => new Date(Math.min(253402300799999, Math.max(-62135596800000, milliseconds))).toISOString();
     const start = Math.min(Number(from.dataset.at), Number(to.dataset.at));
-    const end = Math.max(Number(from.dataset.at), Number(to.dataset.at)) + histogram.width;
+    const end = Math.max(Number(from.dataset.at), Number(to.dataset.at)) + histogram.interval;
     change({ since: text(start), until: text(end) });
   }
 
@@ -492,11 +512,10 @@
       const to = step < 0 ? bar.previousElementSibling : bar.nextElementSibling;
       if (to) { bar.tabIndex = -1; to.tabIndex = 0; to.focus(); }
       event.preventDefault();
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      select(bar, bar);
     }
   });
+  // By a key, or by what reads the page aloud: a pointer has dragged.
+  bars.addEventListener("click", (event) => { const bar = event.target.closest("button"); if (bar && event.detail === 0) select(bar, bar); });
 
   // ---- the log's state, and what is written now ----
   function showState(state) {
@@ -600,6 +619,8 @@
   });
   document.addEventListener("visibilitychange", () => { if (isLive && document.hidden) { source?.close(); source = null; } else if (isLive && !source) load(true); });
   zone.addEventListener("click", () => { isLocal = !isLocal; zone.textContent = isLocal ? "Local" : "UTC"; zone.setAttribute("aria-pressed", String(isLocal)); document.getElementById("time").textContent = isLocal ? "Time (local)" : "Time (UTC)"; for (const row of body.children) row.firstElementChild.textContent = time(Number(row.dataset.at)); if (histogram) paint(); });
+  // To a row, and not to another address, which would ask again.
+  document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); (body.querySelector("tr[tabindex='0']") ?? document.getElementById("rows")).focus(); });
   addEventListener("popstate", () => load());
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") { if (document.activeElement?.matches("input, select")) document.activeElement.blur(); else closeDetail(); return; }
