@@ -370,6 +370,16 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Names_that_only_look_alike_are_seen_to_differ()
+    {
+        await _app.AddAsync([.. new[] { "eve", "eve\u200b", "\u200feve", "e\u00adve", "eve\ufeff", "می\u200cخواهم" }.Select(user => new AuditEntry { Action = "alike", UserId = user })]);
+
+        await OpenAsync("?action=alike");
+
+        await Expect(Rows.Locator("td:nth-child(2)")).ToHaveTextAsync(["می\u200cخواهم", "eve\\ufeff", "e\\u00adve", "\\u200feve", "eve\\u200b", "eve"]);
+    }
+
+    [Fact]
     public async Task What_is_large_or_deep_is_shown_some_at_a_time()
     {
         await _app.AddAsync(new AuditEntry { Action = "large", Parameters = $"[{string.Join(',', Enumerable.Range(0, 20_000))}]" });

@@ -40,8 +40,8 @@
     return element;
   }
 
-  // What is not seen or turns the text around, such as NUL or the override of direction, is seen.
-  const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu;
+  // What is not seen or turns the text around, such as NUL or the override of direction, is seen. Not the joiners, which words and emoji are written with.
+  const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Surrogate}]/gu;
   function plain(text) { return text?.replace(unseen, (character) => "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0")); }
 
   function counted(number, name) { return number.toLocaleString("en") + " " + name + (number === 1 ? "" : "s"); }
