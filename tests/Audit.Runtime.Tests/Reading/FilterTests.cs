@@ -98,6 +98,7 @@ public sealed class FilterTests
     [InlineData("parameters.request.Remark=null", "one")]
     [InlineData("result[1].name=b", "two")]
     [InlineData("context.details.\"old status\"=Zoë", "one")]
+    [InlineData("""context.details."a\"b\\c"=1""", "one")]
     [InlineData("parameters.nothing=x", "")]
     [InlineData("parameters.request={\"Title\":\"Permit\",\"Remark\":null}", "one")]
     public async Task A_place_in_the_JSON_is_compared_with_a_value(string condition, string found)
@@ -107,7 +108,7 @@ public sealed class FilterTests
             {
                 Action = "one",
                 Parameters = """{"id":42,"request":{"Title":"Permit","Remark":null}}""",
-                Context = """{"details":{"old status":"Zo\u00eb"}}""",
+                Context = """{"details":{"old status":"Zo\u00eb","a\"b\\c":1}}""",
             },
             new AuditEntry { Action = "two", Parameters = """{"id":"42","urgent":true}""", Result = """[{"name":"a"},{"name":"b"}]""" });
 
@@ -122,6 +123,7 @@ public sealed class FilterTests
     [InlineData("parameters.a b=1")]
     [InlineData("parameters[x]=1")]
     [InlineData("parameters.a')=1")]
+    [InlineData("""parameters."a\"=1""")]
     public void What_is_no_condition_is_refused_with_an_example(string text)
     {
         var exception = Assert.Throws<FormatException>(() => AuditCondition.Parse(text));
