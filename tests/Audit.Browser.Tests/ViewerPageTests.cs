@@ -487,6 +487,23 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_live_view_that_cannot_go_on_says_why_and_begins_anew()
+    {
+        await OpenAsync("?user=zoe");
+        await _page.RouteAsync("**/live*", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "event: fault\ndata: {\"error\":\"It was replaced.\"}\n\n" }));
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(_page.Locator("#message")).ToHaveTextAsync("The live view ended: It was replaced. Press Live to begin anew.");
+        await Expect(_page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "false");
+        await _page.UnrouteAsync("**/live*");
+        await _app.AddAsync(new AuditEntry { Action = "meanwhile", UserId = "zoe" });
+
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+
+        await Expect(_page.GetByText("Live: new rows")).ToBeVisibleAsync();
+        await Expect(Rows.First).ToContainTextAsync("meanwhile");
+    }
+
+    [Fact]
     public async Task The_histogram_shows_rows_that_are_older_than_the_first_one()
     {
         await _app.AddAsync(new AuditEntry { Action = "imported", Timestamp = new DateTimeOffset(2019, 5, 6, 7, 0, 0, TimeSpan.Zero) });
@@ -552,6 +569,9 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
         await _page.GetByRole(AriaRole.Button, new() { Name = "UTC", Exact = true }).ClickAsync();
 
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 12:59");
+        await Rows.First.ClickAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Local", Exact = true }).ClickAsync();
+        await Expect(Detail).ToContainTextAsync("2026-03-02 12:59:00.843 local");
     }
 
     [Theory]

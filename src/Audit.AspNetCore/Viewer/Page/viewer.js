@@ -298,7 +298,7 @@
     const add = (name, ...values) => { if (values[0] !== null && values[0] !== undefined && values[0] !== "") list.append(make("dt", null, name), make("dd", null, ...values.map((value) => typeof value === "string" ? plain(value) : value))); };
     const only = (name, value) => value === null ? null : make("button", { type: "button", class: "link", title: "Only rows with this " + name, onclick: () => go(new URLSearchParams({ [name]: value })) }, plain(value));
     const duration = row.duration_ms === null ? "" : " (" + row.duration_ms + " ms)";
-    add("Time", time(row.timestamp) + (isLocal ? "" : " UTC") + duration);
+    add("Time", time(row.timestamp) + (isLocal ? " local" : " UTC") + duration);
     add("Status", status({ status: row.status, outcome: typeof outcome === "string" ? outcome : null }));
     add("User", only("user", row.user_id));
     add("Target", only("target", row.target));
@@ -579,7 +579,7 @@
     source.addEventListener("seen", (event) => { if (event.data !== seen) { seen = event.data; listen(); } });
     source.addEventListener("row", (event) => { position = event.lastEventId; insert(JSON.parse(event.data)); });
     source.addEventListener("state", (event) => showState(JSON.parse(event.data)));
-    source.addEventListener("fault", (event) => { follow(false); say("The live view ended: " + JSON.parse(event.data).error, true); });
+    source.addEventListener("fault", (event) => { follow(false); say("The live view ended: " + JSON.parse(event.data).error + " Press Live to begin anew.", true); });
     source.addEventListener("open", () => { found(); say("Live: new rows appear at the top."); });
     source.addEventListener("error", () => {
       if (source?.readyState === EventSource.CLOSED) {
