@@ -6,6 +6,9 @@ namespace Audit.Cli.Export;
 /// <summary>A file that has its name only when it is complete and on the disk; until then, and after a fault, there is nothing under that name.</summary>
 internal sealed class ExportFile : IDisposable
 {
+    /// <summary>Where devices are: a name there may also lead to a pipe, which has no name of its own.</summary>
+    private static readonly string[] DeviceFolders = ["/dev", "/dev/fd", "/proc/self/fd"];
+
     /// <summary>How the name of each file ends that SQLite keeps for a database.</summary>
     private static readonly string[] DatabaseSuffixes = ["", "-wal", "-shm", "-journal"];
 
@@ -33,6 +36,11 @@ internal sealed class ExportFile : IDisposable
         if (DatabaseSuffixes.Any(suffix => full == read + suffix))
         {
             throw new ArgumentException($"'{path}' is the database itself. Give another file.");
+        }
+
+        if (DeviceFolders.Contains(Path.GetDirectoryName(Path.GetFullPath(path))) || DeviceFolders.Contains(Path.GetDirectoryName(full)))
+        {
+            throw new IOException($"'{path}' is a device. Leave --output out, and redirect standard output to it."); // it would be replaced by the file, for every program
         }
 
         if (Directory.Exists(full))
@@ -80,17 +88,11 @@ internal sealed class ExportFile : IDisposable
         }
     }
 
-    /// <summary>A device would be replaced by the file, for every program.</summary>
     private static void RefuseToReplace(string full, string path, bool mayOverwrite)
     {
         if (!mayOverwrite)
         {
             throw Exists(path);
-        }
-
-        if (Path.GetDirectoryName(full) == "/dev")
-        {
-            throw new IOException($"'{path}' is a device. Leave --output out, and redirect standard output to it.");
         }
 
         if (IsDatabase(full))

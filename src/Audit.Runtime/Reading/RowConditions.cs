@@ -73,8 +73,8 @@ internal sealed class RowConditions
     /// <summary>Sets the parameters of <see cref="Where"/>.</summary>
     public void Bind(SqliteParameterCollection parameters, SeqSpan span)
     {
-        parameters.AddWithValue("@first", span.First);
-        parameters.AddWithValue("@last", span.Last);
+        parameters.AddWithValue("@first", (long)span.First);
+        parameters.AddWithValue("@last", (long)span.Last);
         BindValues(parameters);
     }
 

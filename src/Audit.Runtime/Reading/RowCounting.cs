@@ -10,8 +10,9 @@ internal static class RowCounting
     public static AuditCounts Count(ReadSession session, AuditCountQuery query)
     {
         var since = Stopwatch.GetTimestamp();
+        var last = session.LastSeq; // before the conditions, as for a page
         var conditions = RowConditions.Of(query.Filter, session);
-        var walk = SeqWalk.Start(session, isBackwards: true, query.After, last: null, conditions.LeadsToFew);
+        var walk = SeqWalk.Start(session, isBackwards: true, query.After, last, conditions.LeadsToFew);
         var sql = $"SELECT {Key(query.By)} AS key, count(*), sum(status = 'error') FROM {conditions.Source} WHERE {conditions.Where} GROUP BY key";
         var counts = new Dictionary<Kind, (long Rows, long Errors)>();
         if (conditions.FindSpan(session) is { } asked)

@@ -16,9 +16,10 @@ internal static class RowReading
     public static FoundRows Read(ReadSession session, AuditQuery query, long? last = null)
     {
         var since = Stopwatch.GetTimestamp();
+        last ??= session.LastSeq; // before the conditions: they name the actions that there are, and a row of a new one may be committed meanwhile
         var conditions = RowConditions.Of(query.Filter, session);
         var isBackwards = query.Order == AuditOrder.NewestFirst;
-        var walk = SeqWalk.Start(session, isBackwards, query.After, last, conditions.LeadsToFew);
+        var walk = SeqWalk.Start(session, isBackwards, query.After, last.Value, conditions.LeadsToFew);
         var sql = Statement(conditions, isBackwards);
         var (rows, bytes) = (new List<AuditRow>(), 0L);
         while (!walk.IsOver)
@@ -101,6 +102,7 @@ internal static class RowReading
                 return null;
             }
 
+            _ = raw.sqlite3_column_bytes(row, column); // where the file's texts are UTF-16, it makes this one UTF-8
             var utf8 = raw.sqlite3_column_blob(row, column);
             bytes += utf8.Length;
             return Encoding.UTF8.GetString(utf8);

@@ -24,20 +24,21 @@ internal sealed class SeqWalk
     public bool HasStarted { get; private set; }
 
     /// <summary>The last row of what is done, in the direction of the walk.</summary>
-    public long Position => _isBackwards ? _left.Last + 1 : _left.First - 1;
+    public long Position => (long)(_isBackwards ? _left.Last + 1 : _left.First - 1);
 
     /// <summary>Starts behind a cursor, or at the one end of the trail, towards the other.</summary>
     /// <param name="session">The trail.</param>
     /// <param name="isBackwards">From the newest row to the oldest.</param>
     /// <param name="after">Where to start; null for an end.</param>
-    /// <param name="last">The last row to be read, where it is known.</param>
+    /// <param name="last">The last row to be read.</param>
     /// <param name="isWhole">Whether all is one span, at first.</param>
-    public static SeqWalk Start(ReadSession session, bool isBackwards, AuditCursor? after, long? last, bool isWhole)
+    public static SeqWalk Start(ReadSession session, bool isBackwards, AuditCursor? after, long last, bool isWhole)
     {
-        var all = new SeqSpan(session.FirstSeq, last ?? session.LastSeq);
-        if (after is { Seq: var seq })
+        var all = new SeqSpan(session.FirstSeq, last);
+        if (after is { } cursor)
         {
-            all = isBackwards ? all with { Last = Math.Min(all.Last, seq - 1) } : all with { First = Math.Max(all.First, seq + 1) };
+            Int128 seq = cursor.Seq;
+            all = isBackwards ? all with { Last = Int128.Min(all.Last, seq - 1) } : all with { First = Int128.Max(all.First, seq + 1) };
         }
 
         return new SeqWalk(session, all, isBackwards, isWhole);
@@ -68,7 +69,7 @@ internal sealed class SeqWalk
                 break;
             }
 
-            _width = Math.Max(1, (span.Last - span.First + 1) / Widening);
+            _width = Math.Max(1, (long)((span.Last - span.First + 1) / Widening));
             span = Next();
         }
 
@@ -78,7 +79,7 @@ internal sealed class SeqWalk
 
     private SeqSpan Next()
     {
-        var width = Math.Min(_width, _left.Last - _left.First + 1);
+        var width = Int128.Min(_width, _left.Last - _left.First + 1);
         return _isBackwards ? new SeqSpan(_left.Last - width + 1, _left.Last) : new SeqSpan(_left.First, _left.First + width - 1);
     }
 

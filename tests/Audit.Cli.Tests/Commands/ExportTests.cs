@@ -93,6 +93,8 @@ public sealed class ExportTests : IDisposable
     [InlineData("linked/audit.db", 3, "'linked/audit.db' is a database")]
     [InlineData("folder", 3, "is a folder")]
     [InlineData("/dev/null", 3, "is a device")]
+    [InlineData("/dev/stdout", 3, "is a device")]
+    [InlineData("/dev/fd/1", 3, "is a device")]
     [InlineData("none/file", 3, "The folder of 'none/file' is not there")]
     public async Task It_replaces_nothing_but_a_file_even_when_forced(string output, int exitCode, string says)
     {

@@ -69,6 +69,38 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_file_whose_texts_are_UTF_16_is_read_like_any_other()
+    {
+        using var folder = new TemporaryFolder();
+        AuditFile.Execute(folder.PathOf("audit.db"), "PRAGMA encoding = 'UTF-16'; CREATE TABLE other(a)");
+        await using (var log = AuditLog.Open(folder.PathOf("audit.db")))
+        {
+            await log.WriteAsync(new AuditEntry { EntryId = "id", Action = "a\0b", UserId = "Zoë 日本", Parameters = "{}" }, Ct);
+        }
+
+        var row = await new AuditReader(folder.PathOf("audit.db")).FindAsync("id", Ct);
+
+        Assert.Equal(("id", "a\0b", "Zoë 日本", "{}"), (row?.EntryId, row?.Action, row?.UserId, row?.Parameters));
+    }
+
+    [Theory]
+    [InlineData(AuditOrder.NewestFirst)]
+    [InlineData(AuditOrder.OldestFirst)]
+    public async Task A_row_of_another_program_may_have_the_first_or_last_seq_that_there_is(AuditOrder order)
+    {
+        using var trail = Trail.Of(Trail.Numbered(2));
+        AuditFile.Execute(trail.Path, "INSERT INTO audit_log(seq, entry_id, timestamp, action) VALUES(-9223372036854775808, 'x', 0, 'x'), (9223372036854775807, 'y', 0, 'y')");
+        var filter = new AuditFilter { Status = AuditStatus.Success };
+
+        var rows = await trail.Reader.StreamAsync(filter, order, cancellationToken: Ct).Take(5).Select(row => row.Action).ToListAsync(Ct);
+        var counts = await trail.Reader.CountAsync(new AuditCountQuery { Filter = filter, By = AuditCountBy.Status }, Ct);
+
+        string[] inOrder = ["x", "a1", "a2", "y"];
+        Assert.Equal(order == AuditOrder.OldestFirst ? inOrder : inOrder.Reverse(), rows);
+        Assert.Equal(4, Assert.Single(counts.Counts).Rows);
+    }
+
+    [Fact]
     public async Task A_search_that_is_out_of_time_says_how_far_it_came_and_goes_on_from_there()
     {
         using var trail = Trail.Of(new AuditEntry { Action = "first", RequestId = "r" });
