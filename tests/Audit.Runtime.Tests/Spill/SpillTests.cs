@@ -139,6 +139,21 @@ public sealed class SpillTests : IDisposable
         Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
     }
 
+    [Theory]
+    [InlineData("ro?s", "rows")]
+    [InlineData("ro*", "row")]
+    public void What_another_log_left_whose_name_is_alike_is_left_to_it(string name, string other)
+    {
+        using var elsewhere = new TemporaryFolder();
+        Spill([new AuditEntry { Action = "of another log" }], elsewhere.PathOf(other));
+        Spill([new AuditEntry { Action = "a" }], elsewhere.PathOf(name));
+
+        Open(elsewhere.PathOf(name)).Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal([other], elsewhere.Files);
+    }
+
     [Fact]
     public void What_a_signal_had_saved_stays_until_it_is_written()
     {
@@ -374,6 +389,31 @@ public sealed class SpillTests : IDisposable
         Assert.Equal(["b", "audit.quarantine"], AuditFile.Rows(Database).Select(row => row.Action));
         Assert.Equal((2, 1, 1), (log.GetStatistics().Replayed, log.GetStatistics().Committed, log.GetStatistics().Quarantined));
         Assert.False(File.Exists(SpillFile));
+    }
+
+    [Fact]
+    public void A_file_with_a_row_that_nothing_takes_is_kept_and_named()
+    {
+        Spill([new AuditEntry { Action = "poison" }, new AuditEntry { Action = "b" }]);
+        var kept = SpillFile + ".damaged";
+        AuditFile.Execute(Database, "CREATE TRIGGER poison BEFORE INSERT ON audit_log WHEN new.action = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        AuditFile.Execute(Database, "CREATE TRIGGER too BEFORE INSERT ON audit_quarantine BEGIN SELECT RAISE(ABORT, 'no'); END");
+
+        using var log = Open();
+        log.Dispose();
+
+        SteppedLog.AssertBalanced(log.GetStatistics());
+        Assert.Equal(["audit.db", "audit.db.spill.damaged"], _folder.Files);
+        var line = Assert.Single(_logger.Lines, line => line.Id.Id == 18).Message;
+        Assert.Contains(kept, line, StringComparison.Ordinal);
+        Assert.Contains("refused 1 of its entries", line, StringComparison.Ordinal);
+
+        AuditFile.Execute(Database, "DROP TRIGGER poison");
+        File.Move(kept, SpillFile);
+        Open().Dispose();
+
+        Assert.Equal(["b", "poison"], AuditFile.Rows(Database).Where(row => row.Transport != "internal").Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
     }
 
     /// <summary>Has a log end that could not write.</summary>
