@@ -137,17 +137,22 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
     /// <summary>Ends with a file of which all that is whole is on the disk. It is closed last: a next one of that name is not to be taken for it.</summary>
     private void Finish()
     {
-        if (!_reader!.IsWhole)
+        var isThere = _reader!.IsAt(_file);
+        if (isThere && !_reader.IsWhole)
         {
             report.SpillDamaged(_file, SpillFiles.KeepAside(_file), _reader.DamagedAt ?? 0, _written);
         }
-        else if (_refused > 0)
+        else if (isThere && _refused > 0)
         {
             report.SpillUnreadable(SpillFiles.KeepAside(_file), $"audit_log and audit_quarantine refused {_refused} of its entries, and nothing else has them; the others are written");
         }
         else
         {
-            File.Delete(_file);
+            if (isThere)
+            {
+                File.Delete(_file);
+            }
+
             report.Replayed(_file, _written);
         }
 

@@ -261,6 +261,52 @@ public sealed class SpillTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_one_is_read_back_once()
+    {
+        using var elsewhere = new TemporaryFolder();
+        Spill([new AuditEntry { Action = "a" }], elsewhere.PathOf("rows"));
+        File.CreateSymbolicLink(SpillFile, elsewhere.PathOf("rows"));
+
+        Open().Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_has_taken_the_name_of_the_one_that_is_read_back_is_left_alone(bool isTorn)
+    {
+        Spill([new AuditEntry { Action = "a" }, new AuditEntry { Action = "b" }]);
+        if (isTorn)
+        {
+            using var file = File.OpenWrite(SpillFile);
+            file.SetLength(file.Length - 1);
+        }
+
+        var clock = new WaitingClock();
+        using var log = AuditLog.OpenStepped(Database, new AuditOptions { TimeProvider = clock, LoggerFactory = _logger });
+        using (var locker = AuditFile.Connect(Database))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Step();
+        }
+
+        File.Delete(SpillFile); // as the process does that had saved it at a signal, and has written its rows since
+        Spill([new AuditEntry { Action = "c" }]);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        log.Step();
+        Assert.Equal(2, log.GetStatistics().Replayed);
+        Assert.Equal(["audit.db", "audit.db.spill"], _folder.Files.Where(file => !file.EndsWith("-wal", StringComparison.Ordinal) && !file.EndsWith("-shm", StringComparison.Ordinal)));
+        log.Dispose();
+
+        Open().Dispose();
+        Assert.Equal(["a", "b", "c"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
+    }
+
+    [Fact]
     public void Its_rows_are_synced_before_it_is_deleted_though_the_log_promises_no_sync()
     {
         Spill([new AuditEntry { Action = "a" }]);
