@@ -176,6 +176,36 @@ public sealed class SpillTests : IDisposable
         Assert.Equal(["audit.db"], _folder.Files);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_gap_that_a_signal_had_saved_is_told_once_though_another_process_reads_it_back(int dropsAfter)
+    {
+        using (var log = Open(capacity: 1))
+        {
+            log.TryEnqueue(new AuditEntry { Action = "a" });
+            Drop(log, 3);
+            log.SaveAndHold(() => { });
+            Drop(log, dropsAfter);
+            File.Copy(SpillFile, _folder.PathOf("read"));
+        }
+
+        File.Move(_folder.PathOf("read"), SpillFile);
+        Open().Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Where(row => row.Transport != "internal").Select(row => row.Action));
+        Assert.Equal(3L + dropsAfter, AuditFile.Value(Database, "SELECT sum(parameters ->> 'count') FROM audit_log WHERE action = 'audit.gap'"));
+        Assert.Equal(0L, AuditFile.Value(Database, "SELECT count(*) FROM audit_quarantine"));
+
+        static void Drop(AuditLog log, int count)
+        {
+            for (var drop = 0; drop < count; drop++)
+            {
+                Assert.False(log.TryEnqueue(new AuditEntry { Action = "dropped" }));
+            }
+        }
+    }
+
     [Fact]
     public void What_a_signal_had_saved_is_in_one_file_when_the_store_fails_until_the_end()
     {
