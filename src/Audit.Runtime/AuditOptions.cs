@@ -19,8 +19,8 @@ public sealed class AuditOptions
     public TimeSpan CommitTimeout { get; set; } = DefaultCommitTimeout;
 
     /// <summary>
-    /// How long rows may be committed and not yet on the disk (fsync), 1 ms to 1 h: what a power cut costs at most of a
-    /// <see cref="Durability.Buffered"/> log. Default: 1 s.
+    /// How long rows may be committed and not yet on the disk (fsync), 1 ms to 1 h: what a power cut costs at most,
+    /// beyond what a killed program loses (<see cref="Durability"/>). Default: 1 s.
     /// </summary>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -37,7 +37,12 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private long _notRenderedSeen;
     private long _badIdsSeen;
     private long _unconfirmedSeen;
-    private (TimeSpan Duration, long Dropped) _failure;
+
+    /// <summary>How many entries had been dropped when the store began to fail.</summary>
+    private long _droppedBefore;
+
+    /// <summary>What the store's failures cost that are over and that no line tells of yet.</summary>
+    private (TimeSpan Duration, long Dropped) _cost;
     private long _commitsSeen;
     private long _committedAt;
 
@@ -107,7 +112,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     {
         if (_faults[(int)FaultReason.StoreFailed].Since is null)
         {
-            _failure.Dropped = queue.GetStatistics().Dropped;
+            _droppedBefore = queue.GetStatistics().Dropped;
         }
 
         Occur(FaultReason.StoreFailed, 1, count => logger.StoreFailed(exception, count, queue.GetStatistics().InFlight));
@@ -129,7 +134,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
             {
                 var fault = _faults[(int)FaultReason.StoreFailed];
                 fault.End(Elapsed, clock);
-                _failure = (fault.Duration, queue.GetStatistics().Dropped - _failure.Dropped);
+                _cost = (_cost.Duration + fault.Duration, _cost.Dropped + queue.GetStatistics().Dropped - _droppedBefore);
             }
         });
     }
@@ -250,9 +255,12 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
             EndIfQuiet(reason);
         }
 
-        if (_recovered.TryTake(now, out var attempts))
+        // Not while it fails again: that it takes entries would not be true.
+        if (_faults[(int)FaultReason.StoreFailed].Since is null && _recovered.TryTake(now, out var attempts))
         {
-            logger.StoreRecovered(attempts, _failure.Duration, _failure.Dropped);
+            var cost = _cost;
+            _cost = default;
+            logger.StoreRecovered(attempts, cost.Duration, cost.Dropped);
         }
     }
 

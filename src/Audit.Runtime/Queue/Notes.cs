@@ -11,6 +11,9 @@ internal sealed class Notes(TimeProvider time)
     private static readonly string[] Reasons = ["queue_full", "not_rendered", "refused", "closed"];
     private readonly Note[] _notes = new Note[Reasons.Length + 1];
 
+    /// <summary>Rows that a spill file may have, and no transaction yet: they keep their ids, so that the table knows them should it get both.</summary>
+    private readonly List<byte[]> _saved = [];
+
     private static int Quarantine => Reasons.Length;
 
     /// <summary>Whether there is anything to write.</summary>
@@ -30,15 +33,18 @@ internal sealed class Notes(TimeProvider time)
         Clear();
     }
 
-    /// <summary>Renders a row for each reason.</summary>
+    /// <summary>Renders a row for each reason; those of the first time are the same the next time, beside others for what came since.</summary>
     public void CopyInto(RowBatch rows)
     {
-        for (var index = 0; index < _notes.Length; index++)
+        if (_saved.Count == 0)
         {
-            if (_notes[index].Count > 0)
-            {
-                rows.Add(index == Quarantine ? Render("audit.quarantine", _notes[index], reason: null) : Render("audit.gap", _notes[index], Reasons[index]));
-            }
+            _saved.AddRange([.. Render()]);
+            Array.Clear(_notes);
+        }
+
+        foreach (var row in _saved.Concat(Render()))
+        {
+            rows.Add(row);
         }
     }
 
@@ -46,7 +52,19 @@ internal sealed class Notes(TimeProvider time)
     public void Clear()
     {
         Array.Clear(_notes);
+        _saved.Clear();
         Any = false;
+    }
+
+    private IEnumerable<byte[]> Render()
+    {
+        for (var index = 0; index < _notes.Length; index++)
+        {
+            if (_notes[index].Count > 0)
+            {
+                yield return (index == Quarantine ? Render("audit.quarantine", _notes[index], reason: null) : Render("audit.gap", _notes[index], Reasons[index])).ToArray();
+            }
+        }
     }
 
     private void Add(int index, long count)

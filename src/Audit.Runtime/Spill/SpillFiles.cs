@@ -98,7 +98,10 @@ internal sealed class SpillFiles(string path)
         }
     }
 
-    private int NumberOf(string file) => file.Length == path.Length
+    /// <summary>The how-manieth of this log it is; 0 where it is none of its. The pattern that finds them takes a <c>*</c> or <c>?</c> in the name for any.</summary>
+    private int NumberOf(string file) => !file.StartsWith(path, StringComparison.OrdinalIgnoreCase)
+        ? 0
+        : file.Length == path.Length
         ? 1
         : file[path.Length] == '.' && int.TryParse(file.AsSpan(path.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1 ? number : 0;
 

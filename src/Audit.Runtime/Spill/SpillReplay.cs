@@ -13,7 +13,7 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
     private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
     private Queue<string>? _files;
-    private string _file = "";
+    private string _file = files.Path;
     private SpillReader? _reader;
 
     /// <summary>Whether the reader stands at a row that no batch has taken yet.</summary>
@@ -21,6 +21,9 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
 
     /// <summary>How many entries of the file are on the disk, and in the batch at hand.</summary>
     private long _written;
+
+    /// <summary>How many entries of the file neither table took.</summary>
+    private long _refused;
 
     /// <summary>Whether nothing is left to be read.</summary>
     public bool IsDone => _reader is null && _files is { Count: 0 };
@@ -57,6 +60,7 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
     public void Settle(RowBatch entries)
     {
         _written += entries.Count;
+        _refused += entries.CountOf(RowOutcome.Lost);
         if (_reader is null || _hasRow)
         {
             return;
@@ -88,7 +92,7 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
         }
 
         _file = file;
-        _written = 0;
+        (_written, _refused) = (0, 0);
         try
         {
             // Nobody else reads it meanwhile, and nobody is still writing it.
@@ -133,14 +137,23 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
     /// <summary>Ends with a file of which all that is whole is on the disk. It is closed last: a next one of that name is not to be taken for it.</summary>
     private void Finish()
     {
-        if (_reader!.IsWhole)
+        var isThere = _reader!.IsAt(_file);
+        if (isThere && !_reader.IsWhole)
         {
-            File.Delete(_file);
-            report.Replayed(_file, _written);
+            report.SpillDamaged(_file, SpillFiles.KeepAside(_file), _reader.DamagedAt ?? 0, _written);
+        }
+        else if (isThere && _refused > 0)
+        {
+            report.SpillUnreadable(SpillFiles.KeepAside(_file), $"audit_log and audit_quarantine refused {_refused} of its entries, and nothing else has them; the others are written");
         }
         else
         {
-            report.SpillDamaged(_file, SpillFiles.KeepAside(_file), _reader.DamagedAt ?? 0, _written);
+            if (isThere)
+            {
+                File.Delete(_file);
+            }
+
+            report.Replayed(_file, _written);
         }
 
         Close();

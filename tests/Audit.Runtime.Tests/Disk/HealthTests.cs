@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Audit.Tests.Modes;
 using Audit.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace Audit.Tests.Disk;
 
@@ -62,6 +63,48 @@ public class HealthTests
         Assert.Equal([2, 2, 2, 2, 3], log.Events);
         Assert.All([1, 10, 10, 9], (attempts, line) => Assert.Contains($"({attempts} attempts", log.Logger.Lines[line].Message, StringComparison.Ordinal));
         Assert.Contains("after 30 failed attempts in 00:00:30; 0 entries were dropped", log.Line(3), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_short_failures_cost_between_two_lines_is_told_together_once_the_store_takes_entries()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path, options => options.QueueCapacity = 40);
+        SqliteConnection? held = null;
+        Fail(seconds: 1, drops: 0);
+        Recover();
+        Fail(seconds: 2, drops: 5);
+        Recover();
+        Fail(seconds: 12, drops: 7);
+        Assert.Single(log.Events, id => id == 3); // it fails at that moment
+        Recover();
+
+        Assert.Equal(
+            ["after 1 failed attempts in 00:00:01; 0 entries were dropped", "after 14 failed attempts in 00:00:14; 12 entries were dropped"],
+            log.Logger.Lines.Where(line => line.Id.Id == 3).Select(line => Regex.Match(line.Message, "after .* dropped").Value));
+
+        void Fail(int seconds, int drops)
+        {
+            held = AuditFile.Connect(path);
+            held.Run("BEGIN IMMEDIATE");
+            log.Enqueue(40);
+            for (var second = 0; second < seconds; second++)
+            {
+                log.Step();
+            }
+
+            for (var drop = 0; drop < drops; drop++)
+            {
+                Assert.False(log.Log.TryEnqueue(new AuditEntry { Action = "dropped" }));
+            }
+        }
+
+        void Recover()
+        {
+            held!.Dispose();
+            log.Step();
+        }
     }
 
     [Fact]

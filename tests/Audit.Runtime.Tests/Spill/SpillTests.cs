@@ -139,6 +139,21 @@ public sealed class SpillTests : IDisposable
         Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
     }
 
+    [Theory]
+    [InlineData("ro?s", "rows")]
+    [InlineData("ro*", "row")]
+    public void What_another_log_left_whose_name_is_alike_is_left_to_it(string name, string other)
+    {
+        using var elsewhere = new TemporaryFolder();
+        Spill([new AuditEntry { Action = "of another log" }], elsewhere.PathOf(other));
+        Spill([new AuditEntry { Action = "a" }], elsewhere.PathOf(name));
+
+        Open(elsewhere.PathOf(name)).Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal([other], elsewhere.Files);
+    }
+
     [Fact]
     public void What_a_signal_had_saved_stays_until_it_is_written()
     {
@@ -159,6 +174,36 @@ public sealed class SpillTests : IDisposable
 
         Assert.Equal(["a", "b"], AuditFile.Rows(Database).Select(row => row.Action));
         Assert.Equal(["audit.db"], _folder.Files);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_gap_that_a_signal_had_saved_is_told_once_though_another_process_reads_it_back(int dropsAfter)
+    {
+        using (var log = Open(capacity: 1))
+        {
+            log.TryEnqueue(new AuditEntry { Action = "a" });
+            Drop(log, 3);
+            log.SaveAndHold(() => { });
+            Drop(log, dropsAfter);
+            File.Copy(SpillFile, _folder.PathOf("read"));
+        }
+
+        File.Move(_folder.PathOf("read"), SpillFile);
+        Open().Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Where(row => row.Transport != "internal").Select(row => row.Action));
+        Assert.Equal(3L + dropsAfter, AuditFile.Value(Database, "SELECT sum(parameters ->> 'count') FROM audit_log WHERE action = 'audit.gap'"));
+        Assert.Equal(0L, AuditFile.Value(Database, "SELECT count(*) FROM audit_quarantine"));
+
+        static void Drop(AuditLog log, int count)
+        {
+            for (var drop = 0; drop < count; drop++)
+            {
+                Assert.False(log.TryEnqueue(new AuditEntry { Action = "dropped" }));
+            }
+        }
     }
 
     [Fact]
@@ -243,6 +288,52 @@ public sealed class SpillTests : IDisposable
         locker.Run("ROLLBACK");
         Open().Dispose();
         Assert.Single(AuditFile.Rows(Database));
+    }
+
+    [Fact]
+    public void A_link_to_one_is_read_back_once()
+    {
+        using var elsewhere = new TemporaryFolder();
+        Spill([new AuditEntry { Action = "a" }], elsewhere.PathOf("rows"));
+        File.CreateSymbolicLink(SpillFile, elsewhere.PathOf("rows"));
+
+        Open().Dispose();
+
+        Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_has_taken_the_name_of_the_one_that_is_read_back_is_left_alone(bool isTorn)
+    {
+        Spill([new AuditEntry { Action = "a" }, new AuditEntry { Action = "b" }]);
+        if (isTorn)
+        {
+            using var file = File.OpenWrite(SpillFile);
+            file.SetLength(file.Length - 1);
+        }
+
+        var clock = new WaitingClock();
+        using var log = AuditLog.OpenStepped(Database, new AuditOptions { TimeProvider = clock, LoggerFactory = _logger });
+        using (var locker = AuditFile.Connect(Database))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.Step();
+        }
+
+        File.Delete(SpillFile); // as the process does that had saved it at a signal, and has written its rows since
+        Spill([new AuditEntry { Action = "c" }]);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        log.Step();
+        Assert.Equal(2, log.GetStatistics().Replayed);
+        Assert.Equal(["audit.db", "audit.db.spill"], _folder.Files.Where(file => !file.EndsWith("-wal", StringComparison.Ordinal) && !file.EndsWith("-shm", StringComparison.Ordinal)));
+        log.Dispose();
+
+        Open().Dispose();
+        Assert.Equal(["a", "b", "c"], AuditFile.Rows(Database).Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
     }
 
     [Fact]
@@ -374,6 +465,31 @@ public sealed class SpillTests : IDisposable
         Assert.Equal(["b", "audit.quarantine"], AuditFile.Rows(Database).Select(row => row.Action));
         Assert.Equal((2, 1, 1), (log.GetStatistics().Replayed, log.GetStatistics().Committed, log.GetStatistics().Quarantined));
         Assert.False(File.Exists(SpillFile));
+    }
+
+    [Fact]
+    public void A_file_with_a_row_that_nothing_takes_is_kept_and_named()
+    {
+        Spill([new AuditEntry { Action = "poison" }, new AuditEntry { Action = "b" }]);
+        var kept = SpillFile + ".damaged";
+        AuditFile.Execute(Database, "CREATE TRIGGER poison BEFORE INSERT ON audit_log WHEN new.action = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        AuditFile.Execute(Database, "CREATE TRIGGER too BEFORE INSERT ON audit_quarantine BEGIN SELECT RAISE(ABORT, 'no'); END");
+
+        using var log = Open();
+        log.Dispose();
+
+        SteppedLog.AssertBalanced(log.GetStatistics());
+        Assert.Equal(["audit.db", "audit.db.spill.damaged"], _folder.Files);
+        var line = Assert.Single(_logger.Lines, line => line.Id.Id == 18).Message;
+        Assert.Contains(kept, line, StringComparison.Ordinal);
+        Assert.Contains("refused 1 of its entries", line, StringComparison.Ordinal);
+
+        AuditFile.Execute(Database, "DROP TRIGGER poison");
+        File.Move(kept, SpillFile);
+        Open().Dispose();
+
+        Assert.Equal(["b", "poison"], AuditFile.Rows(Database).Where(row => row.Transport != "internal").Select(row => row.Action));
+        Assert.Equal(["audit.db"], _folder.Files);
     }
 
     /// <summary>Has a log end that could not write.</summary>
