@@ -22,7 +22,7 @@ internal static class ViewerState
             json.WriteStartArray("faults");
             foreach (var fault in health.Faults)
             {
-                json.WriteStringValue(fault.Reason);
+                json.WriteStringValue(fault.Until is null ? fault.Reason : $"{fault.Reason} (over)");
             }
 
             json.WriteEndArray();

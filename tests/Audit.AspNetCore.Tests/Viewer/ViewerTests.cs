@@ -344,6 +344,29 @@ public sealed class ViewerTests
         Assert.Contains("audit.db", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_fault_of_the_log_is_named_and_also_that_it_is_over()
+    {
+        await using var app = await StartAsync();
+        var log = app.Services.GetRequiredService<IAuditLog>();
+        using (var locker = AuditFile.Connect(app.Database))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            log.TryEnqueue(new AuditEntry { Action = "waits" });
+            List<string?> faults;
+            while ((faults = await FaultsAsync()).Count == 0)
+            {
+            }
+
+            Assert.Equal(["store_failed"], faults);
+        }
+
+        await log.FlushAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["store_failed (over)"], await FaultsAsync());
+
+        async Task<List<string?>> FaultsAsync() => [.. (await JsonAsync(app, "/audit/state")).GetProperty("faults").EnumerateArray().Select(fault => fault.GetString())];
+    }
+
     [Fact]
     public async Task A_log_that_there_is_not_is_said()
     {
