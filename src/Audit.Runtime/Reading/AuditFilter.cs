@@ -4,6 +4,7 @@ namespace Audit;
 public sealed record AuditFilter
 {
     private const int MaxText = 1_000;
+    private const int MaxActions = 500;
 
     /// <summary>Rows whose call started at this time or later. Default: null, from the first.</summary>
     public DateTimeOffset? Since { get; init; }
@@ -11,9 +12,9 @@ public sealed record AuditFilter
     /// <summary>Rows whose call started before this time. Default: null, to the last.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Rows with one of these actions; a name that ends in <c>*</c> stands for all that begin so. Default: none, any action. What is set is copied.</summary>
+    /// <summary>Rows with one of these actions; a name that ends in <c>*</c> stands for all that begin so. At most 500. Default: none, any action. What is set is copied.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
-    /// <exception cref="ArgumentException">An action is empty.</exception>
+    /// <exception cref="ArgumentException">An action is empty, or there are more than 500.</exception>
     public IReadOnlyList<string> Actions
     {
         get;
@@ -23,6 +24,11 @@ public sealed record AuditFilter
             if (value.Any(string.IsNullOrEmpty))
             {
                 throw new ArgumentException("An action to look for is empty. Give its name, or the beginning of it and '*'.", nameof(Actions));
+            }
+
+            if (value.Count > MaxActions)
+            {
+                throw new ArgumentException($"{value.Count:N0} actions are too many to look for at once. Give at most {MaxActions}, or how several of them begin and '*'.", nameof(Actions));
             }
 
             field = [.. value];

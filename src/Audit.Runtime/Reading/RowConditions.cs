@@ -148,13 +148,9 @@ internal sealed class RowConditions
             return;
         }
 
-        var names = actions.Where(static action => !action.EndsWith('*')).ToHashSet(StringComparer.Ordinal);
+        var whole = actions.Where(static action => !action.EndsWith('*')).ToHashSet(StringComparer.Ordinal);
         var beginnings = actions.Where(static action => action.EndsWith('*')).Select(static action => action[..^1]).ToList();
-        foreach (var beginning in beginnings)
-        {
-            names.UnionWith(ActionsThatBegin(beginning, session));
-        }
-
+        var names = whole.Concat(beginnings.SelectMany(beginning => ActionsThatBegin(beginning, session))).Distinct().Take(ManyActions + 1).ToList();
         if (names.Count <= ManyActions)
         {
             _conditions.Add($"action IN ({string.Join(", ", names.Select(Value))})");
@@ -162,8 +158,8 @@ internal sealed class RowConditions
             return;
         }
 
-        var anyOf = names.Select(name => $"action = {Value(name)}")
-            .Concat(beginnings.Select(beginning => $"substr(action, 1, {beginning.EnumerateRunes().Count()}) = {Value(beginning)}"));
+        var anyOf = beginnings.Select(beginning => $"substr(action, 1, {beginning.EnumerateRunes().Count()}) = {Value(beginning)}")
+            .Prepend($"action IN ({string.Join(", ", whole.Select(Value))})");
         _conditions.Add($"({string.Join(" OR ", anyOf)})");
     }
 
@@ -220,8 +216,13 @@ internal sealed class RowConditions
             return;
         }
 
-        var plain = Value(Like(text));
-        List<string> anyOf = [.. LikeAny(plain), $@"error_message LIKE {plain} ESCAPE '\'"];
+        var anyOf = new List<string>();
+        if (!text.Contains('\0', StringComparison.Ordinal)) // where a pattern would end for SQLite; JSON has it only escaped
+        {
+            var plain = Value(Like(text));
+            anyOf.AddRange([.. LikeAny(plain), $@"error_message LIKE {plain} ESCAPE '\'"]);
+        }
+
         foreach (var escaped in EscapesOf(text))
         {
             anyOf.AddRange(LikeAny(Value(Like(escaped))));

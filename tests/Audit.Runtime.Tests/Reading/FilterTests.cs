@@ -53,6 +53,20 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public async Task Five_hundred_actions_and_beginnings_are_looked_for_at_once_and_more_are_refused()
+    {
+        using var trail = Trail.Of([.. Trail.Numbered(300), new AuditEntry { Action = "other" }]);
+        string[] many = [.. Enumerable.Range(1, 250).SelectMany(number => new[] { $"a{number}", $"b{number}*" })];
+
+        var page = await trail.Reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Actions = many }, Limit = 1_000 }, TestContext.Current.CancellationToken);
+        var beginning = await trail.Reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Actions = [.. many.Select(action => action + "*")] }, Limit = 1_000 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((250, 300), (page.Rows.Count, beginning.Rows.Count));
+        var exception = Assert.Throws<ArgumentException>(() => new AuditFilter { Actions = [.. many, "c"] });
+        Assert.Contains("501 actions are too many", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Time_starts_with_its_first_moment_and_ends_before_its_last()
     {
         using var trail = Trail.Of(Trail.Numbered(4));
@@ -75,6 +89,8 @@ public sealed class FilterTests
     [InlineData("🎉", "emoji")]
     [InlineData("O'Brien & Søn", "default")]
     [InlineData("\"title\":\"Permit", "plain")]
+    [InlineData("a\0b", "nul")]
+    [InlineData("\0", "nul")]
     [InlineData("not there", "")]
     public async Task Text_is_found_in_parameters_result_and_error_as_it_reads(string text, string found)
     {
@@ -85,7 +101,8 @@ public sealed class FilterTests
             new AuditEntry { Action = "others", Parameters = """{"title":"1000 axb"}""" },
             new AuditEntry { Action = "failed", ErrorMessage = "It is closed." },
             new AuditEntry { Action = "emoji", Parameters = """{"title":"Well done 🎉"}""" },
-            new AuditEntry { Action = "default", Result = """{"name":"O\u0027Brien \u0026 S\u00F8n"}""" });
+            new AuditEntry { Action = "default", Result = """{"name":"O\u0027Brien \u0026 S\u00F8n"}""" },
+            new AuditEntry { Action = "nul", Result = """{"name":"a\u0000b"}""" });
 
         Assert.Equal(found, await trail.FindAsync(new AuditFilter { Text = text }));
     }
