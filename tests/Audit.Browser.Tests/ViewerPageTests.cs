@@ -539,6 +539,16 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_address_may_hold_a_name_and_a_password()
+    {
+        await _page.GotoAsync($"{_app.Address}/audit?user=alice".Replace("://", "://carol:secret@", StringComparison.Ordinal));
+
+        await Expect(Rows).ToHaveCountAsync(48);
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(100);
+    }
+
+    [Fact]
     public async Task The_page_may_be_at_the_root()
     {
         await using var app = await ViewerApp.StartAsync("/", new AuditEntry { Action = "a", UserId = "alice" }, new AuditEntry { Action = "another" });

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const base = location.pathname.replace(/\/+$/, "");
+  const base = (location.origin + location.pathname).replace(/\/+$/, "");
   const fields = ["text", "since", "until", "user", "action", "target", "status", "outcome", "request", "tenant", "transport", "id", "where", "unfinished"];
   const further = ["request", "tenant", "transport", "id", "where", "unfinished"];
   const page = 100;
