@@ -134,7 +134,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public AuditStatistics GetStatistics() => _queue.GetStatistics();
 
-    /// <summary>How well the log can do its work, and what is or was wrong: for a health check.</summary>
+    /// <summary>How well the log can do its work, and what is or was wrong: for a health check. A log that is disposed is unhealthy.</summary>
     public AuditHealth GetHealth() => _report.GetHealth();
 
     /// <summary>
@@ -145,6 +145,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     public void Dispose()
     {
         _queue.Close();
+        _report.Closed();
         if (_thread is null)
         {
             StepToEnd();
@@ -162,6 +163,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Close();
+        _report.Closed();
         if (_thread is null)
         {
             StepToEnd();

@@ -77,6 +77,25 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Looks_at_the_trail_are_shown_on_request_and_the_page_says_how_many_there_are()
+    {
+        await OpenAsync("?text=plan.pdf");
+        await Expect(Rows).ToHaveCountAsync(100);
+        Assert.Single(await _app.ViewedAsync());
+        await _page.ReloadAsync();
+        await Expect(_page.GetByText("Show looks (1)")).ToBeVisibleAsync();
+        Assert.Equal(2, (await _app.ViewedAsync()).Count);
+
+        await _page.GetByLabel("Show looks").CheckAsync();
+
+        await Expect(Rows.Nth(1)).ToContainTextAsync("audit.viewed");
+        await Expect(Rows.Nth(2)).ToContainTextAsync("2026-03-02 11:59");
+        Assert.EndsWith("?text=plan.pdf&looks=true", _page.Url, StringComparison.Ordinal);
+        await _page.GetByLabel("Show looks").UncheckAsync();
+        await Expect(Rows.First).ToContainTextAsync("2026-03-02 11:59");
+    }
+
+    [Fact]
     public async Task Who_was_refused_is_one_choice_away()
     {
         await OpenAsync();

@@ -17,8 +17,6 @@ namespace Audit.Viewer;
 /// </summary>
 internal static class ViewedRow
 {
-    public const string Action = "audit.viewed";
-
     /// <summary>How long a question is the same: after that it is recorded again, as what it shows may be another.</summary>
     private static readonly TimeSpan Validity = TimeSpan.FromHours(1);
 
@@ -26,7 +24,7 @@ internal static class ViewedRow
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>What is no part of the question, but of how it is answered; and the name under which the row says itself what was looked at.</summary>
-    private static readonly HashSet<string> NoQuestion = new(["after", "limit", "interval", "seen", "what"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> NoQuestion = new(["after", "end", "limit", "interval", "seen", "what"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly RequestContexts Contexts = new(new AuditRequestOptions());
 
@@ -59,7 +57,7 @@ internal static class ViewedRow
     {
         var log = http.RequestServices.GetRequiredKeyedService<IAuditLog>(logName);
         using var scope = AuditContext.Push(ContextOf(http));
-        var call = AuditCalls.Begin(log, Action);
+        var call = AuditCalls.Begin(log, AuditFilter.LookAction);
         call.Parameter("what"u8, what);
         foreach (var (name, values) in QuestionOf(http))
         {

@@ -32,7 +32,7 @@ internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSp
 
         if (from is null)
         {
-            var first = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Tenant = filter.Tenant }, Order = AuditOrder.OldestFirst, Limit = 1, MaxTime = maxTime }, http.RequestAborted).ConfigureAwait(false);
+            var first = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Tenant = filter.Tenant, IncludeLooks = filter.IncludeLooks }, Order = AuditOrder.OldestFirst, Limit = 1, MaxTime = maxTime }, http.RequestAborted).ConfigureAwait(false);
             from = first.Rows is [var row] ? row.Timestamp : to;
         }
 

@@ -30,9 +30,9 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
 
     public Task SendRowsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
     {
+        var end = question.After is null ? await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false) : (AuditCursor?)null; // before the row that this search leaves
         var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "search", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
-        var query = new AuditQuery { Filter = question.Filter, Order = question.Order, After = question.After, Limit = Limit(http), MaxTime = MaxTime };
-        var end = query.After is null ? await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false) : (AuditCursor?)null;
+        var query = new AuditQuery { Filter = question.Filter, Order = question.Order, After = question.After ?? StartOf(question.Order, end), Limit = Limit(http), MaxTime = MaxTime };
         var page = await reader.ReadAsync(query, http.RequestAborted).ConfigureAwait(false);
         await SendJsonAsync(http, json =>
         {
@@ -65,11 +65,17 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
 
     public Task SendCountsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
     {
+        var end = question.After is null ? question.End ?? await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false) : (AuditCursor?)null; // before the row that this leaves
         await ViewedRow.LeaveOnceAsync(http, options.LogName, "counts", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
         var bars = await ViewerBars.OfAsync(http, reader, question.Filter, MaxTime / 3, Clock(http).GetUtcNow()).ConfigureAwait(false);
-        var query = new AuditCountQuery { Filter = question.Filter, Interval = bars.Interval, After = question.After, MaxTime = MaxTime };
+        var query = new AuditCountQuery { Filter = question.Filter, Interval = bars.Interval, After = question.After ?? end?.Including, MaxTime = MaxTime };
         var counts = await reader.CountAsync(query, http.RequestAborted).ConfigureAwait(false);
-        await SendJsonAsync(http, json => bars.Write(json, counts)).ConfigureAwait(false);
+        var looks = question.After is null ? await ViewerLooks.CountAsync(reader, query, http.RequestAborted).ConfigureAwait(false) : null;
+        await SendJsonAsync(http, json =>
+        {
+            bars.Write(json, counts);
+            looks?.Write(json);
+        }).ConfigureAwait(false);
     });
 
     public Task SendStateAsync(HttpContext http) => AnswerAsync(http, (_, _) => SendJsonAsync(http, json => WriteState(json, http)));
@@ -111,12 +117,13 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
             throw new FormatException("An export has the format csv or jsonl.");
         }
 
+        var end = await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false); // before the row that this export leaves
         await ViewedRow.LeaveAsync(http, options.LogName, "export").ConfigureAwait(false);
         http.Response.ContentType = isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"audit.{(isCsv ? "csv" : "jsonl")}\"";
         using var line = new StringWriter(CultureInfo.InvariantCulture);
         line.Write(isCsv ? RowCsv.Header : "");
-        await foreach (var row in reader.StreamAsync(question.Filter, question.Order, cancellationToken: http.RequestAborted).ConfigureAwait(false))
+        await foreach (var row in reader.StreamAsync(question.Filter, question.Order, StartOf(question.Order, end), cancellationToken: http.RequestAborted).ConfigureAwait(false))
         {
             if (isCsv)
             {
@@ -177,9 +184,12 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         }
     }
 
+    /// <summary>Where a list starts for the row at a cursor to be its last one in time; the oldest first starts at the beginning.</summary>
+    private static AuditCursor? StartOf(AuditOrder order, AuditCursor? end) => order == AuditOrder.NewestFirst ? end?.Including : null;
+
     private static async Task<AuditCursor> EndOfTrailAsync(IAuditReader reader, CancellationToken cancellationToken)
     {
-        var page = await reader.ReadAsync(new AuditQuery { Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        var page = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { IncludeLooks = true }, Limit = 1 }, cancellationToken).ConfigureAwait(false);
         return page.Rows is [var row] ? AuditCursor.After(row) : default;
     }
 
@@ -197,6 +207,7 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
             {
                 RequestId = row.RequestId,
                 Tenant = tenant,
+                IncludeLooks = true,
                 Since = row.Timestamp - DateTimeOffset.MinValue > around ? row.Timestamp - around : null,
                 Until = DateTimeOffset.MaxValue - row.Timestamp > around ? row.Timestamp + around : null,
             };

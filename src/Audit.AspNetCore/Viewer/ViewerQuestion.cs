@@ -8,7 +8,8 @@ namespace Audit.Viewer;
 /// <param name="Filter">Which rows.</param>
 /// <param name="Order">In which order.</param>
 /// <param name="After">Where to go on.</param>
-internal sealed record ViewerQuestion(AuditFilter Filter, AuditOrder Order, AuditCursor? After)
+/// <param name="End">The last row that is counted, so that counts are of the same rows as a list; null for the last there is.</param>
+internal sealed record ViewerQuestion(AuditFilter Filter, AuditOrder Order, AuditCursor? After, AuditCursor? End)
 {
     /// <summary>Reads a query string.</summary>
     /// <param name="http">The request.</param>
@@ -33,13 +34,15 @@ internal sealed record ViewerQuestion(AuditFilter Filter, AuditOrder Order, Audi
             EntryId = Text(query, "id"),
             Text = Text(query, "text"),
             Conditions = [.. query["where"].Where(static condition => !string.IsNullOrWhiteSpace(condition)).Select(static condition => AuditCondition.Parse(condition!.Trim()))],
+            IncludeLooks = Text(query, "looks") is not null,
             Unfinished = Text(query, "unfinished") is not null,
         };
         var isForeign = tenant is not null && Text(query, "tenant") is { } asked && asked != tenant;
         return new ViewerQuestion(
             isForeign ? filter with { Actions = [], EntryId = "" } : filter,
             Text(query, "order") == "oldest" ? AuditOrder.OldestFirst : AuditOrder.NewestFirst,
-            Text(query, "after") is { } after ? AuditCursor.Parse(after) : null);
+            Cursor(query, "after"),
+            Cursor(query, "end"));
     }
 
     /// <summary>As it stands there: the ids of rows may begin or end with a space.</summary>
@@ -49,6 +52,8 @@ internal sealed record ViewerQuestion(AuditFilter Filter, AuditOrder Order, Audi
         [var text] => text,
         _ => throw new FormatException($"'{name}' is given more than once. Give it once."),
     };
+
+    private static AuditCursor? Cursor(IQueryCollection query, string name) => Text(query, name) is { } text ? AuditCursor.Parse(text) : null;
 
     private static DateTimeOffset? Time(IQueryCollection query, string name, DateTimeOffset now) =>
         Text(query, name) is { } text ? QueryTime.Parse(text.Trim(), now) : null;

@@ -31,11 +31,19 @@ internal sealed class FilterOptions(TimeProvider time)
 
     private readonly Option<DateTimeOffset?> _since = ParsedOption.Create("--since", "TIME", "Rows of calls that started then or later.", text => QueryTime.Parse(text, time.GetUtcNow()));
     private readonly Option<DateTimeOffset?> _until = ParsedOption.Create("--until", "TIME", "Rows of calls that started before.", text => QueryTime.Parse(text, time.GetUtcNow()));
+    private readonly Option<bool> _looks = new("--looks") { Description = "Also rows 'audit.viewed', which looking at the trail leaves. '--action audit.viewed' finds only those." };
     private readonly Option<bool> _unfinished = new("--unfinished") { Description = "Intents without an outcome: calls of which nothing is known but that they were about to run." };
 
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="leavesOutLooks">Whether it leaves out looks at the trail where nobody asks for them.</param>
+    public void AddTo(Command command, bool leavesOutLooks = true)
     {
-        Option[] all = [_user, _actions, _target, _request, _tenant, _transport, _status, _outcome, _id, _text, _where, _since, _until, _unfinished];
+        List<Option> all = [_user, _actions, _target, _request, _tenant, _transport, _status, _outcome, _id, _text, _where, _since, _until, _unfinished];
+        if (leavesOutLooks)
+        {
+            all.Add(_looks);
+        }
+
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -65,6 +73,7 @@ internal sealed class FilterOptions(TimeProvider time)
         Conditions = parsed.GetValue(_where) ?? [],
         Since = parsed.GetValue(_since),
         Until = parsed.GetValue(_until),
+        IncludeLooks = parsed.GetValue(_looks),
         Unfinished = parsed.GetValue(_unfinished),
     };
 }

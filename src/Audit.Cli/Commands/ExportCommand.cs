@@ -29,7 +29,7 @@ internal sealed class ExportCommand(CommonOptions common, Screen screen, TimePro
         command.Options.Add(export._format);
         command.Options.Add(export._output);
         command.Options.Add(export._force);
-        export._filter.AddTo(command);
+        export._filter.AddTo(command, leavesOutLooks: false); // an export is whole, so that an import of it is
         command.Validators.Add(result =>
         {
             if (result.GetValue(common.Json) && result.GetValue(export._format) is not (null or "jsonl"))
@@ -43,7 +43,7 @@ internal sealed class ExportCommand(CommonOptions common, Screen screen, TimePro
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (filter, reader) = (_filter.Read(parsed), common.Reader(parsed));
+        var (filter, reader) = (_filter.Read(parsed) with { IncludeLooks = true }, common.Reader(parsed));
         var format = Enum.Parse<ExportFormat>(parsed.GetValue(_format) ?? "jsonl", ignoreCase: true);
         var end = await reader.EndAsync(cancellationToken); // before a file is made: it may be no database
         if (parsed.GetValue(_output) is not { } path)

@@ -58,7 +58,7 @@ internal sealed class ShowCommand(CommonOptions common, Screen screen)
             return null;
         }
 
-        var page = await reader.ReadAsync(new AuditQuery { Order = AuditOrder.OldestFirst, After = new AuditCursor(seq - 1), Limit = 1 }, cancellationToken);
+        var page = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { IncludeLooks = true }, Order = AuditOrder.OldestFirst, After = new AuditCursor(seq - 1), Limit = 1 }, cancellationToken);
         return page.Rows.SingleOrDefault(row => row.Seq == seq);
     }
 }

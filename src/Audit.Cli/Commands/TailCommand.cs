@@ -54,12 +54,12 @@ internal sealed class TailCommand(CommonOptions common, Screen screen, TimeProvi
     private static async Task<List<AuditRow>> LastAsync(AuditReader reader, AuditFilter filter, AuditCursor end, int count, CancellationToken cancellationToken)
     {
         var rows = new List<AuditRow>();
-        AuditCursor? after = new AuditCursor(end.Seq + 1);
-        while (rows.Count < count && after is not null)
+        var (after, isComplete) = (end.Including, false);
+        while (rows.Count < count && !isComplete)
         {
             var page = await reader.ReadAsync(new AuditQuery { Filter = filter, After = after, Limit = count - rows.Count }, cancellationToken);
             rows.AddRange(page.Rows);
-            after = page.Next;
+            (after, isComplete) = (page.Next, page.Next is null);
         }
 
         rows.Reverse();

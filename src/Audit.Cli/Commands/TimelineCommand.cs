@@ -36,7 +36,7 @@ internal sealed class TimelineCommand(CommonOptions common, Screen screen, TimeP
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (request, since) = (parsed.GetRequiredValue(_request), parsed.GetValue(_since));
-        var filter = new AuditFilter { RequestId = request, Since = since ?? time.GetUtcNow() - UsualReach };
+        var filter = new AuditFilter { RequestId = request, IncludeLooks = true, Since = since ?? time.GetUtcNow() - UsualReach };
         var rows = new List<AuditRow>();
         await foreach (var row in common.Reader(parsed).StreamAsync(filter, AuditOrder.OldestFirst, cancellationToken: cancellationToken))
         {

@@ -33,7 +33,7 @@ internal sealed record TrailCounts(
 
         async Task<IReadOnlyList<AuditCount>> CountAsync(AuditCountBy by)
         {
-            var counts = await reader.CountAsync(new AuditCountQuery { Filter = filter, By = by, After = new AuditCursor(end.Seq + 1) }, cancellationToken);
+            var counts = await reader.CountAsync(new AuditCountQuery { Filter = filter, By = by, After = end.Including }, cancellationToken);
             return counts.Counts;
         }
     }

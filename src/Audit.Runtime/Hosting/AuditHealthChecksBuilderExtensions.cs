@@ -9,7 +9,7 @@ public static class AuditHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a check of an audit log: degraded while something is wrong with it, such as entries that are dropped, and for a
-    /// minute after it; unhealthy when entries wait and none was committed for ten seconds. What is wrong is in the
+    /// minute after it; unhealthy when entries wait and none was committed for ten seconds, and when the log is disposed. What is wrong is in the
     /// description; <c>in_flight</c>, <c>dropped</c> and <c>committed</c> are in the data.
     /// </summary>
     /// <param name="builder">The application's health checks.</param>

@@ -29,6 +29,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
 
     private readonly long _openedAt = options.TimeProvider.GetTimestamp();
     private TimeSpan _elapsed;
+    private DateTimeOffset? _closedAt;
 
     /// <summary>What is no fault and to be written at the next occasion: not where the writer holds its locks, since a logger may take its time.</summary>
     private readonly Queue<Action> _news = [];
@@ -84,7 +85,22 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
             var faults = _faults
                 .Where(fault => fault.Since is not null || now - fault.Ended < Remembered)
                 .Select(fault => new AuditFault { Reason = fault.Reason, Since = fault.Began, Until = fault.Since is null ? fault.Until : null, Count = fault.Count });
-            return AuditHealth.Of(faults, IsStalled(now) || _faults[(int)FaultReason.Stopped].Since is not null, LastCommit);
+            if (_closedAt is { } closed)
+            {
+                faults = faults.Append(new AuditFault { Reason = "closed", Since = closed, Until = null, Count = 1 });
+            }
+
+            return AuditHealth.Of(faults, IsStalled(now) || _faults[(int)FaultReason.Stopped].Since is not null || _closedAt is not null, LastCommit);
+        }
+    }
+
+    /// <summary>Has the health say that the log accepts nothing more: somebody disposed it.</summary>
+    public void Closed()
+    {
+        var clock = TimeOfDay.Now(options.TimeProvider);
+        lock (_gate)
+        {
+            _closedAt ??= clock;
         }
     }
 

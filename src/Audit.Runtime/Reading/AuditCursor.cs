@@ -19,6 +19,9 @@ public readonly record struct AuditCursor
     /// <exception cref="ArgumentNullException"><paramref name="row"/> is null.</exception>
     public static AuditCursor After(AuditRow row) => new((row ?? throw new ArgumentNullException(nameof(row))).Seq);
 
+    /// <summary>Where reading backwards starts, for the row that was read last to be the first; null for the start, behind the last row that there can be.</summary>
+    internal AuditCursor? Including => Seq == long.MaxValue ? null : new AuditCursor(Seq + 1);
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException"><paramref name="text"/> is something else.</exception>
     public static AuditCursor Parse(string text) => TryParse(text, out var cursor) ? cursor : throw new FormatException(

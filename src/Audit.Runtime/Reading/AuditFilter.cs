@@ -1,10 +1,16 @@
 namespace Audit;
 
-/// <summary>Which rows of the trail are asked for: those for which all that is set holds. Default: every row. Immutable.</summary>
+/// <summary>Which rows of the trail are asked for: those for which all that is set holds. Default: every row but looks at the trail (<see cref="IncludeLooks"/>). Immutable.</summary>
 public sealed record AuditFilter
 {
     private const int MaxText = 1_000;
     private const int MaxActions = 500;
+
+    /// <summary>The action of the rows that looking at the trail leaves.</summary>
+    internal const string LookAction = "audit.viewed";
+
+    /// <summary>How an action begins that the log gives its own rows; who asks for such actions asks for looks too.</summary>
+    private const string OwnActions = "audit.";
 
     /// <summary>Rows whose call started at this time or later. Default: null, from the first.</summary>
     public DateTimeOffset? Since { get; init; }
@@ -77,6 +83,19 @@ public sealed record AuditFilter
         init => field = [.. value ?? throw new ArgumentNullException(nameof(Conditions))];
     } = [];
 
+    /// <summary>
+    /// Whether the rows <c>audit.viewed</c> are among them, which looking at the trail leaves; a search would otherwise find
+    /// the row that it left itself. Those asked for by their action (<c>audit.viewed</c>, <c>audit.*</c>) or by
+    /// <see cref="EntryId"/> are found in any case. Default: false.
+    /// </summary>
+    public bool IncludeLooks { get; init; }
+
     /// <summary>Intents that have no outcome: calls that were about to run, and of which nothing else is known. Default: false.</summary>
     public bool Unfinished { get; init; }
+
+    /// <summary>Whether looks are left out.</summary>
+    internal bool LeavesOutLooks => !IncludeLooks && EntryId is null && !Actions.Any(AsksForLooks);
+
+    private static bool AsksForLooks(string action) => action == LookAction
+        || (action.EndsWith('*') && action.StartsWith(OwnActions, StringComparison.Ordinal) && LookAction.StartsWith(action[..^1], StringComparison.Ordinal));
 }

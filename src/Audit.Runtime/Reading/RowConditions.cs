@@ -28,6 +28,11 @@ internal sealed class RowConditions
         AddIndexed("idx_audit_log_user", "user_id", filter.UserId);
         AddActions(filter.Actions, session);
         _time = AddTime(filter.Since, filter.Until);
+        if (filter.LeavesOutLooks)
+        {
+            _conditions.Add($"action <> {Value(AuditFilter.LookAction)}");
+        }
+
         AddEqual("status", filter.Status);
         AddEqual("transport", filter.Transport);
         AddEqual("request_id", filter.RequestId);

@@ -42,6 +42,23 @@ public sealed class QueryTests : IDisposable
         Assert.Equal(rows, string.Join(' ', run.Lines.Skip(1).Select(static line => line.Split('\t')[0])));
     }
 
+    [Theory]
+    [InlineData("1", "query", "--text", "permit")]
+    [InlineData("2 1", "query", "--text", "permit", "--looks")]
+    [InlineData("2", "query", "--action", "audit.viewed")]
+    [InlineData("1", "tail")]
+    [InlineData("1 2", "tail", "--looks")]
+    [InlineData("1 2", "export", "--format", "csv")]
+    public async Task Looks_at_the_trail_are_printed_where_they_are_asked_for_and_exported_always(string rows, params string[] arguments)
+    {
+        Trail.In(_folder, [Trail.Entry(1, "open", "alice", null) with { Parameters = """{"text":"permit"}""" }, Trail.Entry(2, "audit.viewed", "paula", null) with { Parameters = """{"text":"permit"}""" }], "looks.db");
+
+        var run = await AuditTool.RunAsync(_folder, ["--db", "looks.db", .. arguments]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(rows, string.Join(' ', run.Lines.Where(static line => char.IsAsciiDigit(line[0])).Select(static line => line.Split('\t', ',')[0])));
+    }
+
     [Fact]
     public async Task Json_is_one_array_of_objects_with_the_column_names_as_keys()
     {

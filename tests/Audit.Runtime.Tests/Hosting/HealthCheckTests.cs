@@ -35,6 +35,24 @@ public sealed class HealthCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_is_disposed_is_unhealthy_and_says_why()
+    {
+        using var host = _hosted.Build(services =>
+        {
+            services.AddAudit().AddSqlite(_hosted.Path);
+            services.AddHealthChecks().AddAudit();
+        });
+        var log = (AuditLog)host.Services.GetRequiredService<IAuditLog>();
+
+        await log.DisposeAsync();
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HealthStatus.Unhealthy, report.Entries["audit"].Status);
+        Assert.StartsWith("closed (1 times since ", report.Entries["audit"].Description, StringComparison.Ordinal);
+        Assert.Equal("closed", Assert.Single(log.GetHealth().Faults).Reason);
+    }
+
+    [Fact]
     public async Task A_log_with_a_name_has_a_check_of_its_own()
     {
         using var host = _hosted.Build(services =>

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const base = (location.origin + location.pathname).replace(/\/+$/, "");
-  const fields = ["text", "since", "until", "user", "action", "target", "status", "outcome", "request", "tenant", "transport", "id", "where", "unfinished"];
+  const fields = ["text", "since", "until", "user", "action", "target", "status", "outcome", "request", "tenant", "transport", "id", "where", "unfinished", "looks"];
   const further = ["request", "tenant", "transport", "id", "where", "unfinished"];
   const page = 100;
   const most = 500; // rows in the table while live
@@ -21,6 +21,7 @@
   let histogram = null; // {from, to, interval, counts: Map}
   let isLive = false;
   let source = null;    // the stream, while live and looked at
+  let end = null;       // cursor of the newest row when this search began: what is counted ends there, as the list does
   let position = null;  // cursor of the row that the stream goes on after
   let lost = 0;         // timer that tells of a lost connection
   let range = null;     // what the fields of the range were filled with
@@ -193,6 +194,8 @@
     const held = [older, newest].includes(document.activeElement) || body.contains(document.activeElement) ? document.activeElement : null;
     newest.disabled = isFirst;
     older.disabled = true;
+    if (isFirst) end = null;
+    showLooks(null);
     body.replaceChildren();
     say("Searching…");
     document.getElementById("list").setAttribute("aria-busy", "true");
@@ -222,7 +225,7 @@
       if (seen) query.set("seen", seen);
       const answer = await ask("/rows", query, signal);
       seen = answer.seen;
-      if (answer.end) position = answer.end;
+      if (answer.end) position = end = answer.end;
       for (const row of answer.rows) body.append(line(row));
       count += answer.rows.length;
       cursor = answer.next;
@@ -233,6 +236,10 @@
     const first = body.firstElementChild;
     if (first) first.tabIndex = 0;
     say(count === 0 ? (isFirst ? "No row matches." : "No more rows.") : counted(count, "row") + (next ? ", and more" : ""));
+  }
+
+  function showLooks(counted) {
+    document.getElementById("looks").textContent = counted ? "(" + counted.looks.toLocaleString("en") + (counted.looks_go_on ? " or more" : "") + ")" : "";
   }
 
   function line(row) {
@@ -417,8 +424,10 @@
         const query = filters();
         if (histogram) query.set("interval", String(histogram.interval));
         if (cursor) query.set("after", cursor);
+        if (end) query.set("end", end);
         query.set("seen", seen);
         const answer = await ask("/counts", query, signal);
+        if (answer.looks !== undefined) showLooks(answer);
         histogram ??= { from: answer.from, to: answer.to, interval: answer.interval, counts: new Map() };
         for (const count of answer.counts) {
           const sum = histogram.counts.get(count.at) ?? { rows: 0, errors: 0 };
@@ -608,7 +617,7 @@
   for (const id of ["csv", "jsonl"]) document.getElementById(id).addEventListener("click", download);
   form.addEventListener("submit", (event) => { event.preventDefault(); go(read()); });
   form.elements.since.addEventListener("change", () => { showRange(); if (form.elements.since.value !== "range") go(read()); });
-  for (const name of ["status", "outcome", "unfinished"]) form.elements[name].addEventListener("change", () => go(read()));
+  for (const name of ["status", "outcome", "unfinished", "looks"]) form.elements[name].addEventListener("change", () => go(read()));
   document.getElementById("clear").addEventListener("click", () => go(new URLSearchParams()));
   older.addEventListener("click", () => { const query = filters(); query.set("after", next); go(query, true); scrollTo(0, 0); });
   newest.addEventListener("click", () => go(filters(), true));
