@@ -7,10 +7,11 @@ internal static class RowColumns
 {
     public const int TimestampParameter = RowWriter.TextCount + 1;
     public const int DurationParameter = RowWriter.TextCount + 2;
+    public const int SeqParameter = RowWriter.TextCount + 3;
 
     public const string Insert =
-        "INSERT INTO audit_log(entry_id, action, transport, user_id, request_id, parameters, result, error_message, status, target, context, timestamp, duration_ms) " +
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        "INSERT INTO audit_log(entry_id, action, transport, user_id, request_id, parameters, result, error_message, status, target, context, timestamp, duration_ms, seq) " +
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 
     public const string FindIdentical =
         "SELECT 1 FROM audit_log WHERE entry_id = ?1 AND action IS ?2 AND transport IS ?3 AND user_id IS ?4 AND request_id IS ?5 AND parameters IS ?6 " +

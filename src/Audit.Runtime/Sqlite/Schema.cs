@@ -7,7 +7,7 @@ namespace Audit.Sqlite;
 internal static class Schema
 {
     /// <summary>The version this code writes, in <c>audit_meta</c>: <c>user_version</c> may be the application's.</summary>
-    public const int Version = 1;
+    public static int Version => Migrations.Count;
 
     /// <summary>The eleven columns are the contract with every reader; <c>seq</c>, <c>target</c> and <c>context</c> are the log's own.</summary>
     public const string CreateLog =
@@ -30,16 +30,7 @@ internal static class Schema
         );
         """;
 
-    private const string CreateRest =
-        """
-        CREATE INDEX IF NOT EXISTS idx_audit_log_time   ON audit_log(timestamp);
-        CREATE INDEX IF NOT EXISTS idx_audit_log_action ON audit_log(action);
-        CREATE INDEX IF NOT EXISTS idx_audit_log_user   ON audit_log(user_id);
-        CREATE INDEX IF NOT EXISTS idx_audit_log_target ON audit_log(target) WHERE target IS NOT NULL;
-        CREATE TABLE IF NOT EXISTS audit_meta(key TEXT PRIMARY KEY, value BLOB) STRICT;
-        CREATE TABLE IF NOT EXISTS audit_quarantine(entry_id TEXT PRIMARY KEY, raw BLOB NOT NULL, error TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-        INSERT OR IGNORE INTO audit_meta(key, value) VALUES('schema', CAST('1' AS BLOB));
-        """;
+    private const string CountOfMeta = "SELECT count(*) FROM audit_meta WHERE key IN ('log_id', 'incarnation', 'last_seq') AND value IS NOT NULL";
 
     private const string CountOfOwnObjects =
         """
@@ -78,9 +69,7 @@ internal static class Schema
         connection.Execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE");
         if (!IsComplete(connection, path)) // another program may have been faster
         {
-            ElevenColumns.UpgradeIfPresent(connection);
-            connection.Execute(CreateLog);
-            connection.Execute(CreateRest);
+            Migrations.Run(connection);
         }
 
         // Where one of these fails, the connection is closed, which rolls back.
@@ -114,7 +103,7 @@ internal static class Schema
         }
 
         RefuseOther(connection, path, kind);
-        return connection.ReadText(CountOfOwnObjects) == "7";
+        return connection.ReadText(CountOfOwnObjects) == "7" && StoredVersion(connection) == $"{Version}" && connection.ReadText(CountOfMeta) == "3";
     }
 
     private static string? KindOfLog(SqliteConnection connection) => connection.ReadText("SELECT type FROM sqlite_master WHERE name = 'audit_log'");
@@ -130,16 +119,15 @@ internal static class Schema
 
     private static void RefuseNewer(SqliteConnection connection, string path)
     {
-        if (connection.ReadText("SELECT 1 FROM sqlite_master WHERE name = 'audit_meta'") is null)
-        {
-            return;
-        }
-
-        var stored = connection.ReadText("SELECT CAST(value AS TEXT) FROM audit_meta WHERE key = 'schema'");
-        if (stored is not null && !(int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= Version))
+        if (StoredVersion(connection) is { } stored && !(int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version <= Version))
         {
             throw new AuditStoreException(
                 $"The audit database '{path}' has the schema version '{stored}', and this program knows up to {Version}. Use a newer version of the program.");
         }
     }
+
+    private static string? StoredVersion(SqliteConnection connection) =>
+        connection.ReadText("SELECT 1 FROM sqlite_master WHERE name = 'audit_meta'") is null
+            ? null
+            : connection.ReadText("SELECT CAST(value AS TEXT) FROM audit_meta WHERE key = 'schema'");
 }

@@ -28,6 +28,7 @@ internal sealed class SqliteSession : IDisposable
     private readonly Statement _findIdentical;
     private readonly Statement _syncMark;
     private readonly Quarantine _quarantine;
+    private readonly SeqCounter _seq;
 
     /// <summary>Takes over a connection from <see cref="DatabaseFile"/>, whose <c>synchronous</c> is NORMAL.</summary>
     public SqliteSession(SqliteConnection connection, OpenFile file, TimeProvider time)
@@ -48,6 +49,7 @@ internal sealed class SqliteSession : IDisposable
             _findIdentical = Own(new Statement(_database, RowColumns.FindIdentical, isNative));
             _syncMark = Own(new Statement(_database, SyncMark, isNative));
             _quarantine = Own(new Quarantine(_database, time, isNative));
+            _seq = Own(new SeqCounter(_database, isNative));
         }
         catch
         {
@@ -73,6 +75,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Whether the transaction holds a reference to nothing, for which COMMIT would refuse it.</summary>
     private bool HasOpenReferences => raw.sqlite3_db_status(_database, DeferredForeignKeys, out var open, out _, resetFlg: 0) == raw.SQLITE_OK && open != 0;
 
+    /// <summary>Whether a refused insert met a row with its key.</summary>
+    private bool IsNumberTaken => InTransaction && raw.sqlite3_extended_errcode(_database) == raw.SQLITE_CONSTRAINT_PRIMARYKEY;
+
     /// <summary>Starts a transaction that alone may write.</summary>
     /// <param name="isSynced">Whether its COMMIT waits until the rows are on the disk.</param>
     public void Begin(bool isSynced)
@@ -86,19 +91,34 @@ internal sealed class SqliteSession : IDisposable
         }
 
         _begin.Run();
+        _seq.Read();
     }
 
-    public void Commit() => _commit.Run();
+    public void Commit()
+    {
+        _seq.Write();
+        _commit.Run();
+    }
 
     public void Rollback() => _rollback.Run();
 
-    /// <summary>Adds a row to <c>audit_log</c>.</summary>
+    /// <summary>Adds a row to <c>audit_log</c>, with the next <c>seq</c>.</summary>
     /// <returns>Null, or why the table refuses it; then it may be there already, or the transaction over.</returns>
     public string? TryInsert(RowView row)
     {
         RowColumns.Bind(_insert, row);
-        var refusal = _insert.TryRun();
-        return refusal is null && _insert.Changes != 1 ? "the insert added no row and gave no error, as when a trigger ignores it" : refusal;
+        var refusal = TryInsertBound();
+        if (refusal is not null && IsNumberTaken && _seq.TrySkipOthers())
+        {
+            refusal = TryInsertBound();
+        }
+
+        if (refusal is null)
+        {
+            _seq.Last++;
+        }
+
+        return refusal;
     }
 
     /// <summary>Adds a row to <c>audit_log</c> if COMMIT will take it too: a deferred foreign key, of a table that a trigger fills, is checked only there.</summary>
@@ -115,6 +135,7 @@ internal sealed class SqliteSession : IDisposable
         if (refusal is null && HasOpenReferences)
         {
             _undo.Run();
+            _seq.Last--;
             refusal = "COMMIT would refuse it: a deferred foreign key refers to nothing";
         }
 
@@ -157,6 +178,13 @@ internal sealed class SqliteSession : IDisposable
         }
 
         _connection.Dispose();
+    }
+
+    private string? TryInsertBound()
+    {
+        _insert.BindInteger(RowColumns.SeqParameter, _seq.Last + 1);
+        var refusal = _insert.TryRun();
+        return refusal is null && _insert.Changes != 1 ? "the insert added no row and gave no error, as when a trigger ignores it" : refusal;
     }
 
     private T Own<T>(T statement) where T : IDisposable

@@ -102,6 +102,26 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>The first column of the first row; null when it is NULL or there is none.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public long? ReadInteger()
+    {
+        var code = Step();
+        try
+        {
+            if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+            {
+                SqliteException.ThrowExceptionForRC(code, _database);
+            }
+
+            return code == raw.SQLITE_ROW && raw.sqlite3_column_type(_statement, 0) != raw.SQLITE_NULL ? raw.sqlite3_column_int64(_statement, 0) : null;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     public void Dispose() => _statement.Dispose();
 
     private void Bound(int code) => _bound = _bound == raw.SQLITE_OK ? code : _bound;

@@ -99,7 +99,7 @@ public class UnusableFileTests
                 break;
             case "a newer schema":
                 AuditLog.OpenStepped(path).Dispose();
-                AuditFile.Execute(path, "UPDATE audit_meta SET value = CAST('2' AS BLOB) WHERE key = 'schema'");
+                AuditFile.Execute(path, "UPDATE audit_meta SET value = CAST('99' AS BLOB) WHERE key = 'schema'");
                 break;
             default:
                 File.WriteAllText(path, "A letter.");

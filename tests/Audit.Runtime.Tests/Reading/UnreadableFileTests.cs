@@ -23,10 +23,10 @@ public sealed class UnreadableFileTests
     public async Task A_log_of_another_kind_is_named() => await RefusedAsync("is not this log's", path => AuditFile.Execute(path, "CREATE TABLE audit_log(a)"));
 
     [Fact]
-    public async Task A_log_of_a_newer_version_is_named() => await RefusedAsync("schema version '2'", path =>
+    public async Task A_log_of_a_newer_version_is_named() => await RefusedAsync("schema version '99'", path =>
     {
         AuditLog.Open(path).Dispose();
-        AuditFile.Execute(path, "UPDATE audit_meta SET value = CAST('2' AS BLOB) WHERE key = 'schema'");
+        AuditFile.Execute(path, "UPDATE audit_meta SET value = CAST('99' AS BLOB) WHERE key = 'schema'");
     });
 
     [Fact]

@@ -23,7 +23,7 @@ public class OpeningTests
         Assert.Equal(
             ["audit_log", "audit_meta", "audit_quarantine"],
             AuditFile.Query(test.Path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Select(row => row[0]));
-        Assert.Equal("1", AuditFile.Value(test.Path, "SELECT CAST(value AS TEXT) FROM audit_meta WHERE key = 'schema'"));
+        Assert.Equal("2", AuditFile.Value(test.Path, "SELECT CAST(value AS TEXT) FROM audit_meta WHERE key = 'schema'"));
     }
 
     [Fact]
@@ -292,7 +292,7 @@ public class OpeningTests
     }
 
     [Theory]
-    [InlineData("2")]
+    [InlineData("99")]
     [InlineData("next")]
     public void A_newer_schema_is_refused(string version)
     {
