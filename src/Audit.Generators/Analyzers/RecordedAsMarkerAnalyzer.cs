@@ -35,8 +35,9 @@ internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDi
             : null;
     }
 
-    /// <summary>Whether the type tells what its values will be at run time: an interface or an object may be anything, and a collection is written item by item.</summary>
-    private static bool IsOneType(ITypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct }
+    /// <summary>Whether the type tells what its values will be at run time: an object or an interface for data may be anything, and a collection is written item by item.</summary>
+    private static bool IsOneType(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named
+        && (named.TypeKind != TypeKind.Interface || Services.IsService(named))
         && type.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum)
         && JsonCollections.Find(type) is null;
 }

@@ -16,7 +16,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
     /// <summary>What is recorded of an uploaded file; its content is a stream.</summary>
     private static readonly string[] FormFileMembers = ["FileName", "ContentType", "Length"];
 
-    /// <summary>Whether the type is walked, member by member: types of the user's, and the few of the framework that are data.</summary>
+    /// <summary>Whether the type is walked, member by member: types of the user's that are data, and the few of the framework that are.</summary>
     public static bool IsWalked(INamedTypeSymbol type)
     {
         if (type.IsTupleType || IsFormFile(type))
@@ -30,11 +30,14 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return false;
         }
 
-        var space = type.ContainingNamespace?.ToDisplayString() ?? "";
         return type.FullName() == "System.Collections.Generic.KeyValuePair`2"
             || type.FullName().StartsWith("System.Tuple`", StringComparison.Ordinal)
-            || !(space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
+            || !(IsOfFramework(type) || Services.IsService(type));
     }
+
+    /// <summary>Whether it is a type of .NET or ASP.NET, which are no data unless they are known to be.</summary>
+    public static bool IsOfFramework(ITypeSymbol type)
+        => type.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
 
     public JsonObjectShape Shape(INamedTypeSymbol type)
     {

@@ -1,4 +1,5 @@
 using Audit.Generators.Model;
+using Audit.Json;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
@@ -27,24 +28,6 @@ internal static class JsonScalars
         "System.Text.Json.Nodes.JsonObject",
         "System.Text.Json.Nodes.JsonArray",
         "System.Text.Json.Nodes.JsonValue",
-    ];
-
-    private static readonly HashSet<string> NeverWalked =
-    [
-        "Microsoft.AspNetCore.Http.HttpContext",
-        "Microsoft.AspNetCore.Http.HttpRequest",
-        "Microsoft.AspNetCore.Http.HttpResponse",
-        "System.Collections.Generic.IAsyncEnumerable`1",
-        "System.Exception",
-        "System.IO.Stream",
-        "System.IServiceProvider",
-        "System.Linq.Expressions.Expression",
-        "System.Linq.IQueryable",
-        "System.Reflection.MemberInfo",
-        "System.Security.Claims.ClaimsPrincipal",
-        "System.Threading.Tasks.Task",
-        "System.Threading.Tasks.ValueTask",
-        "System.Threading.Tasks.ValueTask`1",
     ];
 
     /// <summary>How a value of the type is written, when one expression does it; null for a type that is walked.</summary>
@@ -111,5 +94,5 @@ internal static class JsonScalars
     private static bool IsNeverWalked(ITypeSymbol type)
         => type.TypeKind is TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer
             || type.IsCancellationToken()
-            || type.SelfAndBases().Concat(type.AllInterfaces).Any(static part => NeverWalked.Contains(part.FullName()));
+            || type.SelfAndBases().Concat(type.AllInterfaces).Any(static part => Plumbing.IsNamed(part.FullName(), part.ContainingAssembly?.Name));
 }

@@ -20,6 +20,14 @@ public class RecordedAsMarkerTests
     [InlineData("System.Net.IPAddress", "IPAddress")]
     [InlineData("Dictionary<string, System.Text.Encoding?>", "Encoding")]
     [InlineData("Service.Hidden", "Hidden")]
+    [InlineData("Service.Database", "Database")]
+    [InlineData("List<System.Data.Common.DbConnection>", "DbConnection")]
+    [InlineData("System.Net.Http.HttpClient", "HttpClient")]
+    [InlineData("System.Security.Cryptography.RSA", "RSA")]
+    [InlineData("System.Security.SecureString", "SecureString")]
+    [InlineData("System.Net.NetworkCredential", "NetworkCredential")]
+    [InlineData("Service.Taxes", "Taxes")]
+    [InlineData("Service.ISender", "ISender")]
     public async Task A_parameter_of_which_only_a_marker_is_recorded_is_said_at_its_type(string type, string marker)
     {
         var found = Assert.Single(await Analysis.RunAsync(SourceWith(type)), static diagnostic => diagnostic.Id == Id);
@@ -40,6 +48,10 @@ public class RecordedAsMarkerTests
     [InlineData("IAuditLog")]
     [InlineData("object")]
     [InlineData("IDisposable")]
+    [InlineData("Service.DbContext")]
+    [InlineData("Service.Disposable")]
+    [InlineData("Service.Nothing")]
+    [InlineData("Service.ICommand")]
     [InlineData("Enum")]
     [InlineData("System.Collections.ArrayList")]
     [InlineData("System.Collections.Specialized.NameValueCollection")]
@@ -48,6 +60,43 @@ public class RecordedAsMarkerTests
     [InlineData("[Redact] Exception")]
     public async Task A_value_that_is_recorded_or_may_be_at_run_time_or_is_left_out_is_not_said(string type)
         => Assert.DoesNotContain(await Analysis.RunAsync(SourceWith(type)), static diagnostic => diagnostic.Id == Id);
+
+    [Theory]
+    [InlineData("Grpc.Core.Api", true)]
+    [InlineData("Office", false)]
+    public async Task A_type_of_a_package_is_known_by_its_name_and_by_the_assembly_that_has_it(string assembly, bool isSaid)
+    {
+        var library = Compilations.Of("namespace Grpc.Core { public abstract class ServerCallContext { public string? Peer { get; set; } } }").WithAssemblyName(assembly);
+        var found = await Analysis.RunAsync(Compilations.Of(
+            """
+            public partial class Service(IAuditLog audit)
+            {
+                public IAuditLog Log => audit;
+                [Audited("act")] public partial void Act(Grpc.Core.ServerCallContext context);
+                private void ActCore(Grpc.Core.ServerCallContext context) { }
+            }
+            """).AddReferences(library.AsReference()));
+
+        Assert.Equal(isSaid, found.Any(static diagnostic => diagnostic.Id == Id));
+    }
+
+    [Fact]
+    public async Task What_another_assembly_must_have_disposed_of_is_no_data()
+    {
+        var library = Compilations.Of("namespace Office { public class Client : IDisposable { public string? Key { get; set; } public void Dispose() { } } }");
+        var found = await Analysis.RunAsync(Compilations.Of(
+            """
+            public class OwnClient : Office.Client;
+            public partial class Service(IAuditLog audit)
+            {
+                public IAuditLog Log => audit;
+                [Audited("act")] public partial void Act(OwnClient client);
+                private void ActCore(OwnClient client) { }
+            }
+            """).AddReferences(library.AsReference()));
+
+        Assert.Contains("\"[OwnClient]\"", Assert.Single(found, static diagnostic => diagnostic.Id == Id).GetMessage(null), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Members_and_results_are_said_at_their_types()
@@ -103,6 +152,13 @@ public class RecordedAsMarkerTests
             private readonly IAuditLog _audit = audit;
             internal class Seen { public int Value { get; set; } }
             private class Hidden { public int Value { get; set; } }
+            internal abstract class Database : System.Data.Common.DbConnection;
+            internal class Taxes(decimal rate) { public decimal Of(decimal amount) => amount * rate; }
+            internal interface ISender { void Send(); }
+            internal class DbContext { public int Value { get; set; } }
+            internal class Disposable : IDisposable { public int Value { get; set; } public void Dispose() { } }
+            internal record Nothing { public void Act() { } }
+            internal interface ICommand;
             [Audited("act")] private partial void Act({{type}} value);
             private void ActCore({{type}} value) => _audit.GetStatistics();
         }

@@ -15,13 +15,6 @@ namespace Microsoft.AspNetCore.Http
 
         Stream OpenReadStream();
     }
-
-    public abstract class HttpContext;
-
-    public sealed class DefaultHttpContext : HttpContext
-    {
-        public string Secret => "hunter2";
-    }
 }
 
 namespace Audit.Tests.Json

@@ -57,7 +57,6 @@ public sealed class RuntimeValueTests
         ["Task"] = Task.FromResult("hunter2"),
         ["ValueTask"] = new ValueTask<string>("hunter2"),
         ["EnumerableQuery"] = new[] { 1 }.AsQueryable(),
-        ["DefaultHttpContext"] = new Microsoft.AspNetCore.Http.DefaultHttpContext(),
     };
 
     [Theory, MemberData(nameof(NeverRecorded))]
@@ -157,7 +156,7 @@ public sealed class RuntimeValueTests
         Assert.Equal("""{"Value":{"[Box]":1,"[List]":2}}""", Rendered.Value(new Box<Dictionary<object, int>>(map)));
     }
 
-    private sealed class Services : IServiceProvider
+    internal sealed class Services : IServiceProvider
     {
         public object? GetService(Type serviceType) => null;
     }
