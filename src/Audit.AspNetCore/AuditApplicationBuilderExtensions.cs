@@ -17,8 +17,8 @@ public static class AuditApplicationBuilderExtensions
     /// <param name="configure">Says where user, tenant, request id and the like are found.</param>
     /// <remarks>
     /// It goes after <c>UseAuthentication</c>, which finds out who the user is, and before <c>UseAuthorization</c>, whose
-    /// refusals it records; where it stands elsewhere the host fails to start. Authentication may be left to
-    /// <see cref="WebApplication"/>, authorization may not: it would come first.
+    /// refusals it records; where it stands elsewhere the host fails to start. Both may be left to <see cref="WebApplication"/>.
+    /// The user is read when a row is written, so it is the one whom authorization has found.
     /// </remarks>
     /// <exception cref="InvalidOperationException">There is no audit log among the services.</exception>
     public static IApplicationBuilder UseAudit(this IApplicationBuilder app, Action<AuditRequestOptions>? configure = null)
@@ -30,6 +30,8 @@ public static class AuditApplicationBuilderExtensions
         configure?.Invoke(options);
         MiddlewareOrder.Watch(app, checks);
         var contexts = new RequestContexts(options);
-        return app.Use(next => new AuditMiddleware(next, contexts).InvokeAsync);
+        var host = app.ApplicationServices.GetRequiredService<RequestHost>();
+        host.Use(contexts);
+        return app.Use(next => new AuditMiddleware(next, contexts, host).InvokeAsync);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Audit.Calls;
 
 namespace Audit;
 
@@ -22,13 +23,20 @@ namespace Audit;
 /// </remarks>
 public sealed record AuditContext
 {
-    private static readonly AsyncLocal<AuditContext?> Ambient = new();
+    // A context, or a source of it.
+    private static readonly AsyncLocal<object?> Ambient = new();
 
     /// <summary>A context in which nothing is known: what holds where none was pushed.</summary>
     public static AuditContext Empty { get; } = new();
 
     /// <summary>The context of this asynchronous call; <see cref="Empty"/> where none was pushed.</summary>
-    public static AuditContext Current => Ambient.Value ?? Empty;
+    /// <remarks>Inside of a request that <c>UseAudit</c> fills it for, it is read from the request when it is asked for: it has the user that authorization has found by then.</remarks>
+    public static AuditContext Current => Ambient.Value switch
+    {
+        null => Empty,
+        AuditContext context => context,
+        var source => ((ContextSource)source).Current,
+    };
 
     /// <summary>Who acts; null when nobody is known.</summary>
     public string? UserId { get; init; }
@@ -92,7 +100,7 @@ public sealed record AuditContext
         init => field = value ?? throw new ArgumentNullException(nameof(Values));
     } = [];
 
-    /// <summary>What went wrong while the context was filled, for the row's <c>flags</c>.</summary>
+    /// <summary>What is missing of the context, or was not known yet, for the row's <c>flags</c>.</summary>
     internal ImmutableArray<string> Flags { get; init; } = [];
 
     /// <summary>Makes <paramref name="context"/> the current one until the returned scope is disposed.</summary>
@@ -100,17 +108,25 @@ public sealed record AuditContext
     public static Scope Push(AuditContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return Push((object)context);
+    }
+
+    /// <summary>Makes the context current that the source has whenever it is asked, until the returned scope is disposed.</summary>
+    internal static Scope Push(ContextSource source) => Push((object)source);
+
+    private static Scope Push(object contextOrSource)
+    {
         var previous = Ambient.Value;
-        Ambient.Value = context;
+        Ambient.Value = contextOrSource;
         return new Scope(previous);
     }
 
-    /// <summary>Puts back, when disposed, the context that was current before <see cref="Push"/>.</summary>
+    /// <summary>Puts back, when disposed, the context that was current before <see cref="Push(AuditContext)"/>.</summary>
     public readonly struct Scope : IDisposable
     {
-        private readonly AuditContext? _previous;
+        private readonly object? _previous;
 
-        internal Scope(AuditContext? previous) => _previous = previous;
+        internal Scope(object? previous) => _previous = previous;
 
         /// <summary>Makes the previous context current again.</summary>
         public void Dispose() => Ambient.Value = _previous;

@@ -1,14 +1,12 @@
 using Audit.Hosting;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Audit.Requests;
 
 /// <summary>
 /// Sees to it that <c>UseAudit</c> stands between <c>UseAuthentication</c> and <c>UseAuthorization</c>, whose marks in the
-/// builder's properties tell what was called. A <see cref="WebApplication"/> puts what nobody called before everything
-/// else when it starts, which suits authentication.
+/// builder's properties say what was called. A <see cref="WebApplication"/> puts what nobody called before everything
+/// else when it starts. That suits both: the refusals of authorization are then recorded by <see cref="RequestMiddleware"/>.
 /// </summary>
 internal static class MiddlewareOrder
 {
@@ -26,8 +24,6 @@ internal static class MiddlewareOrder
         {
             WatchAuthentication(app, checks);
         }
-
-        WatchAuthorization(app, checks);
     }
 
     private static void WatchAuthentication(IApplicationBuilder app, StartChecks checks)
@@ -51,24 +47,6 @@ internal static class MiddlewareOrder
         if (app.Properties.ContainsKey(AuthenticationMark))
         {
             throw new InvalidOperationException("UseAudit comes before UseAuthentication, so no request would have a user. Call app.UseAudit() after app.UseAuthentication().");
-        }
-    }
-
-    /// <summary>
-    /// A <see cref="WebApplication"/> to which authorization is left puts it before everything else. It is not moved from
-    /// there behind the application's back: what stands before UseAudit may rely on a fallback policy.
-    /// </summary>
-    private static void WatchAuthorization(IApplicationBuilder app, StartChecks checks)
-    {
-        if (app is WebApplication && app.ApplicationServices.GetService<IServiceProviderIsService>()?.IsService(typeof(IAuthorizationHandlerProvider)) == true)
-        {
-            checks.Add(() =>
-            {
-                if (!app.Properties.ContainsKey(AuthorizationMark))
-                {
-                    throw new InvalidOperationException("The application leaves UseAuthorization to WebApplication, which puts it before UseAudit, so requests that are refused would leave no row. Call app.UseAuthorization() after app.UseAudit().");
-                }
-            });
         }
     }
 }

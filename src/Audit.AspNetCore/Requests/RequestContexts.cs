@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Audit.Requests;
@@ -14,15 +15,19 @@ internal sealed class RequestContexts(AuditRequestOptions options)
 
     private static readonly SearchValues<char> InRequestId = SearchValues.Create("-._~:/+=@0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    /// <summary>As an UseAudit without options reads.</summary>
+    public static RequestContexts Default { get; } = new(new AuditRequestOptions());
+
     public AuditContext Of(HttpContext http)
     {
-        var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity : null;
+        // Not the current activity: that may be one of the work which asks.
+        var trace = http.Features.Get<IHttpActivityFeature>()?.Activity is { IdFormat: ActivityIdFormat.W3C } activity ? activity : null;
         var traceId = trace?.TraceId.ToHexString();
         return new AuditContext
         {
             UserId = First(http.User, options.UserClaims) ?? NameOf(http.User),
             Transport = ToldTransport(http) ?? TransportOf(http),
-            RequestId = TrustedId(http.Request) ?? traceId ?? http.TraceIdentifier,
+            RequestId = TrustedId(http.Request) ?? TrustedTrace(http.Request, traceId) ?? http.TraceIdentifier,
             TraceId = traceId,
             SpanId = trace?.SpanId.ToHexString(),
             SessionId = First(http.User, options.SessionClaims),
@@ -84,5 +89,16 @@ internal sealed class RequestContexts(AuditRequestOptions options)
         }
 
         return id.AsSpan().ContainsAnyExcept(InRequestId) ? null : id;
+    }
+
+    /// <summary>The trace's id, where who names it is trusted; also where nobody listens to traces, and there is no activity.</summary>
+    private string? TrustedTrace(HttpRequest request, string? traceId)
+    {
+        if (!options.TrustTraceParent)
+        {
+            return null;
+        }
+
+        return traceId ?? (ActivityContext.TryParse(request.Headers.TraceParent, traceState: null, out var parent) ? parent.TraceId.ToHexString() : null);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class EnricherWatch : IDisposable
 {
     public const string FailedFlag = "enricher_failed";
     public const string TimedOutFlag = "enricher_timed_out";
+    public const string SkippedFlag = "enricher_skipped";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -32,7 +33,11 @@ internal sealed class EnricherWatch : IDisposable
         _logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Audit.AuditEnrichment");
         _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         _startedAt = _time.GetTimestamp();
+        HasEnrichers = services.GetService<IServiceProviderIsService>()?.IsService(typeof(IAuditEnricher)) ?? true;
     }
+
+    /// <summary>Whether any enricher is registered.</summary>
+    public bool HasEnrichers { get; }
 
     public static AuditContext Flagged(AuditContext context, string flag) => context.Flags.Contains(flag) ? context : context with { Flags = context.Flags.Add(flag) };
 

@@ -13,9 +13,9 @@ namespace Audit;
 public interface IAuditEnricher
 {
     /// <summary>
-    /// Returns what is known with more in it. It is called once for each request or other piece of work. One that throws,
-    /// or takes longer than a second, is left out: the work goes on, and its rows carry the flag <c>enricher_failed</c> or
-    /// <c>enricher_timed_out</c>.
+    /// Returns what is known with more in it. It is called once for each request or other piece of work, and again for
+    /// a request whose user authorization makes another. One that throws, or takes longer than a second, is left out: the work
+    /// goes on, and its rows carry the flag <c>enricher_failed</c> or <c>enricher_timed_out</c>.
     /// </summary>
     /// <param name="context">What is known so far.</param>
     /// <param name="cancellationToken">Canceled when the time is over, or the work is.</param>

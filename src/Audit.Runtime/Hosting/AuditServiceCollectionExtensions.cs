@@ -54,6 +54,7 @@ public static class AuditServiceCollectionExtensions
         services.TryAddSingleton<StartChecks>();
         services.TryAddSingleton<EnricherWatch>();
         services.TryAddScoped(static provider => new AuditEnrichment(provider));
+        WebPart.AddTo(services);
         services.AddKeyedSingleton(name, static (provider, key) => Open(provider, (string?)key));
         services.TryAddKeyedSingleton<IAuditLog>(name, static (provider, key) => provider.GetRequiredKeyedService<AuditLog>(key));
         services.AddSingleton<IHostedService>(provider => new AuditLogHost(provider, name));

@@ -4,7 +4,7 @@ namespace Audit.Logging;
 
 /// <summary>
 /// What the log says about its own faults, under the category <c>Audit.AuditLog</c>, of enrichers under
-/// <c>Audit.AuditEnrichment</c>, and of the outbox under <c>Audit.AuditOutbox</c>. None holds a row's contents. The
+/// <c>Audit.AuditEnrichment</c>, of the outbox under <c>Audit.AuditOutbox</c>, and of requests under <c>Audit.UseAudit</c>. None holds a row's contents. The
 /// event ids are part of the contract, and listed in docs/guarantees.md.
 /// </summary>
 internal static partial class AuditLogMessages
@@ -74,4 +74,7 @@ internal static partial class AuditLogMessages
 
     [LoggerMessage(22, LogLevel.Information, "The audit outbox is relayed again, after {Attempts} failed attempts.")]
     public static partial void OutboxRecovered(this ILogger logger, long attempts);
+
+    [LoggerMessage(30, LogLevel.Warning, "An audited call was made in a request ({Endpoint}) that had passed no UseAudit, so its row has the flag no_use_audit and lacks what enrichers add. Call app.UseAudit() after app.UseAuthentication() and before app.UseAuthorization(), in each branch that makes audited calls, and before what makes them.")]
+    public static partial void NoUseAudit(this ILogger logger, string endpoint);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Audit.AspNetCore.Tests.Support;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.TestHost;
 
 namespace Audit.AspNetCore.Tests.Requests;
@@ -58,28 +59,26 @@ public class MiddlewareOrderTests
         Assert.Contains("""builder.Services.AddAudit().AddSqlite("audit.db")""", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Authorization_that_is_left_to_the_application_fails_at_start_and_says_what_to_call()
-    {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(static app => app.UseAudit(), TestApp.AddUsers));
-        Assert.Contains("Call app.UseAuthorization() after app.UseAudit()", refused.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Users_are_known_and_refusals_recorded_whether_authentication_is_called_or_left_to_the_application(bool isCalled)
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Users_are_known_and_refusals_recorded_whether_both_are_called_or_left_to_the_application(bool callsAuthentication, bool callsAuthorization)
     {
         await using var app = await TestApp.StartAsync(
             app =>
             {
-                if (isCalled)
+                if (callsAuthentication)
                 {
                     app.UseAuthentication();
                 }
 
                 app.UseAudit();
-                app.UseAuthorization();
+                if (callsAuthorization)
+                {
+                    app.UseAuthorization();
+                }
+
                 app.MapGet("/", static () => "yes").RequireAuthorization(static policy => policy.RequireRole("clerk")).WithAudit("ask");
             },
             TestApp.AddUsers);
@@ -95,5 +94,51 @@ public class MiddlewareOrderTests
                 ("bob", "success", null, null, "\"yes\""),
             ],
             (await app.RowsAsync()).Select(static row => (row.UserId, row.Status, row.ErrorMessage, row.Fact("outcome"), row.Result)));
+    }
+
+    [Fact]
+    public async Task Called_twice_it_leaves_one_row_of_a_refusal_and_reads_by_the_inner_options()
+    {
+        await using var app = await TestApp.StartAsync(
+            static app =>
+            {
+                app.UseAudit();
+                app.UseAudit(static options => options.UserClaims.Insert(0, "email"));
+                app.UseAuthorization();
+                app.MapGet("/", static (Deeds deeds) => deeds.Do()).RequireAuthorization().WithAudit("ask");
+            },
+            Services);
+        await app.GetAsync("/");
+        await app.GetAsync("/", ("X-Claims", "sub=alice|email=a@b.c"));
+
+        Assert.Equal([("ask", null), ("deed", "a@b.c"), ("ask", "a@b.c")], (await app.RowsAsync()).Select(static row => (row.Action, row.UserId)));
+    }
+
+    [Fact]
+    public async Task Before_UseRouting_the_endpoint_is_known_all_the_same()
+    {
+        await using var app = await TestApp.StartAsync(
+            static app =>
+            {
+                app.UseAuthentication();
+                app.UseAudit();
+                app.UseRouting();
+                app.UseAuthorization();
+                app.MapGet("/", static (Deeds deeds) => deeds.Do()).WithMetadata(new HubMetadata(typeof(Hub)));
+                app.MapGet("/closed", static () => "yes").RequireAuthorization().WithAudit("closed");
+            },
+            Services);
+        await app.GetAsync("/", ("X-Claims", "sub=alice"));
+        await app.GetAsync("/closed");
+
+        Assert.Equal(
+            [("deed", "alice", "signalr", null), ("closed", null, "http", "denied")],
+            (await app.RowsAsync()).Select(static row => (row.Action, row.UserId, row.Transport, row.Fact("outcome"))));
+    }
+
+    private static void Services(IServiceCollection services)
+    {
+        TestApp.AddUsers(services);
+        services.AddSingleton<Deeds>();
     }
 }

@@ -12,6 +12,9 @@ namespace Audit.AspNetCore.Tests.Requests;
 /// <summary>Every row of a request says who, how and which request.</summary>
 public class RequestContextTests
 {
+    private const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+    private const string TraceParent = $"00-{TraceId}-b7ad6b7169203331-01";
+
     [Theory]
     [InlineData("sub=alice|name=Alice", "alice")]
     [InlineData("sub=|name=Alice", "Alice")]
@@ -49,15 +52,51 @@ public class RequestContextTests
     }
 
     [Fact]
-    public async Task The_request_id_is_the_trace_where_there_is_one()
+    public async Task The_callers_trace_is_in_the_context_and_is_the_request_id_only_where_it_is_trusted()
     {
         using var listener = new ActivityListener { ShouldListenTo = static source => source.Name == "Microsoft.AspNetCore", Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
         ActivitySource.AddActivityListener(listener);
-        var row = await RowOf(headers: [("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]);
+        var row = await RowOf(headers: [("traceparent", TraceParent)]);
+        var trusting = await RowOf(static options => options.TrustTraceParent = true, [("traceparent", TraceParent)]);
 
-        Assert.Equal(("0af7651916cd43dd8448eb211c80319c", "0af7651916cd43dd8448eb211c80319c"), (row.RequestId, row.Fact("trace_id")));
+        Assert.Equal((TraceId, TraceId), (row.Fact("trace_id"), trusting.Fact("trace_id")));
         Assert.Matches("^[0-9a-f]{16}$", row.Fact("span_id"));
         Assert.NotEqual("b7ad6b7169203331", row.Fact("span_id"));
+        Assert.False(string.IsNullOrEmpty(row.RequestId));
+        Assert.DoesNotContain(TraceId, row.RequestId, StringComparison.Ordinal);
+        Assert.Equal(TraceId, trusting.RequestId);
+    }
+
+    [Theory]
+    [InlineData(TraceParent, true)]
+    [InlineData("00-00000000000000000000000000000000-b7ad6b7169203331-01", false)]
+    [InlineData("00-0af7651916cd43dd8448eb211c80319c", false)]
+    [InlineData("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-<script>", false)]
+    [InlineData("'; DROP TABLE audit_log; --", false)]
+    public async Task A_trusted_trace_is_the_request_id_also_where_nobody_listens_if_it_is_well_formed(string traceParent, bool isTaken)
+    {
+        var row = await RowOf(static options => options.TrustTraceParent = true, [("traceparent", traceParent)]);
+        Assert.Equal(isTaken, row.RequestId == TraceId);
+        Assert.False(string.IsNullOrEmpty(row.RequestId));
+    }
+
+    [Fact]
+    public async Task Two_requests_with_one_trace_are_two_requests()
+    {
+        await using var app = await TestApp.StartAsync(static app => Serve(app, null), TestApp.AddUsers);
+        await app.GetAsync("/", ("traceparent", TraceParent), ("Request-Id", "mine"), ("X-Correlation-Id", "mine"));
+        await app.GetAsync("/", ("traceparent", TraceParent), ("Request-Id", "mine"), ("X-Correlation-Id", "mine"));
+
+        var ids = (await app.RowsAsync()).Select(static row => row.RequestId).ToList();
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.DoesNotContain("mine", ids);
+    }
+
+    [Fact]
+    public async Task An_address_that_a_caller_claims_is_not_taken()
+    {
+        var row = await RowOf(headers: [("X-Forwarded-For", "203.0.113.7"), ("X-Real-IP", "203.0.113.7"), ("Forwarded", "for=203.0.113.7")]);
+        Assert.DoesNotContain("203.0.113.7", row.Context ?? "", StringComparison.Ordinal);
     }
 
     [Theory]

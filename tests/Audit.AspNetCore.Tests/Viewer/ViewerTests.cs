@@ -68,7 +68,11 @@ public sealed class ViewerTests
     [Fact]
     public async Task A_group_without_a_policy_does_not_protect_it()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.MapGroup("/admin").MapAuditViewer()));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app =>
+        {
+            app.UseAudit();
+            app.MapGroup("/admin").MapAuditViewer();
+        }));
 
         Assert.StartsWith("Everybody may look", refused.Message, StringComparison.Ordinal);
     }

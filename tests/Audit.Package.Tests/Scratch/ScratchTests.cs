@@ -74,7 +74,7 @@ public sealed class ScratchTests(PackageFixture package) : IDisposable
         var row = Assert.Single(await _folder.RunAsync("App.csproj"));
 
         Assert.Equal(("read_permit", "http", "\"permit 7\""), (row.Action, row.Transport, row.Result));
-        Assert.Matches("^[0-9a-f]{32}$", row.RequestId);
+        Assert.Matches("^[0-9A-V]{13}:[0-9A-F]{8}$", row.RequestId);
         Assert.Contains("\"remote_addr\":\"127.0.0.1\"", row.Context, StringComparison.Ordinal);
     }
 
