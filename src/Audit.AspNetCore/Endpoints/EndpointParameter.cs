@@ -1,34 +1,33 @@
-using System.IO.Pipelines;
 using System.Reflection;
-using System.Security.Claims;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Audit.Generated;
 using Audit.Redacting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Audit.Endpoints;
 
 /// <summary>How one parameter of a handler or an action is recorded; worked out once.</summary>
 internal sealed class EndpointParameter
 {
-    private static readonly Type[] Plumbing =
-        [typeof(HttpContext), typeof(HttpRequest), typeof(HttpResponse), typeof(ClaimsPrincipal), typeof(CancellationToken), typeof(Stream), typeof(PipeReader)];
-
-    // The contents of a form may be a password.
-    private static readonly Type[] Uploads = [typeof(IFormFile), typeof(IFormFileCollection), typeof(IFormCollection)];
-
     private readonly JsonEncodedText _name;
     private readonly bool _isUpload;
     private readonly Redaction? _how;
     private readonly string? _target;
+    private readonly Type? _members;
+    private readonly IServiceProviderIsService? _services;
+    private readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> _contracts = [];
 
-    private EndpointParameter(ParameterInfo parameter, Mark? mark)
+    private EndpointParameter(ParameterInfo parameter, Mark? mark, IServiceProviderIsService? services)
     {
         Name = parameter.Name!;
         _name = JsonEncodedText.Encode(Name);
-        _isUpload = Uploads.Any(type => type.IsAssignableFrom(parameter.ParameterType));
+        _isUpload = BoundValues.IsUpload(parameter.ParameterType);
         _how = mark?.How;
         _target = parameter.GetCustomAttribute<AuditTargetAttribute>()?.Kind;
+        _members = parameter.IsDefined(typeof(AsParametersAttribute), inherit: false) ? parameter.ParameterType : null;
+        _services = services;
     }
 
     public string Name { get; }
@@ -36,10 +35,11 @@ internal sealed class EndpointParameter
     /// <summary>The parameter; null where it is not recorded: a part of the framework, a service, or marked so.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="isService">Whether it comes from the container.</param>
-    public static EndpointParameter? Of(ParameterInfo parameter, bool isService)
+    /// <param name="services">Knows which members of a parameter that is <c>[AsParameters]</c> come from there.</param>
+    public static EndpointParameter? Of(ParameterInfo parameter, bool isService, IServiceProviderIsService? services = null)
     {
         var mark = Marks.Of(parameter);
-        return isService || parameter.Name is null || mark is { IsIgnored: true } || Plumbing.Any(type => type.IsAssignableFrom(parameter.ParameterType)) ? null : new EndpointParameter(parameter, mark);
+        return isService || parameter.Name is null || mark is { IsIgnored: true } || BoundValues.IsPlumbing(parameter.ParameterType) ? null : new EndpointParameter(parameter, mark, services);
     }
 
     public void Record(AuditCall call, object? value, JsonSerializerOptions json)
@@ -55,7 +55,7 @@ internal sealed class EndpointParameter
         }
         else
         {
-            call.Parameter(_name.EncodedUtf8Bytes, (Value: value, How: _how, Json: json), Write);
+            call.Parameter(_name.EncodedUtf8Bytes, (Value: value, How: _how, Json: ContractsOf(json)), Write);
         }
     }
 
@@ -70,4 +70,7 @@ internal sealed class EndpointParameter
             renderer.WriteByOptions(argument.Value, argument.Json);
         }
     }
+
+    private JsonSerializerOptions ContractsOf(JsonSerializerOptions json)
+        => _members is null ? BoundValues.Contracts(json) : _contracts.GetValue(json, json => BoundValues.Contracts(json, _members, _services));
 }

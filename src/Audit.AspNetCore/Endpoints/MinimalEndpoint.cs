@@ -1,8 +1,6 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -14,21 +12,8 @@ internal sealed class MinimalEndpoint(AuditActionMetadata metadata, EndpointPara
     public static EndpointFilterDelegate Audit(AuditActionMetadata metadata, EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         var services = context.ApplicationServices.GetService<IServiceProviderIsService>();
-        EndpointParameter?[] parameters = [.. context.MethodInfo.GetParameters().Select(parameter => EndpointParameter.Of(parameter, IsService(parameter, services)))];
+        EndpointParameter?[] parameters = [.. context.MethodInfo.GetParameters().Select(parameter => EndpointParameter.Of(parameter, BoundValues.IsService(parameter.ParameterType, parameter.GetCustomAttributes(inherit: true), services), services))];
         return new MinimalEndpoint(metadata, parameters, next).InvokeAsync;
-    }
-
-    /// <summary>Whether the handler gets it from the container, by the rules of minimal APIs.</summary>
-    private static bool IsService(ParameterInfo parameter, IServiceProviderIsService? services)
-    {
-        var attributes = parameter.GetCustomAttributes(inherit: true);
-        if (attributes.Any(static attribute => attribute is IFromServiceMetadata or FromKeyedServicesAttribute))
-        {
-            return true;
-        }
-
-        var isBound = attributes.Any(static attribute => attribute is IFromBodyMetadata or IFromRouteMetadata or IFromQueryMetadata or IFromHeaderMetadata or IFromFormMetadata);
-        return !isBound && services?.IsService(parameter.ParameterType) == true;
     }
 
     private async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context)
