@@ -99,7 +99,7 @@ public sealed class AuditOptions
     /// </summary>
     public bool TrackNesting { get; set; }
 
-    /// <summary>How a call arrived whose <see cref="AuditContext"/> does not say, or an entry that does not. Default: <c>http</c>; in a host <c>worker</c>, since requests say how they came.</summary>
+    /// <summary>How a call arrived whose <see cref="AuditContext"/> does not say, or an entry that does not. Default: <c>http</c>; in a host <c>worker</c>, since requests say how they came, or <c>unknown</c> where they cannot: it serves them without Audit.AspNetCore.</summary>
     public string Transport { get; set; } = "http";
 
     /// <summary>What is recorded of an exception that an audited method throws. Default: <see cref="ExceptionDetail.Message"/>.</summary>

@@ -11,11 +11,6 @@ internal sealed class RequestWatch : IHostPart, IStartupFilter
 {
     public void AddTo(IServiceCollection services)
     {
-        if (services.Any(static service => service.ImplementationType == typeof(RequestWatch)))
-        {
-            return;
-        }
-
         // The first filter is the outermost one.
         services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, RequestWatch>());
         services.AddSingleton<RequestHost>();

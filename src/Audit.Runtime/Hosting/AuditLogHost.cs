@@ -1,5 +1,8 @@
+using Audit.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Audit.Hosting;
 
@@ -14,6 +17,11 @@ internal sealed class AuditLogHost(IServiceProvider services, string? name) : IH
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         services.GetRequiredService<StartChecks>().Run();
+        if (services.GetRequiredService<WebPart>().IsMissing && name is null)
+        {
+            (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Audit.UseAudit").NoWebPackage();
+        }
+
         _log = services.GetRequiredKeyedService<IAuditLog>(name);
         return Task.CompletedTask;
     }

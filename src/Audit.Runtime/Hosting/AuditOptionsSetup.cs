@@ -24,7 +24,7 @@ internal sealed class AuditOptionsSetup(string? name, IServiceProvider services)
         }
 
         options.StartWithoutStore = true;
-        options.Transport = "worker";
+        options.Transport = services.GetService<WebPart>() is { IsMissing: true } ? "unknown" : "worker";
         options.LoggerFactory = services.GetService<ILoggerFactory>() ?? options.LoggerFactory;
         services.GetService<IConfiguration>()?.GetSection(SectionOf(name)).Bind(options);
     }

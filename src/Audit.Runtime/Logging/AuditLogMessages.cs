@@ -77,4 +77,7 @@ internal static partial class AuditLogMessages
 
     [LoggerMessage(30, LogLevel.Warning, "An audited call was made in a request ({Endpoint}) that had passed no UseAudit, so its row has the flag no_use_audit and lacks what enrichers add. Call app.UseAudit() after app.UseAuthentication() and before app.UseAuthorization(), in each branch that makes audited calls, and before what makes them.")]
     public static partial void NoUseAudit(this ILogger logger, string endpoint);
+
+    [LoggerMessage(31, LogLevel.Warning, "The host serves requests, but the package Audit.AspNetCore is not referenced, so rows of audited calls say neither who nor which request, and their transport is 'unknown'. Reference it, and call app.UseAudit() after app.UseAuthentication() and before app.UseAuthorization().")]
+    public static partial void NoWebPackage(this ILogger logger);
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Claims;
 using Audit.AspNetCore.Tests.Support;
+using Audit.Tests.Support;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.TestHost;
 
@@ -134,6 +136,29 @@ public class MiddlewareOrderTests
         Assert.Equal(
             [("deed", "alice", "signalr", null), ("closed", null, "http", "denied")],
             (await app.RowsAsync()).Select(static row => (row.Action, row.UserId, row.Transport, row.Fact("outcome"))));
+    }
+
+    [Fact]
+    public async Task In_a_pipeline_that_no_host_has_built_it_works_by_itself()
+    {
+        using var folder = new TemporaryFolder();
+        var services = new ServiceCollection().AddLogging().AddSingleton<Deeds>();
+        services.AddAudit().AddSqlite(folder.PathOf("audit.db"));
+        await using (var provider = services.BuildServiceProvider())
+        {
+            var app = new ApplicationBuilder(provider);
+            app.UseAudit();
+            app.Run(static http =>
+            {
+                http.RequestServices.GetRequiredService<Deeds>().Do();
+                return Task.CompletedTask;
+            });
+            await using var scope = provider.CreateAsyncScope();
+            await app.Build()(new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = new(new ClaimsIdentity([new("sub", "alice")])) });
+        }
+
+        var row = Assert.Single(AuditFile.Rows(folder.PathOf("audit.db")));
+        Assert.Equal(("http", "alice", null), (row.Transport, row.UserId, row.Fact("flags")));
     }
 
     private static void Services(IServiceCollection services)

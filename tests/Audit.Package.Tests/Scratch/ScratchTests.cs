@@ -79,6 +79,62 @@ public sealed class ScratchTests(PackageFixture package) : IDisposable
     }
 
     [Fact]
+    public async Task A_web_application_without_the_package_for_it_says_so_and_its_rows_do_not_say_that_a_worker_called()
+    {
+        _folder.WriteProject("App.csproj", _folder.PackageReference, sdk: "Microsoft.NET.Sdk.Web");
+        _folder.Write("Program.cs",
+            """
+            using Audit;
+            using Microsoft.Extensions.Logging;
+
+            var builder = WebApplication.CreateBuilder();
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(new Lines(args[0] + ".log"));
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Services.AddAudit().AddSqlite(args[0]);
+            builder.Services.AddSingleton<Permits>();
+
+            var app = builder.Build();
+            app.MapGet("/permits/{id:int}", (int id, Permits permits) => permits.Read(id));
+            await app.StartAsync();
+            using var http = new HttpClient();
+            await http.GetStringAsync(app.Urls.Single() + "/permits/7");
+            await app.StopAsync();
+
+            public sealed partial class Permits(IAuditLog audit)
+            {
+                [Audited("read_permit")]
+                public partial string Read(int id);
+
+                private static string ReadCore(int id) => $"permit {id}";
+            }
+
+            public sealed class Lines(string file) : ILoggerProvider, ILogger
+            {
+                public ILogger CreateLogger(string categoryName) => this;
+                public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+                public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+                public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+                {
+                    if (IsEnabled(logLevel))
+                    {
+                        File.AppendAllLines(file, [$"{eventId.Id} {formatter(state, exception)}"]);
+                    }
+                }
+
+                public void Dispose()
+                {
+                }
+            }
+            """);
+
+        var row = Assert.Single(await _folder.RunAsync("App.csproj"));
+
+        Assert.Equal(("read_permit", "unknown"), (row.Action, row.Transport));
+        Assert.Single(File.ReadLines(_folder.PathOf("audit.db.log")), static line => line.StartsWith("31 ", StringComparison.Ordinal) && line.Contains("Audit.AspNetCore", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_tool_is_installed_from_its_package_and_reads_and_writes_a_trail()
     {
         _folder.Write("one.jsonl", """{"entry_id":"aud_1","timestamp":1769864401000,"action":"create_dossier","transport":"http","status":"success"}""");
