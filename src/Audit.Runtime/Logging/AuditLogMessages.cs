@@ -63,6 +63,21 @@ internal static partial class AuditLogMessages
     [LoggerMessage(18, LogLevel.Error, "The spill file '{File}' cannot be read and stays where it is: {Reason}.")]
     public static partial void SpillUnreadable(this ILogger logger, string file, string reason);
 
+    [LoggerMessage(25, LogLevel.Error, "Another file is in the place of the audit database '{File}', and it is not an audit database: it is left as it is. The rows so far are in '{Target}'; entries wait until that file is moved away, or an audit database is in its place.")]
+    public static partial void FileReplaced(this ILogger logger, string file, string target);
+
+    [LoggerMessage(26, LogLevel.Warning, "Another audit database, of the log {LogId}, is in the place of '{File}', and the log goes on with it. Until then it was the log {OldLogId}; its rows up to seq {LastSeq} are in '{Target}'.")]
+    public static partial void FileExchanged(this ILogger logger, string file, string logId, string oldLogId, long lastSeq, string target);
+
+    [LoggerMessage(27, LogLevel.Error, "An older copy of the audit database '{File}' was put in its place, with rows up to seq {RestoredSeq}. The log goes on with it as incarnation {Incarnation}. The rows up to seq {LastSeq} of incarnation {OldIncarnation} are in '{Target}'.")]
+    public static partial void FileRestored(this ILogger logger, string file, long restoredSeq, string incarnation, long lastSeq, string oldIncarnation, string target);
+
+    [LoggerMessage(28, LogLevel.Error, "The audit database '{File}' was replaced while the log had no connection to it. What was left of its write-ahead log is '{Target}-wal'; rows in it may be nowhere else.")]
+    public static partial void LogLeftBehind(this ILogger logger, string file, string target);
+
+    [LoggerMessage(29, LogLevel.Error, "The rows with seq {First} to {Last} of the audit database '{File}' were committed and are lost: another program cut off its write-ahead log, or wrote an older copy over it. The log goes on behind them, and a row audit.gap tells of them.")]
+    public static partial void FileCut(this ILogger logger, string file, long first, long last);
+
     [LoggerMessage(19, LogLevel.Warning, "The audit enricher {Enricher} failed ({Count} times since the last report); the rows of those requests go without what it adds.")]
     public static partial void EnricherFailed(this ILogger logger, Exception exception, string enricher, long count);
 

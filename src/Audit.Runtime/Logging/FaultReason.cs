@@ -13,6 +13,8 @@ internal enum FaultReason
     FileMoved,
     FileDeleted,
     FileDamaged,
+    FileReplaced,
+    FileCut,
     SpillDamaged,
     SpillUnreadable,
     Stopped,

@@ -63,6 +63,8 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         FaultReason.FileMoved => "file_moved",
         FaultReason.FileDeleted => "file_deleted",
         FaultReason.FileDamaged => "file_damaged",
+        FaultReason.FileReplaced => "file_replaced",
+        FaultReason.FileCut => "file_cut",
         FaultReason.SpillDamaged => "spill_damaged",
         FaultReason.SpillUnreadable => "spill_unreadable",
         _ => "stopped",
@@ -170,6 +172,21 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
                 break;
             case FileLoss.Deleted:
                 Occur(FaultReason.FileDeleted, 1, _ => logger.FileDeleted(file, incident.Target), isNamed: true);
+                break;
+            case FileLoss.Replaced:
+                Occur(FaultReason.FileReplaced, 1, _ => logger.FileReplaced(file, incident.Target), isNamed: true);
+                break;
+            case FileLoss.Exchanged:
+                Occur(FaultReason.FileReplaced, 1, _ => logger.FileExchanged(file, incident.After!.LogId, incident.Before!.LogId, incident.Before.LastSeq, incident.Target), isNamed: true);
+                break;
+            case FileLoss.Restored:
+                Occur(FaultReason.FileReplaced, 1, _ => logger.FileRestored(file, incident.After!.LastSeq, incident.After.Incarnation, incident.Before!.LastSeq, incident.Before.Incarnation, incident.Target), isNamed: true);
+                break;
+            case FileLoss.LeftLog:
+                Occur(FaultReason.FileReplaced, 1, _ => logger.LogLeftBehind(file, incident.Target), isNamed: true);
+                break;
+            case FileLoss.Cut:
+                Occur(FaultReason.FileCut, incident.Lost, _ => logger.FileCut(file, incident.After!.LastSeq + 1, incident.Before!.LastSeq), isNamed: true);
                 break;
             default:
                 Occur(FaultReason.FileDamaged, 1, _ => logger.FileDamaged(file, incident.Reason, incident.Target), isNamed: true);

@@ -229,6 +229,7 @@ internal sealed partial class BatchWriter : IDisposable
         while (_store.Incidents.TryDequeue(out var incident))
         {
             _report.FileLost(_store.FilePath, incident);
+            _queue.NoteCut(incident.Lost);
         }
     }
 

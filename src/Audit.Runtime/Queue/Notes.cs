@@ -9,12 +9,14 @@ namespace Audit.Queue;
 internal sealed class Notes(TimeProvider time)
 {
     private static readonly string[] Reasons = ["queue_full", "not_rendered", "refused", "closed"];
-    private readonly Note[] _notes = new Note[Reasons.Length + 1];
+    private readonly Note[] _notes = new Note[Reasons.Length + 2];
 
     /// <summary>Rows that a spill file may have, and no transaction yet: they keep their ids, so that the table knows them should it get both.</summary>
     private readonly List<byte[]> _saved = [];
 
     private static int Quarantine => Reasons.Length;
+
+    private static int Cut => Reasons.Length + 1;
 
     /// <summary>Whether there is anything to write.</summary>
     public bool Any { get; private set; }
@@ -25,6 +27,9 @@ internal sealed class Notes(TimeProvider time)
     public void AddDropped(DropReason reason, long count) => Add((int)reason, count);
 
     public void AddQuarantined(long count) => Add(Quarantine, count);
+
+    /// <summary>Adds rows that were committed and that the file lost.</summary>
+    public void AddCut(long count) => Add(Cut, count);
 
     /// <summary>Renders a row for each reason and starts to count anew.</summary>
     public void MoveInto(RowBatch rows)
@@ -62,7 +67,9 @@ internal sealed class Notes(TimeProvider time)
         {
             if (_notes[index].Count > 0)
             {
-                yield return (index == Quarantine ? Render("audit.quarantine", _notes[index], reason: null) : Render("audit.gap", _notes[index], Reasons[index])).ToArray();
+                yield return (index == Quarantine
+                    ? Render("audit.quarantine", _notes[index], reason: null)
+                    : Render("audit.gap", _notes[index], index == Cut ? "file_cut" : Reasons[index])).ToArray();
             }
         }
     }

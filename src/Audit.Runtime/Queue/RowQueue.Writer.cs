@@ -272,6 +272,15 @@ internal sealed partial class RowQueue
         }
     }
 
+    /// <summary>Has a row tell of rows that were committed and that the file lost.</summary>
+    public void NoteCut(long count)
+    {
+        lock (_gate)
+        {
+            _counts.Notes.AddCut(count);
+        }
+    }
+
     /// <summary>Parks the writer until there is work, nothing more to come, or the time is over.</summary>
     public void WaitForWork(TimeSpan timeout)
     {

@@ -12,14 +12,14 @@ internal static class DatabaseFile
 
     /// <summary>Opens the file, waiting for another program that has it locked.</summary>
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do.</exception>
-    public static SqliteSession OpenPatiently(DatabaseLocation location, TimeProvider time, TimeSpan patience)
+    public static SqliteSession OpenPatiently(DatabaseLocation location, TimeProvider time, TimeSpan patience, FileIdentity? expected = null)
     {
         var since = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
-                return Open(location, time);
+                return Open(location, time, expected);
             }
             catch (AuditStoreException exception) when (IsBusy(exception.InnerException) && Stopwatch.GetElapsedTime(since) < patience)
             {
@@ -29,8 +29,11 @@ internal static class DatabaseFile
     }
 
     /// <summary>Opens the file.</summary>
+    /// <param name="location">Where it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="expected">Which file it must be; null for any.</param>
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do.</exception>
-    public static SqliteSession Open(DatabaseLocation location, TimeProvider time)
+    private static SqliteSession Open(DatabaseLocation location, TimeProvider time, FileIdentity? expected)
     {
         var path = location.Path;
         var created = false;
@@ -46,8 +49,11 @@ internal static class DatabaseFile
                 return raw.sqlite3_db_filename(connection.Handle, "main").utf8_to_string();
             });
             raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
+            RefuseUnexpected(connection, file, path, expected);
             SetUp(connection, path);
-            return new SqliteSession(connection, file, time);
+            var session = new SqliteSession(connection, file, time);
+            file.NoteCompanions(); // which SQLite opened to read the first page
+            return session;
         }
         catch (Exception exception)
         {
@@ -82,6 +88,18 @@ internal static class DatabaseFile
         }
 
         connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 10000");
+    }
+
+    /// <summary>
+    /// Before SQLite reads anything, or even a write-ahead log beside it: the path may have got another file since it was
+    /// looked at.
+    /// </summary>
+    private static void RefuseUnexpected(SqliteConnection connection, OpenFile file, string path, FileIdentity? expected)
+    {
+        if (expected is not null && (file.Identity != expected || (NativeSqlite.IsUsable() && NativeSqlite.HasMoved(connection.Handle!.DangerousGetHandle()))))
+        {
+            throw new AuditStoreException($"The audit database '{path}' was replaced while it was being opened. It is opened again in a moment.") { MayPass = true };
+        }
     }
 
     /// <summary>SQLite's locks and its shared memory do not work between machines.</summary>

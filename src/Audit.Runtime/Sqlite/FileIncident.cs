@@ -4,4 +4,10 @@ namespace Audit.Sqlite;
 /// <param name="Loss">What.</param>
 /// <param name="Target">Where what was in it is now.</param>
 /// <param name="Reason">How it shows, in SQLite's words.</param>
-internal sealed record FileIncident(FileLoss Loss, string Target, string Reason);
+/// <param name="Before">The log as this program wrote it last.</param>
+/// <param name="After">The log that is in the file now.</param>
+internal sealed record FileIncident(FileLoss Loss, string Target, string Reason = "", LogIdentity? Before = null, LogIdentity? After = null)
+{
+    /// <summary>How many committed rows are lost.</summary>
+    public long Lost => Loss == FileLoss.Cut ? Before!.LastSeq - After!.LastSeq : 0;
+}

@@ -1,6 +1,6 @@
 namespace Audit.Sqlite;
 
-/// <summary>What happened to the file of a log, which goes on with another.</summary>
+/// <summary>What happened to the file of a log.</summary>
 internal enum FileLoss
 {
     /// <summary>It was renamed, and holds all rows so far.</summary>
@@ -11,4 +11,19 @@ internal enum FileLoss
 
     /// <summary>It is damaged, and was renamed.</summary>
     Damaged,
+
+    /// <summary>A file that is not an audit database is in its place, and is left alone.</summary>
+    Replaced,
+
+    /// <summary>Another audit database is in its place, and taken.</summary>
+    Exchanged,
+
+    /// <summary>An older copy of it is in its place, and taken.</summary>
+    Restored,
+
+    /// <summary>It was replaced while no connection was open; its write-ahead log was renamed.</summary>
+    LeftLog,
+
+    /// <summary>It lost rows that were committed.</summary>
+    Cut,
 }

@@ -6,18 +6,16 @@ using SQLitePCL;
 namespace Audit.Sqlite;
 
 /// <summary>
-/// Goes on with a new file where the old one was moved, deleted or damaged. Nothing is overwritten and nothing is deleted
-/// but write-ahead logs whose rows are elsewhere. One process at a time does it, under a lock on <c>&lt;file&gt;.owner</c>.
+/// Goes on with a new file where the old one was moved, deleted or damaged. Nothing is overwritten, nothing is deleted
+/// but write-ahead logs whose rows are elsewhere, and what belongs to another file is not touched. One process at a time does it, under a lock on <c>&lt;file&gt;.owner</c>.
 /// </summary>
 internal sealed class FileReplacement(string path, TimeProvider time)
 {
     /// <summary>The smallest page of a database.</summary>
     private const int Sector = 512;
 
-    /// <summary>What belongs to a database beside its file.</summary>
-    private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
-
-    private static readonly string[] Parts = ["", .. Companions];
+    /// <summary>A database and what belongs to it.</summary>
+    private static readonly string[] Parts = ["", "-wal", "-shm", "-journal"];
 
     /// <summary>Whether a database cannot be read as one: then it can only be set aside.</summary>
     public static bool IsDamage(Exception? exception) => IsDamage(exception, out _);
@@ -71,15 +69,15 @@ internal sealed class FileReplacement(string path, TimeProvider time)
     public string LeaveMoved(SqliteSession session, Action close)
     {
         using var owner = Own();
-        var target = session.File.Name ?? "another place";
+        var name = session.File.Name;
+        session.File.TryMoveCompanions(name ?? FreeName("moved"));
         if (!session.TryCheckpoint())
         {
             throw new IOException("The moved audit database is being read; its write-ahead log cannot be folded in yet.");
         }
 
         close();
-        DeleteCompanions();
-        return target;
+        return name ?? "another place";
     }
 
     /// <summary>Copies the rows of a deleted file, which only its connection can still read, to the old path, or beside a file that is there now.</summary>
@@ -90,6 +88,7 @@ internal sealed class FileReplacement(string path, TimeProvider time)
     public string RestoreDeleted(SqliteSession session, Action close)
     {
         using var owner = Own();
+        session.File.TryMoveCompanions(FreeName("deleted"));
         var copy = FreeName("rescued");
         try
         {
@@ -102,14 +101,14 @@ internal sealed class FileReplacement(string path, TimeProvider time)
         }
 
         close();
-        if (File.Exists(path))
+        session.File.DeleteCompanions();
+        if (Parts.Any(part => File.Exists(path + part)))
         {
-            return copy;
+            return copy; // what is there is another's, or the write-ahead log of one that is still to come
         }
 
         try
         {
-            DeleteCompanions();
             File.Move(copy, path, overwrite: false);
             return path;
         }
@@ -119,19 +118,17 @@ internal sealed class FileReplacement(string path, TimeProvider time)
         }
     }
 
-    private static bool IsNoText(byte character) => character < ' ' && character is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f');
-
-    /// <summary>Those left where no database is any more, or one that is still empty: it would take them for its own.</summary>
-    private void DeleteCompanions()
+    /// <summary>Renames what is left at the path of a file that is no longer there, and had no connection when it went.</summary>
+    /// <returns>The name of a database that it belongs to now; null when nothing was left.</returns>
+    /// <exception cref="IOException">It cannot be renamed, or another process is doing this at the moment.</exception>
+    public string? SetLogAside(OpenFile file)
     {
-        if (new FileInfo(path) is { Exists: false } or { Length: 0 })
-        {
-            foreach (var companion in Companions)
-            {
-                File.Delete(path + companion);
-            }
-        }
+        using var owner = Own();
+        var target = FreeName("replaced");
+        return file.TryMoveCompanions(target) ? target : null;
     }
+
+    private static bool IsNoText(byte character) => character < ' ' && character is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f');
 
     private FileStream Own() => new(path + ".owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
 

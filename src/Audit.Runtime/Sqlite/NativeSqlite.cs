@@ -15,6 +15,12 @@ internal static unsafe partial class NativeSqlite
     /// <summary>SQLITE_FCNTL_HAS_MOVED.</summary>
     private const int HasMovedOperation = 20;
 
+    /// <summary>SQLITE_FCNTL_JOURNAL_POINTER.</summary>
+    private const int JournalPointerOperation = 28;
+
+    /// <summary>Where xFileSize is in sqlite3_io_methods, in words.</summary>
+    private const int FileSizeMethod = 6;
+
     /// <summary>Whether it is the library that SQLitePCL calls, in that very copy: another one would not know its statements.</summary>
     public static bool IsUsable()
     {
@@ -44,6 +50,17 @@ internal static unsafe partial class NativeSqlite
     {
         var hasMoved = 0;
         return FileControl(database, "main", HasMovedOperation, &hasMoved) == raw.SQLITE_OK && hasMoved != 0;
+    }
+
+    /// <summary>The size of the write-ahead log that a connection has open, whatever is at its path; null when there is none.</summary>
+    public static long? WalSize(nint database)
+    {
+        nint* file = null; // its first word points to its methods
+        long size;
+        return FileControl(database, "main", JournalPointerOperation, &file) == raw.SQLITE_OK && file is not null && *file != 0
+            && ((delegate* unmanaged[Cdecl]<nint*, long*, int>)((nint*)*file)[FileSizeMethod])(file, &size) == raw.SQLITE_OK
+            ? size
+            : null;
     }
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64"), SuppressGCTransition]
@@ -76,5 +93,5 @@ internal static unsafe partial class NativeSqlite
 
     [LibraryImport(Library, EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    private static partial int FileControl(nint database, string name, int operation, int* argument);
+    private static partial int FileControl(nint database, string name, int operation, void* argument);
 }

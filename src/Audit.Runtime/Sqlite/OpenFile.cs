@@ -8,10 +8,17 @@ internal sealed class OpenFile
     /// <summary>How Linux names a file that has no name any more.</summary>
     private const string DeletedMark = " (deleted)";
 
-    private readonly string _path;
     private readonly string? _descriptor;
+    private CompanionFile[] _companions = [];
 
-    private OpenFile(string path, string? descriptor) => (_path, _descriptor) = (path, descriptor);
+    private OpenFile(string path, string? descriptor) => (Path, Identity, _descriptor) = (path, FileIdentity.Of(path), descriptor);
+
+    /// <summary>The path that it was opened at, without links.</summary>
+    public string Path { get; }
+
+    /// <summary>Which file it is; null where that is not known.</summary>
+    public FileIdentity? Identity { get; }
+
 
     /// <summary>What the file is called now; null when that is not known.</summary>
     public string? Name => _descriptor is null ? null : TargetOf(_descriptor);
@@ -20,7 +27,7 @@ internal sealed class OpenFile
     /// Whether it is deleted. Where its descriptor is not known, which one of the process that is deleted and had its name
     /// is taken for it: a copy too many loses nothing.
     /// </summary>
-    public bool IsDeleted => Name is { } name ? name.EndsWith(DeletedMark, StringComparison.Ordinal) : IsAnyDeleted(Path.GetFileName(_path));
+    public bool IsDeleted => Name is { } name ? name.EndsWith(DeletedMark, StringComparison.Ordinal) : IsAnyDeleted(System.IO.Path.GetFileName(Path));
 
     /// <summary>
     /// Opens a file through something else, and notices which it is. That stays unknown where SQLite takes a descriptor
@@ -35,7 +42,33 @@ internal sealed class OpenFile
         return new OpenFile(path, opened.Count == 1 ? opened[0].Descriptor : null);
     }
 
-    private static bool IsAnyDeleted(string name) => Descriptors().Any(each => Path.GetFileName(each.Target) == name + DeletedMark);
+    /// <summary>Notes which write-ahead log and index belong to it, once SQLite has opened them.</summary>
+    public void NoteCompanions() => _companions = [new CompanionFile(Path, "-wal"), new CompanionFile(Path, "-shm")];
+
+    /// <summary>Renames what belongs to it: whoever opens another file at its path would take it for that one's.</summary>
+    /// <param name="name">The name of a database that they are to belong to.</param>
+    /// <returns>Whether there was any.</returns>
+    public bool TryMoveCompanions(string name)
+    {
+        var any = false;
+        foreach (var companion in _companions)
+        {
+            any |= companion.TryMoveTo(name);
+        }
+
+        return any;
+    }
+
+    /// <summary>Removes what belongs to it, once its rows are elsewhere.</summary>
+    public void DeleteCompanions()
+    {
+        foreach (var companion in _companions)
+        {
+            companion.Delete();
+        }
+    }
+
+    private static bool IsAnyDeleted(string name) => Descriptors().Any(each => System.IO.Path.GetFileName(each.Target) == name + DeletedMark);
 
     private static string? TargetOf(string descriptor) => new FileInfo(descriptor).LinkTarget;
 

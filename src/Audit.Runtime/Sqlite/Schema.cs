@@ -76,6 +76,24 @@ internal static class Schema
         connection.Execute($"COMMIT; PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = {foreignKeys}");
     }
 
+    /// <summary>Whether a file holds a log, of this or an earlier version; it changes nothing.</summary>
+    /// <exception cref="AuditStoreException">It holds one that this code cannot use.</exception>
+    public static bool HoldsLog(SqliteConnection connection, string path)
+    {
+        if (KindOfLog(connection) is not { } kind)
+        {
+            return false;
+        }
+
+        RefuseNewer(connection, path);
+        if (!ElevenColumns.ArePresent(connection))
+        {
+            RefuseOther(connection, path, kind);
+        }
+
+        return true;
+    }
+
     /// <summary>Refuses a file that holds no log, or not one that this code can read; it changes nothing.</summary>
     /// <exception cref="AuditStoreException">It is such a file.</exception>
     public static void CheckReadable(SqliteConnection connection, string path)

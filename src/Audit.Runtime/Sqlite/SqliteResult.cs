@@ -14,6 +14,9 @@ internal static class SqliteResult
     /// <summary>The connection is as good as before: there was no room, or someone else's turn.</summary>
     public static bool LeavesConnectionUsable(int code) => IsBusy(code) || Primary(code) is raw.SQLITE_FULL or raw.SQLITE_NOMEM;
 
+    /// <summary>There is no room on the disk.</summary>
+    public static bool IsFull(int code) => Primary(code) == raw.SQLITE_FULL;
+
     /// <summary>The file is no database, or not a sound one.</summary>
     public static bool IsDamage(int code) => Primary(code) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 

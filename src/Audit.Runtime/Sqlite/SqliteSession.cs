@@ -1,3 +1,4 @@
+using System.Globalization;
 using Audit.Queue;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -14,6 +15,15 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>SQLITE_DBSTATUS_DEFERRED_FKS.</summary>
     private const int DeferredForeignKeys = 10;
 
+    /// <summary>SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.</summary>
+    private const int NoCheckpointOnClose = 1006;
+
+    /// <summary>SQLITE_CHECKPOINT_NOOP: only says how long the write-ahead log is.</summary>
+    private const int NoCheckpoint = -1;
+
+    private const int WalHeaderBytes = 32;
+    private const int FrameHeaderBytes = 24;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly bool _isNative;
@@ -29,6 +39,14 @@ internal sealed class SqliteSession : IDisposable
     private readonly Statement _syncMark;
     private readonly Quarantine _quarantine;
     private readonly SeqCounter _seq;
+
+    private LogIdentity _log;
+
+    /// <summary>The last <c>seq</c> that was committed.</summary>
+    private long _lastSeq;
+
+    /// <summary>The size of the write-ahead log after the last commit; null where it is not known.</summary>
+    private long? _walSize;
 
     /// <summary>Takes over a connection from <see cref="DatabaseFile"/>, whose <c>synchronous</c> is NORMAL.</summary>
     public SqliteSession(SqliteConnection connection, OpenFile file, TimeProvider time)
@@ -50,6 +68,8 @@ internal sealed class SqliteSession : IDisposable
             _syncMark = Own(new Statement(_database, SyncMark, isNative));
             _quarantine = Own(new Quarantine(_database, time, isNative));
             _seq = Own(new SeqCounter(_database, isNative));
+            _log = LogIdentity.Of(connection);
+            (_lastSeq, _walSize) = (_log.LastSeq, WalSize);
         }
         catch
         {
@@ -68,6 +88,18 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>The file.</summary>
     public OpenFile File { get; }
+
+    /// <summary>The log in it, as this connection read or wrote it last.</summary>
+    public LogIdentity Log => _log with { LastSeq = _lastSeq };
+
+    /// <summary>The size of the write-ahead log; null where it is not known.</summary>
+    public long? WalSize => _isNative ? NativeSqlite.WalSize(_database.DangerousGetHandle()) : null;
+
+    /// <summary>
+    /// Whether the write-ahead log is shorter than its index says, because another program cut it off. SQLite would not
+    /// notice: it reads what it wrote from memory, and goes on behind the hole.
+    /// </summary>
+    public bool IsCut => WalSize < _walSize && IsShorterThanIndex() && IsShorterThanIndex(); // not while a checkpoint of another process resets it
 
     /// <summary>Whether the file is no longer at its path; false where SQLite cannot be asked.</summary>
     public bool HasMoved => _isNative && NativeSqlite.HasMoved(_database.DangerousGetHandle());
@@ -98,6 +130,7 @@ internal sealed class SqliteSession : IDisposable
     {
         _seq.Write();
         _commit.Run();
+        (_lastSeq, _walSize) = (_seq.Last, WalSize);
     }
 
     public void Rollback() => _rollback.Run();
@@ -161,6 +194,25 @@ internal sealed class SqliteSession : IDisposable
     /// <returns>False when another connection is in the way.</returns>
     public bool TryCheckpoint() => _connection.ReadText("PRAGMA wal_checkpoint(TRUNCATE)") == "0";
 
+    /// <summary>Goes on after a number, where the rows up to it are lost: none is given twice.</summary>
+    public void GoOnAfter(long seq)
+    {
+        _begin.Run();
+        _seq.Read();
+        _seq.Last = long.Max(_seq.Last, seq);
+        Commit();
+    }
+
+    /// <summary>Marks the file as another copy of the log than the one that it had grown to.</summary>
+    public void StartIncarnation()
+    {
+        _connection.Execute("UPDATE audit_meta SET value = randomblob(16) WHERE key = 'incarnation'");
+        _log = LogIdentity.Of(_connection);
+    }
+
+    /// <summary>Has closing leave the write-ahead log as it is, which is not fit to be brought into the file.</summary>
+    public void LeaveLog() => raw.sqlite3_db_config(_database, NoCheckpointOnClose, 1, out _);
+
     /// <summary>Writes all that the database holds into a new file.</summary>
     public void CopyTo(string path)
     {
@@ -186,6 +238,10 @@ internal sealed class SqliteSession : IDisposable
         var refusal = _insert.TryRun();
         return refusal is null && _insert.Changes != 1 ? "the insert added no row and gave no error, as when a trigger ignores it" : refusal;
     }
+
+    private bool IsShorterThanIndex() =>
+        raw.sqlite3_wal_checkpoint_v2(_database, "main", NoCheckpoint, out var frames, out _) == raw.SQLITE_OK && frames > 0
+        && WalSize < WalHeaderBytes + (frames * (FrameHeaderBytes + long.Parse(_connection.ReadText("PRAGMA page_size")!, CultureInfo.InvariantCulture)));
 
     private T Own<T>(T statement) where T : IDisposable
     {

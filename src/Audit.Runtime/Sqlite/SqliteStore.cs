@@ -12,10 +12,23 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>So many times in a row locked, and it may be by this connection itself: SQLite goes on when a lock cannot be released, and then waits for itself. Closing releases all.</summary>
     private const int OwnLockSuspected = 3;
 
+    /// <summary>After how much more of the write-ahead log the room on the disk is looked at again.</summary>
+    private const long WalStep = 256 * 1024;
+
     private readonly DatabaseLocation _location;
     private readonly TimeProvider _time;
     private readonly FileReplacement _replacement;
+    private readonly DriveInfo _disk;
     private SqliteSession? _session;
+
+    /// <summary>The file of the last connection; null before there was one.</summary>
+    private LeftFile? _left;
+
+    /// <summary>A file in its place that was found not to be an audit database, and reported.</summary>
+    private FileIdentity? _refused;
+
+    /// <summary>How long the write-ahead log was when it was last compared with the room on the disk.</summary>
+    private long _walSeen;
 
     /// <summary>How many attempts in a row found the file damaged; a single one may be a connection's own.</summary>
     private int _damages;
@@ -38,6 +51,7 @@ internal sealed class SqliteStore : IDisposable
         _location = location;
         _time = time;
         _replacement = new FileReplacement(location.Path, time);
+        _disk = new DriveInfo(Path.GetDirectoryName(location.Path) ?? location.Path);
     }
 
     /// <summary>Opens the file, creating or upgrading what is missing, and sets one aside that is damaged.</summary>
@@ -79,6 +93,12 @@ internal sealed class SqliteStore : IDisposable
     /// <param name="isSynced">Whether its rows are to be on the disk (fsync) when <see cref="Commit"/> returns.</param>
     public void Begin(bool isSynced)
     {
+        if (_session is { IsCut: true } session)
+        {
+            session.LeaveLog(); // it has holes, which the file would get
+            Close();
+        }
+
         if (_session is null)
         {
             Reconnect();
@@ -166,6 +186,7 @@ internal sealed class SqliteStore : IDisposable
         }
 
         (_damages, _busy) = (0, 0);
+        LeaveRoom(session);
     }
 
     /// <summary>
@@ -201,6 +222,10 @@ internal sealed class SqliteStore : IDisposable
             _damages = FileReplacement.IsDamage(fault) ? _damages + 1 : 0;
             _busy = fault is SqliteException busy && SqliteResult.IsBusy(busy.SqliteErrorCode) ? _busy + 1 : 0;
             RollBack();
+            if (fault is SqliteException full && SqliteResult.IsFull(full.SqliteErrorCode) && _session is { } session)
+            {
+                TryEmptyLog(session);
+            }
 
             if (_busy >= OwnLockSuspected || fault is not SqliteException sqlite || !SqliteResult.LeavesConnectionUsable(sqlite.SqliteErrorCode))
             {
@@ -227,9 +252,10 @@ internal sealed class SqliteStore : IDisposable
 
         try
         {
-            Incidents.Enqueue(session.File.IsDeleted
-                ? new FileIncident(FileLoss.Deleted, _replacement.RestoreDeleted(session, Close), "deleted")
-                : new FileIncident(FileLoss.Moved, _replacement.LeaveMoved(session, Close), "moved"));
+            var isDeleted = session.File.IsDeleted;
+            var target = isDeleted ? _replacement.RestoreDeleted(session, Close) : _replacement.LeaveMoved(session, Close);
+            _left = _left! with { Target = target };
+            Incidents.Enqueue(new FileIncident(isDeleted ? FileLoss.Deleted : FileLoss.Moved, target));
         }
         catch (Exception exception) when (FileReplacement.IsDamage(exception))
         {
@@ -243,6 +269,13 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>Opens the file; a damaged one is set aside first.</summary>
     private void Connect(TimeSpan patience)
     {
+        var found = FileIdentity.Of(_location.Path, out var length);
+        if (_left is { } left && found is not null && length > 0 && found != left.File.Identity)
+        {
+            ConnectToOther(left, found.Value, patience);
+            return;
+        }
+
         if (_location.MayCreate && FileReplacement.LostItsFile(_location.Path))
         {
             SetAside("its file is empty or gone and its write-ahead log is not");
@@ -250,7 +283,8 @@ internal sealed class SqliteStore : IDisposable
 
         try
         {
-            _session = Open(patience);
+            _session = Open(patience, _left is null ? null : found);
+            TellWhatIsCut();
         }
         catch (AuditStoreException exception) when (IsDamaged(exception))
         {
@@ -259,16 +293,115 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
-    /// <summary>Opens the file, a second time where the first finds it damaged: so does a read that fails once.</summary>
-    private SqliteSession Open(TimeSpan patience)
+    /// <summary>
+    /// Opens a file that another program put in the place of the last one, if it is an audit database. Any other is only
+    /// looked at, and nothing of the last one stays beside it.
+    /// </summary>
+    private void ConnectToOther(LeftFile left, FileIdentity found, TimeSpan patience)
+    {
+        if (_replacement.SetLogAside(left.File) is { } target)
+        {
+            Incidents.Enqueue(new FileIncident(FileLoss.LeftLog, target));
+        }
+
+        if (!HoldsLog())
+        {
+            if (_refused != found)
+            {
+                _refused = found;
+                Incidents.Enqueue(new FileIncident(FileLoss.Replaced, left.Target));
+            }
+
+            throw new AuditStoreException(
+                $"In the place of the audit database '{_location.Path}' is a file that is not an audit database. Move it away, or put an audit database there.") { MayPass = true };
+        }
+
+        var session = _session = DatabaseFile.OpenPatiently(_location, _time, patience, found);
+        var (before, after) = (left.Log, session.Log);
+        if (before.LogId != after.LogId)
+        {
+            Incidents.Enqueue(new FileIncident(FileLoss.Exchanged, left.Target, Before: before, After: after));
+        }
+        else if (before.LastSeq > after.LastSeq)
+        {
+            session.StartIncarnation();
+            Incidents.Enqueue(new FileIncident(FileLoss.Restored, left.Target, Before: before, After: session.Log));
+        }
+    }
+
+    /// <summary>Whether the file at the path is an audit database, read as it lies: without a lock, a write-ahead log or a change to it.</summary>
+    private bool HoldsLog()
     {
         try
         {
-            return DatabaseFile.OpenPatiently(_location, _time, patience);
+            using var connection = new SqliteConnection(_location.UnchangedConnectionString);
+            connection.Open();
+            return Schema.HoldsLog(connection, _location.Path);
+        }
+        catch (SqliteException exception) when (FileReplacement.IsDamage(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The same file with fewer rows than were committed: somebody cut its write-ahead log off, or wrote an older copy over it.</summary>
+    private void TellWhatIsCut()
+    {
+        if (_left is { Log: var before } && _session is { Log: var after } session && before.LogId == after.LogId && before.LastSeq > after.LastSeq)
+        {
+            session.GoOnAfter(before.LastSeq);
+            Incidents.Enqueue(new FileIncident(FileLoss.Cut, "", Before: before, After: after));
+        }
+    }
+
+    /// <summary>
+    /// Empties the write-ahead log before there is less room on the disk than its pages may need in the file: once it has
+    /// filled the disk nothing could empty it any more.
+    /// </summary>
+    private void LeaveRoom(SqliteSession session)
+    {
+        if (session.WalSize is not { } size || (size >= _walSeen && size - _walSeen < WalStep))
+        {
+            return;
+        }
+
+        _walSeen = size;
+        try
+        {
+            // Two steps more, for what comes until the next look.
+            if (size >= WalStep && _disk.AvailableFreeSpace < size + (2 * WalStep))
+            {
+                TryEmptyLog(session);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Its folder is gone, which the next transaction says.
+        }
+    }
+
+    /// <summary>Where it fails the rows are as safe as before, and the next transaction says what is wrong.</summary>
+    private static void TryEmptyLog(SqliteSession session)
+    {
+        try
+        {
+            session.TryCheckpoint();
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    /// <summary>Opens the file, a second time where the first finds it damaged: so does a read that fails once.</summary>
+    private SqliteSession Open(TimeSpan patience, FileIdentity? expected)
+    {
+        try
+        {
+            return DatabaseFile.OpenPatiently(_location, _time, patience, expected);
         }
         catch (AuditStoreException exception) when (IsDamaged(exception))
         {
-            return DatabaseFile.OpenPatiently(_location, _time, patience);
+            return DatabaseFile.OpenPatiently(_location, _time, patience, expected);
         }
     }
 
@@ -276,7 +409,11 @@ internal sealed class SqliteStore : IDisposable
     {
         if (_damages >= 2)
         {
-            SetAside("two attempts to write found it so");
+            if (_left?.File.Identity == FileIdentity.Of(_location.Path))
+            {
+                SetAside("two attempts to write found it so");
+            }
+
             _damages = 0;
         }
 
@@ -328,8 +465,11 @@ internal sealed class SqliteStore : IDisposable
 
     private void Close()
     {
-        var session = _session;
-        _session = null;
-        session?.Dispose();
+        if (_session is { } session)
+        {
+            _session = null;
+            _left = new LeftFile(session.File, session.Log, _location.Path);
+            session.Dispose();
+        }
     }
 }

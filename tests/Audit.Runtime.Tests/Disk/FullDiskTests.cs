@@ -86,6 +86,26 @@ public class FullDiskTests
     }
 
     [Fact]
+    public void The_write_ahead_log_alone_does_not_fill_the_disk()
+    {
+        using var disk = new SmallDisk();
+        disk.Enlarge();
+        var path = disk.PathOf("audit.db");
+        using var log = new FileLog(path);
+        while (log.Log.GetStatistics().StoreFailures == 0)
+        {
+            log.Enqueue(20);
+            log.Step();
+        }
+
+        Assert.InRange(new FileInfo(path).Length, 7_000_000, 8_400_000); // of 8 MiB
+        disk.Remount("size=16m");
+        log.Step();
+        Assert.Equal(0, log.Log.GetStatistics().InFlight);
+        Assert.Equal(log.Log.GetStatistics().Committed, FileLog.Actions(path).Count);
+    }
+
+    [Fact]
     public void A_disk_without_room_for_a_spill_file_keeps_no_empty_one()
     {
         using var disk = new SmallDisk();
@@ -99,6 +119,7 @@ public class FullDiskTests
                 log.Step();
             }
 
+            disk.Fill(); // also what emptying the write-ahead log has freed
             log.Log.Dispose();
             Assert.Contains("audit.db.spill", log.Line(5), StringComparison.Ordinal); // what is lost is said
         }
