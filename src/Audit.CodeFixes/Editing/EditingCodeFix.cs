@@ -17,11 +17,17 @@ public abstract class EditingCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
+    /// <summary>
+    /// Whether another fix of the same diagnostic does something else, so that somebody must choose. <c>dotnet format</c> asks
+    /// nobody: it takes the first fix that can be made in a whole solution.
+    /// </summary>
+    private protected virtual bool IsChoice => false;
+
     /// <summary>What the user chooses.</summary>
     public string Title { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => FixAllEdits.Instance;
+    public sealed override FixAllProvider GetFixAllProvider() => IsChoice ? FixAllEdits.OfChoice : FixAllEdits.Instance;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -7,7 +7,16 @@ namespace Audit.CodeFixes.Editing;
 /// <summary>Cures every diagnostic of a document, a project or a solution with the edits of its single fix, made together.</summary>
 internal sealed class FixAllEdits : FixAllProvider
 {
-    public static readonly FixAllEdits Instance = new();
+    public static readonly FixAllEdits Instance = new([FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution]);
+
+    /// <summary>Of a fix that somebody must choose: by hand, in an editor.</summary>
+    public static readonly FixAllEdits OfChoice = new([FixAllScope.Document, FixAllScope.Project]);
+
+    private readonly FixAllScope[] _scopes;
+
+    private FixAllEdits(FixAllScope[] scopes) => _scopes = scopes;
+
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => _scopes;
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {

@@ -16,6 +16,8 @@ public abstract class MarkSecretFix : EditingCodeFix
         : base("AUD015", $"Add [{attribute}]")
         => _attribute = attribute;
 
+    private protected override bool IsChoice => true;
+
     private protected override Edit? FindEdit(FixedPlace place, CancellationToken cancellationToken)
     {
         if (DeclarationOf(place.Node) is not { } declaration)

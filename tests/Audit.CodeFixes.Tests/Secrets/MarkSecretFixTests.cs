@@ -84,6 +84,12 @@ public class MarkSecretFixTests
                 private void LogInCore(string user, string password) { }
                 """));
 
+    [Fact]
+    public void Neither_mark_is_made_in_a_whole_solution_where_dotnet_format_would_choose_it_by_itself()
+        => Assert.All(
+            (EditingCodeFix[])[new RedactFix(), new IgnoreFix()],
+            static fix => Assert.Equal([FixAllScope.Document, FixAllScope.Project], fix.GetFixAllProvider().GetSupportedFixAllScopes()));
+
     private static async Task AssertMarkedAsync<TFix>(string mark, string row)
         where TFix : EditingCodeFix
     {
