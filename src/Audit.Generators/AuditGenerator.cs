@@ -83,6 +83,12 @@ public sealed class AuditGenerator : IIncrementalGenerator
             context.RegisterSourceOutput(misused, Report);
         }
 
+        var misusedOfAssembly = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AssemblyMarks.MetadataName, static (_, _) => true, MisusedAssemblyMarks.Find)
+            .SelectMany(static (errors, _) => errors)
+            .WithTrackingName(TrackingNames.MisusedMarks);
+        context.RegisterSourceOutput(misusedOfAssembly, Report);
+
         var behindProperties = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => MisusedMarks.IsBehindProperty(node), MisusedMarks.FindBehindProperty)
             .WithTrackingName(TrackingNames.MisusedMarks);

@@ -5,25 +5,31 @@ using Microsoft.CodeAnalysis;
 namespace Audit.Generators.Analyzers;
 
 /// <summary>
-/// Every place of a compilation whose value audited calls record, and that is not marked: found once for all rules, and
-/// once however many methods lead to it. A rule asks for those of one type, so that what it says stands in a file with
+/// Every place of a compilation whose value audited methods, or audited endpoints, record, and that is not marked: found once
+/// for all rules, and once however many methods lead to it. A rule asks for those of one type, so that what it says stands in a file with
 /// that type, where an editor looks for it.
 /// </summary>
 internal sealed class RecordedPlaces
 {
     private static readonly ConditionalWeakTable<Compilation, RecordedPlaces> Known = new();
+    private static readonly ConditionalWeakTable<Compilation, RecordedPlaces> KnownAtEndpoints = new();
 
     private readonly Compilation _compilation;
     private readonly Dictionary<ISymbol, RecordedPlace> _places = new(SymbolEqualityComparer.Default);
     private readonly Stack<(RecordedPlace Place, ITypeSymbol Type)> _pending = [];
     private readonly ILookup<INamedTypeSymbol, RecordedPlace> _byType;
 
-    private RecordedPlaces(Compilation compilation)
+    private RecordedPlaces(Compilation compilation, IEnumerable<IMethodSymbol> methods, IEnumerable<IMethodSymbol> endpoints)
     {
         _compilation = compilation;
-        foreach (var method in AuditedMethods.In(compilation))
+        foreach (var method in methods)
         {
             AddMethod(method);
+        }
+
+        foreach (var endpoint in endpoints)
+        {
+            AddEndpoint(endpoint);
         }
 
         while (_pending.Count > 0)
@@ -35,23 +41,43 @@ internal sealed class RecordedPlaces
         _byType = _places.Values.ToLookup<RecordedPlace, INamedTypeSymbol>(static place => place.DeclaringType, SymbolEqualityComparer.Default);
     }
 
-    public static RecordedPlaces Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new RecordedPlaces(compilation));
+    public static RecordedPlaces Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new RecordedPlaces(compilation, AuditedMethods.In(compilation), []));
+
+    /// <summary>Those of endpoints, whose values are written at run time.</summary>
+    public static RecordedPlaces AtEndpointsOf(Compilation compilation)
+        => KnownAtEndpoints.GetValue(compilation, static compilation => new RecordedPlaces(compilation, [], AuditedEndpoints.In(compilation)));
+
+    public bool Has(RecordedPlace place) => _places.ContainsKey(place.Symbol);
 
     /// <summary>Those that a type declares, the parameters and results of its methods included.</summary>
     public IEnumerable<RecordedPlace> DeclaredBy(INamedTypeSymbol type) => _byType[type];
 
     private void AddMethod(IMethodSymbol method)
     {
-        foreach (var parameter in method.Parameters.Where(WrapperParser.IsRecorded).Where(static parameter => Redactions.OfParameter(parameter) is null))
+        foreach (var parameter in method.Parameters.Where(WrapperParser.IsRecorded).Where(static parameter => Redactions.MarkOfParameter(parameter) is null))
         {
             Add(parameter, parameter.Type);
         }
 
-        if (WrapperParser.ResultOf(method).Result is { } result && Redactions.OfReturnValue(method) is null)
+        if (WrapperParser.ResultOf(method).Result is { } result && Redactions.MarkOfReturnValue(method) is null)
         {
             Add(method, result);
         }
     }
+
+    private void AddEndpoint(IMethodSymbol handler)
+    {
+        foreach (var parameter in handler.Parameters.Where(static parameter => WrapperParser.IsRecorded(parameter) && Redactions.MarkOfParameter(parameter) is null && !IsService(parameter)))
+        {
+            Add(parameter, parameter.Type);
+        }
+    }
+
+    /// <summary>Whether it comes from the container: nothing else gives a value for an interface.</summary>
+    private static bool IsService(IParameterSymbol parameter)
+        => (parameter.Type.TypeKind == TypeKind.Interface && JsonCollections.Find(parameter.Type) is null)
+            || parameter.FindAttribute("FromServicesAttribute", "Microsoft.AspNetCore.Mvc") is not null
+            || parameter.FindAttribute("FromKeyedServicesAttribute", "Microsoft.Extensions.DependencyInjection") is not null;
 
     private void Add(ISymbol symbol, ITypeSymbol type)
     {
@@ -85,7 +111,7 @@ internal sealed class RecordedPlaces
             return;
         }
 
-        foreach (var member in RecordedTypes.Members(value, _compilation).Where(member => Redactions.OfMember(member, value) is null))
+        foreach (var member in RecordedTypes.Members(value, _compilation).Where(member => Redactions.MarkOfMember(member, value, _compilation) is null && Redactions.OfMember(member, value, _compilation) is null))
         {
             if (CanBeMarked(member))
             {

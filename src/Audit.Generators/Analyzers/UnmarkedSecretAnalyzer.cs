@@ -1,5 +1,6 @@
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Parsing;
+using Audit.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,14 +11,32 @@ namespace Audit.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiagnostics.UnmarkedSecret)
 {
+    private const string AsItIs = "recorded as it is";
+    private const string ByName = "kept out of the log by its name alone";
+
     protected override void Start(CompilationStartAnalysisContext context)
     {
         base.Start(context);
         context.RegisterOperationAction(AnalyzeDetail, OperationKind.Invocation);
+        context.RegisterSymbolAction(AnalyzeEndpoints, SymbolKind.NamedType);
     }
 
-    protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
-        => Find(place, compilation) is var (subject, advice) ? Diagnostic.Create(AuditDiagnostics.UnmarkedSecret, place.Location, subject, advice) : null;
+    protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation) => Analyze(place, compilation, AsItIs);
+
+    private static Diagnostic? Analyze(RecordedPlace place, Compilation compilation, string how)
+        => Find(place, compilation) is var (subject, advice) ? Diagnostic.Create(AuditDiagnostics.UnmarkedSecret, place.Location, subject, how, advice) : null;
+
+    private static void AnalyzeEndpoints(SymbolAnalysisContext context)
+    {
+        var recordedByMethods = RecordedPlaces.Of(context.Compilation);
+        foreach (var place in RecordedPlaces.AtEndpointsOf(context.Compilation).DeclaredBy((INamedTypeSymbol)context.Symbol).Where(place => !recordedByMethods.Has(place)))
+        {
+            if (Analyze(place, context.Compilation, ByName) is { } diagnostic)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
 
     private static (string Subject, string Advice)? Find(RecordedPlace place, Compilation compilation)
     {
@@ -46,26 +65,16 @@ internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiag
             && LooksSecret(text, type, context.Compilation))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                AuditDiagnostics.UnmarkedSecret, name.Syntax.GetLocation(), $"The detail '{text}'", "Leave it out, or set a value whose type is marked [Redact]."));
+                AuditDiagnostics.UnmarkedSecret, name.Syntax.GetLocation(), $"The detail '{text}'", AsItIs, "Leave it out, or set a value whose type is marked [Redact]."));
         }
     }
 
     private static bool LooksSecret(ISymbol symbol, IEnumerable<ITypeSymbol> types, Compilation compilation)
         => types.Any(type => LooksSecret(symbol.Name, type, compilation) || LooksSecret(JsonMembers.NameOf(symbol), type, compilation));
 
-    private static bool LooksSecret(string name, ITypeSymbol type, Compilation compilation)
-    {
-        var value = RecordedTypes.Innermost(type);
-        return JsonScalars.IsNumber(value) ? SecretNames.IsSecretNumber(name) : SecretNames.IsSecret(name) && CanBeSecret(value, compilation);
-    }
-
-    /// <summary>Whether a value can be a secret: not a fact about one, nor what is recorded as a marker, nor an object whose members say it themselves.</summary>
-    private static bool CanBeSecret(ITypeSymbol type, Compilation compilation)
-        => !(type.SpecialType is SpecialType.System_Boolean or SpecialType.System_DateTime
-            || type.TypeKind == TypeKind.Enum
-            || type.FullName() is "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan"
-            || JsonTypeWalker.For(compilation).ValueOf(type, redaction: null).IsMarker
-            || RecordedTypes.Members(type, compilation).Any(member => Redactions.OfMember(member, type) is not null || SecretNames.IsSecret(member.Name)));
+    /// <summary>Not so what is recorded as a marker.</summary>
+    private static bool LooksSecret(string name, ITypeSymbol type, Compilation compilation) => SecretValues.Looks(name, type, compilation)
+        && !JsonTypeWalker.For(compilation).ValueOf(RecordedTypes.Innermost(type), redaction: null).IsMarker;
 
     private static bool IsText(ITypeSymbol type)
     {

@@ -82,7 +82,7 @@ internal static class AuditDiagnostics
         "AUD015",
         DiagnosticSeverity.Warning,
         "What looks secret should be redacted",
-        "{0} looks secret, and is recorded as it is. {1}");
+        "{0} looks secret, and is {1}. {2}");
 
     public static readonly DiagnosticDescriptor DirectBodyCall = Configurable(
         "AUD016",
@@ -124,6 +124,11 @@ internal static class AuditDiagnostics
         "A decorator must be able to stand for its interface",
         "'{0}' is marked [GenerateAuditDecorator] but cannot have a decorator: {1}");
 
+    public static readonly DiagnosticDescriptor MisusedAssemblyMark = Error(
+        "AUD027",
+        "A mark of an assembly must name a member",
+        "[assembly: AuditRedact] {0}");
+
     public static readonly DiagnosticDescriptor UselessDecorator = Configurable(
         "AUD023",
         DiagnosticSeverity.Warning,
@@ -135,7 +140,7 @@ internal static class AuditDiagnostics
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
-        MisusedMark, OldLanguage, EmptyPromise, NoDecorator,
+        MisusedMark, OldLanguage, EmptyPromise, NoDecorator, MisusedAssemblyMark,
     ];
 
     /// <summary>What analyzers report: warnings and hints.</summary>

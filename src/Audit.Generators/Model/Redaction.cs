@@ -36,4 +36,7 @@ internal enum RedactionMode
 
     /// <summary>A hash under the log's key.</summary>
     Hash,
+
+    /// <summary>As it is, in spite of its name.</summary>
+    Plain,
 }

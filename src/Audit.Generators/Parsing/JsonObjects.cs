@@ -88,7 +88,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return null;
         }
 
-        var redaction = Redactions.OfMember(member, owner);
+        var redaction = Redactions.OfMember(member, owner, compilation);
         if (redaction is { Mode: RedactionMode.Ignore })
         {
             return null;
@@ -129,7 +129,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return use(type, numbersAsText);
         }
 
-        if (Redactions.HoldsMark(type))
+        if (Redactions.HoldsMark(type, compilation))
         {
             return JsonValue.Marker(type.Name);
         }

@@ -144,7 +144,7 @@ internal sealed class JsonTypeWalker
             : isEnumName ? new JsonExpressionShape(JsonConverters.EnumName)
             : JsonConverters.Expression(attribute, _compilation) is { } converter ? new JsonConverterShape(converter)
             : null;
-        if (Redactions.HoldsMark(type))
+        if (Redactions.HoldsMark(type, _compilation))
         {
             // It would write them.
             walked.Value = JsonValue.Marker(type.Name);

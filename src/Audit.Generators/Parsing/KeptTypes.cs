@@ -27,7 +27,7 @@ internal static class KeptTypes
             .OfType<ITypeSymbol>();
         var kept = JsonParts.Reached(written, cancellationToken)
             .SelectMany(static type => type.SelfAndBases().Concat(type.AllInterfaces))
-            .Where(static part => Redactions.HasMarkedMember(part) || (part.TypeKind == TypeKind.Interface && Redactions.OfType(part) is not null))
+            .Where(part => Redactions.HasMarkedMember(part, context.SemanticModel.Compilation) || (part.TypeKind == TypeKind.Interface && Redactions.OfType(part) is not null))
             .Select(static part => part.OriginalDefinition)
             .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
         return kept.Select(static type => new KeptType(type.GetDocumentationCommentId()!.Substring("T:".Length), type.ContainingAssembly.Name, type is { IsRecord: true, IsReferenceType: true })).ToEquatableArray();

@@ -72,6 +72,7 @@ internal static class MisusedMarks
     private static string? ReasonOfPlace(ISymbol symbol, AttributeData mark) => symbol switch
     {
         IParameterSymbol parameter => ReasonOfParameter(parameter, mark),
+        INamedTypeSymbol when mark.AttributeClass!.IsNamed(Redactions.Redact, "Audit") && Redactions.Read(mark).Mode == RedactionMode.Plain => "has no effect: a type is redacted by its mark alone. Remove it.",
         IPropertySymbol { IsIndexer: true } => "has no effect: an indexer is not recorded. Remove it.",
         IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true } => "has no effect: what is static is not recorded. Remove it.",
         _ => null,
@@ -117,10 +118,15 @@ internal static class MisusedMarks
             return "contradicts [AuditIgnore] beside it, which leaves the value out. Keep one.";
         }
 
-        var redaction = Redactions.Read(mark);
+        return ReasonOfMode(Redactions.Read(mark), type);
+    }
+
+    /// <summary>What is wrong with how a mark redacts values of a type; null where nothing is.</summary>
+    public static string? ReasonOfMode(Redaction redaction, ITypeSymbol? type)
+    {
         return redaction switch
         {
-            { Mode: < RedactionMode.Erase or > RedactionMode.Hash } => "has a mode that there is not. Take one of RedactMode.",
+            { Mode: < RedactionMode.Erase or > RedactionMode.Plain } => "has a mode that there is not. Take one of RedactMode.",
             { Mode: RedactionMode.KeepLast, Keep: < 1 } => "does not say how many characters are kept. Write for example [Redact(RedactMode.KeepLast, 4)].",
             { Mode: not RedactionMode.KeepLast, Keep: not 0 } => $"says how many characters are kept, but RedactMode.{redaction.Mode} keeps none. Leave the number out, or take RedactMode.KeepLast.",
             { Mode: RedactionMode.Mask or RedactionMode.KeepLast } when type is not null && HasParts(type) => $"is for texts and numbers, but '{TypeNames.Message(type)}' has several parts. Mark its members, or take RedactMode.Erase or RedactMode.Hash.",

@@ -11,20 +11,37 @@ internal static class Redactions
     public const string AuditIgnore = "AuditIgnoreAttribute";
     private const string Space = "Audit";
 
-    /// <summary>Of a parameter: its own mark, else that of the parameter which it overrides or implements.</summary>
-    public static Redaction? OfParameter(IParameterSymbol parameter)
+    /// <summary>How a parameter is kept out: as its mark says.</summary>
+    public static Redaction? OfParameter(IParameterSymbol parameter) => Effective(MarkOfParameter(parameter));
+
+    /// <summary>The mark of a parameter: its own, else that of the parameter which it overrides or implements.</summary>
+    public static Redaction? MarkOfParameter(IParameterSymbol parameter)
         => Of(parameter.GetAttributes()) ?? (parameter.ContainingSymbol is IMethodSymbol method
             ? First(Inherited(method).Select(inherited => Of(inherited.Parameters[parameter.Ordinal].GetAttributes())))
             : null);
 
-    /// <summary>Of what a method returns.</summary>
-    public static Redaction? OfReturnValue(IMethodSymbol method)
+    /// <summary>How what a method returns is kept out.</summary>
+    public static Redaction? OfReturnValue(IMethodSymbol method) => Effective(MarkOfReturnValue(method));
+
+    /// <summary>The mark of what a method returns.</summary>
+    public static Redaction? MarkOfReturnValue(IMethodSymbol method)
         => Of(method.GetReturnTypeAttributes()) ?? First(Inherited(method).Select(static inherited => Of(inherited.GetReturnTypeAttributes())));
 
-    /// <summary>Of a property or a field: its own mark, that of the field behind it or the record's parameter it stands for, else that of the member it overrides or implements.</summary>
+    /// <summary>How a property or a field is kept out: as its mark says; without one it is erased where its name looks secret and nobody here can mark it.</summary>
+    /// <inheritdoc cref="MarkOfMember"/>
+    public static Redaction? OfMember(ISymbol member, ITypeSymbol owner, Compilation compilation)
+        => MarkOfMember(member, owner, compilation) is { } mark ? Effective(mark)
+        : ForeignSecrets.Has(member, owner, compilation) ? Redaction.Erased
+        : null;
+
+    /// <summary>The mark of a property or a field: the assembly's, its own, that of the field behind it or the record's parameter it stands for, else that of the member it overrides or implements.</summary>
     /// <param name="member">The member.</param>
     /// <param name="owner">The type that has it, which may implement an interface by a member of its base.</param>
-    public static Redaction? OfMember(ISymbol member, ITypeSymbol owner)
+    /// <param name="compilation">The compilation whose assembly may mark it.</param>
+    public static Redaction? MarkOfMember(ISymbol member, ITypeSymbol owner, Compilation compilation)
+        => AssemblyMarks.Of(compilation).Find(member, owner) ?? MarkOfMember(member, owner);
+
+    private static Redaction? MarkOfMember(ISymbol member, ITypeSymbol owner)
     {
         if ((Of(member.GetAttributes()) ?? OfFieldBehind(member) ?? First(RecordParameters(member).Select(static parameter => Of(parameter.GetAttributes())))) is { } own)
         {
@@ -32,7 +49,7 @@ internal static class Redactions
         }
 
         return member is IPropertySymbol property
-            ? property.OverriddenProperty is { } overridden && OfMember(overridden, overridden.ContainingType) is { } inherited ? inherited : First(Implemented(property, owner).Select(static declared => Of(declared.GetAttributes())))
+            ? property.OverriddenProperty is { } overridden && MarkOfMember(overridden, overridden.ContainingType) is { } inherited ? inherited : First(Implemented(property, owner).Select(static declared => Of(declared.GetAttributes())))
             : null;
     }
 
@@ -45,17 +62,17 @@ internal static class Redactions
             return OfType(inner) is { Mode: RedactionMode.Erase } erased ? erased : null;
         }
 
-        return First(type.SelfAndBases().Concat(type.AllInterfaces).Select(static part => Of(part.GetAttributes())));
+        return Effective(First(type.SelfAndBases().Concat(type.AllInterfaces).Select(static part => Of(part.GetAttributes()))));
     }
 
-    /// <summary>Whether one of the type's members is marked.</summary>
-    public static bool HasMarkedMember(ITypeSymbol type) => type.SelfAndBases()
+    /// <summary>Whether one of the type's members is kept out.</summary>
+    public static bool HasMarkedMember(ITypeSymbol type, Compilation compilation) => type.SelfAndBases()
         .SelectMany(static part => part.GetMembers())
-        .Any(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && OfMember(member, type) is not null);
+        .Any(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && OfMember(member, type, compilation) is not null);
 
     /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
-    public static bool HoldsMark(ITypeSymbol type)
-        => JsonParts.Reached([type], default).Any(static part => OfType(part) is not null || HasMarkedMember(part));
+    public static bool HoldsMark(ITypeSymbol type, Compilation compilation)
+        => JsonParts.Reached([type], default).Any(part => OfType(part) is not null || HasMarkedMember(part, compilation));
 
     /// <summary>
     /// The parameters of a record's constructors that stand for its member. The compiler does not know whether a struct of
@@ -67,7 +84,15 @@ internal static class Redactions
             : [];
 
     /// <summary>What <c>[Redact]</c> says.</summary>
-    public static Redaction Read(AttributeData redact) => new((RedactionMode)redact.ConstructorArgument<int>(0), redact.ConstructorArgument<int>(1));
+    public static Redaction Read(AttributeData redact) => Read(redact, firstArgument: 0);
+
+    /// <inheritdoc cref="Read(AttributeData)"/>
+    /// <param name="redact">The attribute.</param>
+    /// <param name="firstArgument">Where its mode stands.</param>
+    public static Redaction Read(AttributeData redact, int firstArgument)
+        => new((RedactionMode)redact.ConstructorArgument<int>(firstArgument), redact.ConstructorArgument<int>(firstArgument + 1));
+
+    private static Redaction? Effective(Redaction? mark) => mark is { Mode: RedactionMode.Plain } ? null : mark;
 
     private static Redaction? Of(ImmutableArray<AttributeData> attributes)
     {

@@ -79,7 +79,7 @@ internal sealed class ReportParser(IMethodSymbol method, Wrapper wrapper, Compil
 
             foreach (var member in walked.Add(value) ? RecordedTypes.Members(value, compilation) : [])
             {
-                if (Redactions.OfMember(member, value) is { } ofMember)
+                if (Redactions.OfMember(member, value, compilation) is { } ofMember)
                 {
                     found[member.ToDisplayString()] = ofMember;
                 }

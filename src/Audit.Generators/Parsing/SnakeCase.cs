@@ -1,3 +1,5 @@
+using Audit.Names;
+
 namespace Audit.Generators.Parsing;
 
 /// <summary>An action's name from a method's: <c>CreateDossierAsync</c> → <c>create_dossier</c>.</summary>

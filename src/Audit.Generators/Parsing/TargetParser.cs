@@ -139,7 +139,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
 
     private string? Step(string start, ITypeSymbol type, ISymbol member)
     {
-        _redaction ??= Redactions.OfType(type.NullableInner() ?? type) ?? Redactions.OfMember(member, type.NullableInner() ?? type);
+        _redaction ??= Redactions.OfType(type.NullableInner() ?? type) ?? Redactions.OfMember(member, type.NullableInner() ?? type, compilation);
         var read = member is IPropertySymbol property ? property.GetMethod : member;
         if (read is null || read.IsStatic || !compilation.IsSymbolAccessibleWithin(read, method.ContainingType))
         {

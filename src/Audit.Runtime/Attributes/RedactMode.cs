@@ -22,4 +22,10 @@ public enum RedactMode
     /// options: equal values can be matched, and without the key none can be guessed. A null stays a null.
     /// </summary>
     Hash,
+
+    /// <summary>
+    /// As it is: what is no secret in spite of its name. It is for a member, a parameter or a return value, and changes
+    /// nothing of how a marked type is recorded.
+    /// </summary>
+    Plain,
 }

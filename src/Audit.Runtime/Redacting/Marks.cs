@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Audit.Names;
 
 namespace Audit.Redacting;
 
@@ -15,26 +16,44 @@ internal static class Marks
     private const string DataClassification = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
     private const string WhatIsTrimmed = "What System.Text.Json's contract writes is kept, with its attributes; what is trimmed is not written.";
 
-    /// <summary>The mark of a member: its own, that of the field or the record's parameter behind it, of the member it overrides or implements, else of its type.</summary>
+    /// <summary>
+    /// How a member is kept out: by a mark of an assembly, its own, that of the field or the record's parameter behind it, of
+    /// the member it overrides or implements, of its type; else by its name, where that looks secret.
+    /// </summary>
     /// <param name="property">The member.</param>
     /// <param name="owner">The type that has it, which may implement an interface by a member of its base.</param>
     public static Mark? Of(JsonPropertyInfo property, Type owner)
     {
         var member = property.AttributeProvider as MemberInfo;
         // The parameter that the contract knows comes first; one of a constructor that it does not use is looked for.
-        return (member is null ? null : Of(Attribute.GetCustomAttributes(member, inherit: true)))
+        var own = AssemblyMarks.Of(member?.Name ?? property.Name, owner)
+            ?? (member is null ? null : Of(Attribute.GetCustomAttributes(member, inherit: true)))
             ?? Of(property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true))
-            ?? (member is PropertyInfo declared ? Inherited(declared, owner) : null)
-            ?? (Of(property.PropertyType) is { } how ? new Mark(IsIgnored: false, how) : default(Mark?))
-            ?? (MayWriteMarked(property, member, owner) ? Mark.Erased : default(Mark?));
+            ?? (member is PropertyInfo declared ? Inherited(declared, owner) : null);
+        if (own is { IsPlain: false })
+        {
+            return own;
+        }
+
+        return (Of(property.PropertyType) is { } how ? new Mark(IsIgnored: false, how) : default(Mark?))
+            ?? (MayWriteMarked(property, member, owner) || (own is null && LooksSecret(property, member, owner)) ? Mark.Erased : default(Mark?));
     }
 
     /// <summary>How every value of a type is redacted: by its own mark, or that of the items of a collection.</summary>
     public static Redaction? Of(Type type) => Of(type, depth: 0);
 
-    /// <summary>The mark of a parameter: its own, else that of its type.</summary>
+    /// <summary>How a parameter of an endpoint is kept out: by its own mark, by that of its type; else by its name, where that looks secret.</summary>
     public static Mark? Of(ParameterInfo parameter)
-        => Of(parameter.GetCustomAttributes(inherit: true)) ?? (Of(parameter.ParameterType) is { } how ? new Mark(IsIgnored: false, how) : default(Mark?));
+    {
+        var own = Of(parameter.GetCustomAttributes(inherit: true));
+        if (own is { IsPlain: false })
+        {
+            return own;
+        }
+
+        return (Of(parameter.ParameterType) is { } how ? new Mark(IsIgnored: false, how) : default(Mark?))
+            ?? (own is null && LooksSecret(parameter) ? Mark.Erased : default(Mark?));
+    }
 
     /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
     public static bool AreIn(Type type) => AreIn(type, depth: 0, []);
@@ -76,8 +95,37 @@ internal static class Marks
         }
     }
 
-    private static bool IsMarked(MemberInfo member, Type owner)
-        => (Of(Attribute.GetCustomAttributes(member, inherit: true)) ?? (member is PropertyInfo property ? Inherited(property, owner) : null)) is not null;
+    private static bool IsMarked(MemberInfo member, Type owner) => MarkOf(member, owner) is { } own
+        ? !own.IsPlain
+        : SecretValues.Looks(member.Name, TypeOf(member)) && IsPublic(member);
+
+    private static Mark? MarkOf(MemberInfo member, Type owner)
+        => AssemblyMarks.Of(member.Name, owner) ?? Of(Attribute.GetCustomAttributes(member, inherit: true)) ?? (member is PropertyInfo property ? Inherited(property, owner) : null);
+
+    private static bool LooksSecret(JsonPropertyInfo property, MemberInfo? member, Type owner)
+        => SecretValues.Looks(property.Name, property.PropertyType)
+            || (member is not null && (SecretValues.Looks(member.Name, property.PropertyType) || SelfAndBases(owner).Any(part => KnownSecrets.Contains(NameOf(part), member.Name))));
+
+    private static bool LooksSecret(ParameterInfo parameter) => parameter.Name is { } name
+        && (SecretValues.Looks(name, parameter.ParameterType) || KnownSecrets.ContainsParameter(parameter.Member.DeclaringType?.FullName ?? "", name));
+
+    /// <summary>The namespace and the name, without type arguments.</summary>
+    private static string NameOf(Type type) => $"{type.Namespace}.{type.Name}";
+
+    private static IEnumerable<Type> SelfAndBases(Type type)
+    {
+        for (var part = type; part is not null; part = part.BaseType)
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>Whether it is a public property: what is private has no name that is written.</summary>
+    private static bool IsPublic(MemberInfo member) => member is PropertyInfo { GetMethod.IsPublic: true };
+
+    /// <summary>Whether the members of a type say themselves what is secret of it.</summary>
+    public static bool HasSecretMember(Type type)
+        => MembersOf(type).Any(member => MarkOf(member, type) is not null || (IsPublic(member) && SecretNames.IsSecret(member.Name)));
 
     private static Type TypeOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
 
@@ -107,7 +155,7 @@ internal static class Marks
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
     private static Mark? OfWhole(Type type)
-        => Of(Attribute.GetCustomAttributes(type, inherit: true)) ?? Of(type.GetInterfaces().SelectMany(static part => Attribute.GetCustomAttributes(part)));
+        => (Of(Attribute.GetCustomAttributes(type, inherit: true)) ?? Of(type.GetInterfaces().SelectMany(static part => Attribute.GetCustomAttributes(part)))) is { IsPlain: false } mark ? mark : null;
 
     /// <summary>The mark of the field behind a property, of the record's parameter behind it or one that it overrides, or of the interface's property that it implements.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]

@@ -1,4 +1,4 @@
-namespace Audit.Generators.Parsing;
+namespace Audit.Names;
 
 /// <summary>The words of a name.</summary>
 internal static class Words

@@ -1,21 +1,23 @@
-using Audit.Generators.Parsing;
+namespace Audit.Names;
 
-namespace Audit.Generators.Analyzers;
-
-/// <summary>Tells names of secrets from other names, by whole words in any casing. The page of AUD015 says the rule.</summary>
+/// <summary>
+/// Tells names of secrets from other names, by whole words in any casing. One list: for what AUD015 reports, what generated
+/// writers erase, and what is erased at run time. The page of AUD015 says the rule.
+/// </summary>
 internal static class SecretNames
 {
     /// <summary>What is secret as text; words are written together.</summary>
     private static readonly HashSet<string> Texts =
     [
         "password", "passwd", "pwd", "passphrase", "secret", "credential", "token", "jwt", "cookie", "authorization",
-        "apikey", "accesskey", "accountkey", "privatekey", "encryptionkey", "signingkey", "sharedkey", "connectionstring", "iban",
+        "apikey", "accesskey", "accountkey", "authenticatorkey", "privatekey", "encryptionkey", "providerkey", "signingkey", "sharedkey", "securitystamp", "codeverifier",
+        "connectionstring", "iban",
     ];
 
     /// <summary>What is secret as a number as well.</summary>
     private static readonly HashSet<string> Numbers =
     [
-        "pin", "otp", "totp", "passcode", "securitycode", "cvv", "cvc", "cardnumber", "cardno", "cardnum", "creditcard", "ssn", "socialsecurity",
+        "pin", "otp", "totp", "passcode", "securitycode", "recoverycode", "resetcode", "twofactorcode", "verificationcode", "confirmationcode", "backupcode", "cvv", "cvc", "cardnumber", "cardno", "cardnum", "creditcard", "ssn", "socialsecurity",
     ];
 
     /// <summary>What may follow a secret number, and be that number still.</summary>
@@ -74,7 +76,7 @@ internal static class SecretNames
     }
 
     private static bool IsIn(HashSet<string> terms, string text)
-        => terms.Contains(text) || (text.EndsWith("s", StringComparison.Ordinal) && terms.Contains(text.Substring(0, text.Length - 1)));
+        => terms.Contains(text) || (text.Length > 0 && text[text.Length - 1] == 's' && terms.Contains(text.Substring(0, text.Length - 1)));
 
     private static bool IsHarmlessToken(string[] words, int start, string text)
         => text is "token" or "tokens" && start > 0 && HarmlessTokens.Contains(words[start - 1]);
