@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Audit.Generated;
 using Audit.Json;
+using Audit.Redacting;
 
 namespace Audit;
 
@@ -84,7 +85,9 @@ public sealed class AuditDetails
     }
 
     /// <summary>Writes the details as an object.</summary>
-    internal void WriteTo(JsonRenderer renderer)
+    /// <param name="renderer">Writes them.</param>
+    /// <param name="secrets">What they must not repeat, of a call that failed.</param>
+    internal void WriteTo(JsonRenderer renderer, SecretTexts? secrets)
     {
         lock (_lock)
         {
@@ -92,7 +95,7 @@ public sealed class AuditDetails
             foreach (var (name, json) in _details)
             {
                 renderer.WritePropertyName(name);
-                renderer.WriteRendered(json);
+                renderer.WriteRendered(secrets is null ? json : secrets.TakenOutOf(json));
             }
 
             if (_leftOut > 0)

@@ -13,6 +13,7 @@ internal sealed class EndpointParameter
 {
     private readonly JsonEncodedText _name;
     private readonly bool _isUpload;
+    private readonly bool _isLeftOut;
     private readonly Redaction? _how;
     private readonly string? _target;
     private readonly Type? _members;
@@ -24,7 +25,8 @@ internal sealed class EndpointParameter
         Name = parameter.Name!;
         _name = JsonEncodedText.Encode(Name);
         _isUpload = BoundValues.IsUpload(parameter.ParameterType);
-        _how = mark?.How;
+        _isLeftOut = mark is { IsIgnored: true };
+        _how = _isLeftOut ? Mark.Erased.How : mark?.How;
         _target = parameter.GetCustomAttribute<AuditTargetAttribute>()?.Kind;
         _members = parameter.IsDefined(typeof(AsParametersAttribute), inherit: false) ? parameter.ParameterType : null;
         _services = services;
@@ -32,18 +34,24 @@ internal sealed class EndpointParameter
 
     public string Name { get; }
 
-    /// <summary>The parameter; null where it is not recorded: a part of the framework, a service, or marked so.</summary>
+    /// <summary>The parameter; null where it is not looked at: a part of the framework, a service.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="isService">Whether it comes from the container.</param>
     /// <param name="services">Knows which members of a parameter that is <c>[AsParameters]</c> come from there.</param>
     public static EndpointParameter? Of(ParameterInfo parameter, bool isService, IServiceProviderIsService? services = null)
     {
         var mark = Marks.Of(parameter);
-        return isService || parameter.Name is null || mark is { IsIgnored: true } || BoundValues.IsPlumbing(parameter.ParameterType) ? null : new EndpointParameter(parameter, mark, services);
+        return isService || parameter.Name is null || BoundValues.IsPlumbing(parameter.ParameterType) ? null : new EndpointParameter(parameter, mark, services);
     }
 
     public void Record(AuditCall call, object? value, JsonSerializerOptions json)
     {
+        if (_isLeftOut)
+        {
+            call.Keep((Value: value, How: _how, Json: ContractsOf(json)), Write);
+            return;
+        }
+
         if (_target is not null)
         {
             call.SetTarget(_target, value, TargetText.Of, _how);
@@ -55,7 +63,9 @@ internal sealed class EndpointParameter
         }
         else
         {
-            call.Parameter(_name.EncodedUtf8Bytes, (Value: value, How: _how, Json: ContractsOf(json)), Write);
+            var argument = (Value: value, How: _how, Json: ContractsOf(json));
+            call.Parameter(_name.EncodedUtf8Bytes, argument, Write);
+            call.Keep(argument, Write);
         }
     }
 

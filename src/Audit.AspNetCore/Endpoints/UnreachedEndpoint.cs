@@ -26,8 +26,19 @@ internal static class UnreachedEndpoint
             return Task.CompletedTask; // counted; what the request was answered stays as it is
         }
 
-        var written = exception is null ? call.RecordFailure(HttpFailure.NotReached(http.Response.StatusCode)) : call.RecordFailure(exception);
+        var written = exception is null ? call.RecordFailure(HttpFailure.NotReached(http.Response.StatusCode)) : Record(call, exception);
         return written is null ? Task.CompletedTask : AuditCall.Quietly(written);
+    }
+
+    private static Task? Record(AuditCall call, Exception exception)
+    {
+        if (BindingFailure.WithoutValues(exception) is { } failure)
+        {
+            return call.RecordFailure(failure);
+        }
+
+        call.KeepUnknown(); // what was sent, and may stand in the message
+        return call.RecordFailure(exception);
     }
 
     /// <summary>What an endpoint is audited as. An attribute for actions on anything else than one has no filter that would leave the row of a request that reached it.</summary>

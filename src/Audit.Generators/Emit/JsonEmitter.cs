@@ -206,19 +206,24 @@ internal static class JsonEmitter
     {
         foreach (var member in members)
         {
-            Member(source, member, member.Access?.Of(owner) ?? "");
+            Member(source, member, owner);
         }
     }
 
-    private static void Member(SourceWriter source, JsonMember member, string expression)
+    private static void Member(SourceWriter source, JsonMember member, string owner)
     {
-        if (member.Name is null)
+        var expression = member.Access?.Of(owner) ?? "";
+        if (member is { Omission: JsonOmission.Always, Access: { } access })
+        {
+            source.Line($"r.LeaveOut({owner}, {member.Value.OwnerLambda(access)});");
+        }
+        else if (member.Name is null)
         {
             source.Line($"if (r.HasRoomForMember()) {member.Value.Of(expression)};");
         }
         else if (member.Omission is JsonOmission.Never)
         {
-            source.Line($"if (r.TryWritePropertyName({member.Name})) {member.Value.Of(expression)};");
+            source.Line($"if (r.TryWritePropertyName({member.Name})) {member.Value.OfMember(member.Access, owner)};");
         }
         else
         {

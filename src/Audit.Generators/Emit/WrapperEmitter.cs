@@ -69,6 +69,11 @@ internal static class WrapperEmitter
         var call = wrapper.Locals.Call;
         source.Line($"global::Audit.Generated.AuditCall {call} = global::Audit.Generated.AuditCalls.Begin({wrapper.Log}, {wrapper.Action}{Durability(wrapper)});");
         Parameters(source, wrapper.Parameters, call, json);
+        foreach (var kept in wrapper.Kept)
+        {
+            source.Line(kept.Value is { } value ? $"{call}.Keep({kept.Expression}, {WriterOf(value, json)});" : $"{call}.KeepUnknown();");
+        }
+
         if (wrapper.Target is { } target)
         {
             source.Line(Target(target, call));

@@ -8,6 +8,11 @@ namespace Audit.Generators.Model;
 /// <param name="Shape">How the value is written.</param>
 internal sealed record JsonType(string WriterName, string TypeName, bool IsReference, bool IsShared, JsonShape Shape)
 {
+    /// <summary>Whether a value of it has a member that is kept out.</summary>
+    public bool HoldsMark => Shape is JsonExpressionShape { Value.Redaction: not null }
+        || (Shape is JsonObjectShape(var members, var derived)
+            && members.Concat(derived.SelectMany(static type => type.Content.Members)).Any(static member => member.Omission == JsonOmission.Always || member.Value.Redaction is not null));
+
     /// <summary>Whether the log must have a key for it.</summary>
     public bool NeedsKey => Shape switch
     {
@@ -83,4 +88,7 @@ internal enum JsonOmission
 
     /// <summary>When it has its type's default value.</summary>
     Default,
+
+    /// <summary>Always; its value is known only to be taken out of a message.</summary>
+    Always,
 }

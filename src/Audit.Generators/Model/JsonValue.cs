@@ -5,7 +5,8 @@ namespace Audit.Generators.Model;
 /// <param name="After">The text after.</param>
 /// <param name="WriterName">The generated writer that does it, if one does.</param>
 /// <param name="Redaction">How it is kept from being readable, if it is.</param>
-internal sealed record JsonValue(string Before, string After, string? WriterName = null, Redaction? Redaction = null)
+/// <param name="Revealed">How an erased value would be written: if a call fails, its message must not repeat it. Null where that is not known.</param>
+internal sealed record JsonValue(string Before, string After, string? WriterName = null, Redaction? Redaction = null, JsonValue? Revealed = null)
 {
     /// <summary>A method of the renderer that takes the value.</summary>
     public static JsonValue Call(string method) => new($"r.{method}(", ")");
@@ -29,10 +30,11 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     public static JsonValue NotRead(string name) => new($"r.WriteMarker(\"{name}\")", "");
 
     /// <summary>What stands for a value that is not even read, since it must not be readable.</summary>
-    public static JsonValue Erased { get; } = NotRead("redacted") with { Redaction = Redaction.Erased };
+    public static JsonValue Erased { get; } = new("r.WriteErased(", ")", Redaction: Redaction.Erased);
 
     /// <summary>The value redacted.</summary>
-    public JsonValue Redacted(Redaction how) => how.IsRead ? new("r.WriteRedacted(", $", {how.Arguments}, {Lambda})", Redaction: how) : Erased;
+    public JsonValue Redacted(Redaction how) => how.IsRead ? new("r.WriteRedacted(", $", {how.Arguments}, {Lambda})", Redaction: how)
+        : Erased with { Revealed = Redaction is { IsRead: false } ? Revealed : this };
 
     /// <summary>Whether only a marker is written, whatever the value.</summary>
     public bool IsMarker => Redaction is null && Before.StartsWith("r.WriteMarker(", StringComparison.Ordinal);
@@ -43,6 +45,17 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";
 
-    /// <summary>The expression that writes <paramref name="value"/>, which an erased value's does not read.</summary>
-    public string Of(string value) => Redaction is { IsRead: false } ? Before + After : Before + value + After;
+    /// <summary>The expression that writes <paramref name="value"/>.</summary>
+    public string Of(string value) => Redaction is not { IsRead: false } ? Before + value + After
+        : Revealed is null ? Before + After
+        : $"r.WriteErased({value}, {Revealed.Lambda})";
+
+    /// <summary>The expression that writes a member of <paramref name="owner"/>, which an erased member's does not read.</summary>
+    public string OfMember(JsonAccess? access, string owner)
+        => Redaction is { IsRead: false } && Revealed is not null && access is not null ? $"r.WriteErased({owner}, {Revealed.OwnerLambda(access)})"
+        : Redaction is { IsRead: false } ? Before + After
+        : Of(access?.Of(owner) ?? "");
+
+    /// <summary>A function that writes a member of its owner.</summary>
+    public string OwnerLambda(JsonAccess access) => $"static (r, owner) => {Of(access.Of("owner"))}";
 }

@@ -11,6 +11,7 @@ namespace Audit.Generators.Model;
 /// <param name="Reference">For a returned reference <c>ref </c> or <c>ref readonly </c>; else empty.</param>
 /// <param name="Parameters">The parameters that are recorded before the call.</param>
 /// <param name="HandedBack">The parameters through which the body hands back values, recorded after it.</param>
+/// <param name="Kept">The parameters that hold something marked, which the message of a failure must not repeat.</param>
 /// <param name="Target">What the call is about, if anything says so.</param>
 /// <param name="Result">How the result is written; null when there is none.</param>
 /// <param name="Locals">Names that no parameter has.</param>
@@ -25,6 +26,7 @@ internal sealed record Wrapper(
     string Reference,
     EquatableArray<RecordedParameter> Parameters,
     EquatableArray<RecordedParameter> HandedBack,
+    EquatableArray<KeptParameter> Kept,
     RecordedTarget? Target,
     Recording? Result,
     LocalNames Locals)
@@ -65,6 +67,11 @@ internal enum Intent
 /// <param name="Expression">The expression that gives its value.</param>
 /// <param name="As">How it is recorded.</param>
 internal sealed record RecordedParameter(string JsonName, string Expression, Recording As);
+
+/// <summary>A parameter that is kept until the outcome is known.</summary>
+/// <param name="Expression">The expression that gives its value.</param>
+/// <param name="Value">How it is written; null for one that is marked and cannot be kept.</param>
+internal sealed record KeptParameter(string Expression, JsonValue? Value);
 
 /// <summary>How a parameter or a result is recorded.</summary>
 internal abstract record Recording;

@@ -89,15 +89,10 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
         }
 
         var redaction = Redactions.OfMember(member, owner, compilation);
-        if (redaction is { Mode: RedactionMode.Ignore })
-        {
-            return null;
-        }
-
         var name = TypeNames.Utf8Name(JsonMembers.NameOf(member));
         if (redaction is { IsRead: false })
         {
-            return new JsonMember(name, null, JsonOmission.Never, JsonValue.Erased);
+            return Unread(owner, member, type, name, redaction);
         }
 
         if (IsObsoleteError(member))
@@ -119,6 +114,18 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
 
         var value = Value(member, type, WritesNumbersAsText(member) ?? numbersAsText);
         return new JsonMember(name, access, Omission(member, type), redaction is null ? value : value.Redacted(redaction));
+    }
+
+    /// <summary>A member that is not read, but to be taken out of the message of a failure.</summary>
+    private JsonMember? Unread(INamedTypeSymbol owner, ISymbol member, ITypeSymbol type, string name, Redaction redaction)
+    {
+        var access = RevealedValues.CanBeRead(type, redaction, compilation) && !IsObsoleteError(member) ? AccessTo(owner, member, type) : null;
+        if (redaction.Mode == RedactionMode.Ignore)
+        {
+            return access is null ? null : new JsonMember(name, access, JsonOmission.Always, use(type, false));
+        }
+
+        return new JsonMember(name, access, JsonOmission.Never, access is null ? JsonValue.Erased : use(type, false).Redacted(redaction));
     }
 
     private JsonValue Value(ISymbol member, ITypeSymbol type, bool numbersAsText)

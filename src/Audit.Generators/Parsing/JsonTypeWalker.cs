@@ -39,7 +39,24 @@ internal sealed class JsonTypeWalker
         lock (_lock)
         {
             var value = Walk(type, numbersAsText: false).Value;
-            return redaction is null ? value : Outside(value).Redacted(redaction);
+            return redaction is not null ? Outside(value).Redacted(redaction) : value.Revealed is null ? value : Outside(value);
+        }
+    }
+
+    /// <summary>Whether something marked is in values of the type, at any depth, or may be.</summary>
+    public bool MayHoldMark(ITypeSymbol type)
+    {
+        lock (_lock)
+        {
+            var root = Walk(type, numbersAsText: false);
+            if (root.HoldsMark is not { } holds)
+            {
+                var reached = new HashSet<Walked>();
+                Reach(root, reached);
+                root.HoldsMark = holds = reached.Any(static walked => walked.Value is { Redaction: not null } or { IsRuntime: true } || walked.Type is { HoldsMark: true });
+            }
+
+            return holds;
         }
     }
 
@@ -99,6 +116,15 @@ internal sealed class JsonTypeWalker
         if (!redaction.IsRead || !type.CanBeNamed(_compilation))
         {
             walked.Value = JsonValue.Erased;
+            if (RevealedValues.CanBeRead(type, redaction, _compilation))
+            {
+                var revealed = new Walked(JsonValue.Writer(JsonNames.PlainWriter(name)));
+                Describe(revealed, type, numbersAsText, JsonNames.PlainWriter(name));
+                revealed.Type = revealed.Type is { } revealing ? revealing with { IsShared = false } : null;
+                walked.Uses.Add(revealed);
+                walked.Value = revealed.Value.Redacted(redaction);
+            }
+
             return;
         }
 
@@ -188,7 +214,9 @@ internal sealed class JsonTypeWalker
     }
 
     /// <summary>A writer as it is called from outside the class of the writers.</summary>
-    private JsonValue Outside(JsonValue value) => value.WriterName is { } name ? new JsonValue($"{_writers}{name}(r, ", ")") : value;
+    private JsonValue Outside(JsonValue value) => value.WriterName is { } name ? new JsonValue($"{_writers}{name}(r, ", ")")
+        : value.Revealed is { } revealed ? value with { Revealed = Outside(revealed) }
+        : value;
 
     private JsonShape? ShapeOf(ITypeSymbol type, bool numbersAsText, Walked user)
     {
@@ -253,6 +281,8 @@ internal sealed class JsonTypeWalker
         public JsonValue Value { get; set; } = value;
 
         public JsonType? Type { get; set; }
+
+        public bool? HoldsMark { get; set; }
 
         public List<Walked> Uses { get; } = [];
     }

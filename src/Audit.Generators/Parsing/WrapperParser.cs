@@ -38,6 +38,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             DeclarationParser.RefKeywordOfReturn(method.RefKind),
             Record(static parameter => parameter.RefKind != RefKind.Out),
             Record(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out, inResult: true),
+            method.Parameters.Select(Keep).OfType<KeptParameter>().ToEquatableArray(),
             target,
             result is null ? null : RecordingOf(result, Redactions.OfReturnValue(method)),
             locals);
@@ -92,6 +93,36 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             TypeNames.Utf8Name(name),
             TypeNames.Identifier(parameter.Name),
             RecordingOf(parameter.Type, Redactions.OfParameter(parameter)));
+    }
+
+    /// <summary>How a parameter is kept until the outcome is known; null for one that holds nothing marked.</summary>
+    private KeptParameter? Keep(IParameterSymbol parameter)
+    {
+        var (type, redaction) = (parameter.Type, Redactions.OfParameter(parameter));
+        if (parameter.RefKind == RefKind.Out || type.IsAuditLog() || type.IsCancellationToken())
+        {
+            return null;
+        }
+
+        if (type.IsRefLikeType || type.HasPointer() || type is ITypeParameterSymbol { AllowsRefLikeType: true })
+        {
+            return redaction is null ? null : new KeptParameter("", null);
+        }
+
+        if (redaction is { Mode: RedactionMode.Ignore } && !RevealedValues.CanBeRead(type, compilation))
+        {
+            return null;
+        }
+
+        var how = redaction is { Mode: RedactionMode.Ignore } ? Redaction.Erased : redaction;
+        if (how is null && !_json.MayHoldMark(type))
+        {
+            return null;
+        }
+
+        _recorded.Add(type);
+        var value = _json.ValueOf(type, how);
+        return value.IsMarker ? null : new KeptParameter(TypeNames.Identifier(parameter.Name), value is { Redaction.IsRead: false, Revealed: null } ? null : value);
     }
 
     private Recording RecordingOf(ITypeSymbol type, Redaction? redaction)

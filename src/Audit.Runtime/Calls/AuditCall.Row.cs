@@ -54,7 +54,7 @@ public sealed partial class AuditCall
     private bool Submit(string? id, string status, CallFailure? failure, bool isShed, out Task? written)
     {
         _resultEnd = _buffer.Length;
-        var facts = new CallFacts(_context, _trace, _parent, failure, _streamed, _renderFailed, isShed, _details, _intent);
+        var facts = new CallFacts(_context, _trace, _parent, failure, _streamed, _renderFailed, isShed, _details, _intent, _secrets);
         if (facts.Any)
         {
             _renderer.StartField(CallFacts.Settings);
@@ -162,6 +162,8 @@ public sealed partial class AuditCall
         _details = null;
         _intent = null;
         _trace = default;
+        _secrets = null;
+        _kept?.Clear();
         AuditCallPool.Return(this);
     }
 

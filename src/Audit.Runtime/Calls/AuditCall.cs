@@ -52,6 +52,10 @@ public sealed partial class AuditCall
     private AuditDetails? _details;
     private long? _streamed;
 
+    // Allocated by the first call that has a marked value, and used again from then on.
+    private KeptValues? _kept;
+    private SecretTexts? _secrets;
+
     internal AuditCall()
         : this(new RenderBuffer())
     {
@@ -97,6 +101,8 @@ public sealed partial class AuditCall
         (call._parametersEnd, call._parametersEnded, call._handsBack) = (Math.Min(_parametersEnd, call._buffer.Length), _parametersEnded, _handsBack);
         (call._target, call._details, call._renderFailed) = (_target, _details, _renderFailed | call._renderFailed);
         call._trace = _trace;
+        call._secrets = _secrets;
+        _kept?.KeepFor(call);
         call.TrackNesting();
         call._parent = _parent;
         call.Reserve();
@@ -155,6 +161,24 @@ public sealed partial class AuditCall
 
     /// <inheritdoc cref="ParameterMarker(ReadOnlySpan{byte}, string)"/>
     public void ParameterMarker(ReadOnlySpan<byte> utf8Name, Type type) => ParameterMarker(utf8Name, TypeName.Of(type));
+
+    /// <summary>Keeps a parameter until the outcome is known: if the call fails, its message and details do not repeat what is marked of it.</summary>
+    /// <param name="value">The parameter. It is looked at only if the call fails, as it is then.</param>
+    /// <param name="write">Writes it: <see cref="JsonRenderer.WriteErased{T}"/> says what is marked.</param>
+    public void Keep<T>(T value, JsonWrite<T> write)
+    {
+        try
+        {
+            (_kept ??= new KeptValues()).Add(value, write);
+        }
+        catch (Exception)
+        {
+            _secrets = SecretTexts.Unknown; // there is no memory for it
+        }
+    }
+
+    /// <summary>Says that a parameter is marked that cannot be kept: if the call fails, its message is not recorded.</summary>
+    public void KeepUnknown() => (_kept ??= new KeptValues()).AddUnknown();
 
     /// <summary>Records what the call is about, when its parameters tell.</summary>
     /// <param name="kind">The kind of thing: the part before the colon.</param>
@@ -271,7 +295,16 @@ public sealed partial class AuditCall
         return write is null ? RecordSuccess() : RecordResult(result, write);
     }
 
-    internal Task? RecordFailure(Exception exception) => _isRecorded ? null : RecordFailure(CallFailure.Of(exception, _settings));
+    internal Task? RecordFailure(Exception exception)
+    {
+        if (_isRecorded)
+        {
+            return null;
+        }
+
+        _secrets ??= FailedSecrets.Of(exception, _kept, _settings);
+        return RecordFailure(CallFailure.Of(exception, _settings, _secrets));
+    }
 
     /// <summary>Records that the call failed.</summary>
     /// <returns>What the caller is to wait for; null for nothing.</returns>
@@ -279,6 +312,7 @@ public sealed partial class AuditCall
     {
         Return();
         _buffer.CutTo(_parametersEnd);
+        _secrets ??= _details is { IsEmpty: false } ? FailedSecrets.Of(_kept, _settings) : null;
         return Record(failure);
     }
 

@@ -39,6 +39,7 @@ public static class AuditDelegate
         {
             var call = AuditCalls.Begin(log, action);
             call.Parameter("request"u8, request, writeRequest);
+            call.Keep(request, writeRequest);
             Task<TResponse> task;
             try
             {

@@ -1,5 +1,6 @@
 using Audit.Generated;
 using Audit.Json;
+using Audit.Redacting;
 
 namespace Audit.Calls;
 
@@ -13,7 +14,8 @@ namespace Audit.Calls;
 /// <param name="IsShed">Whether parameters, result and details are left out to save room in the queue.</param>
 /// <param name="Details">What the body added.</param>
 /// <param name="Intent">The id of the row that was written before the body ran.</param>
-internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace, string? Parent, CallFailure? Failure, long? Streamed, bool RenderFailed, bool IsShed, AuditDetails? Details, string? Intent)
+/// <param name="Secrets">What the details must not repeat.</param>
+internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace, string? Parent, CallFailure? Failure, long? Streamed, bool RenderFailed, bool IsShed, AuditDetails? Details, string? Intent, SecretTexts? Secrets = null)
 {
     private static readonly string[] RenderFailedFlag = ["render_failed"];
     private static readonly string[] PayloadShedFlag = ["payload_shed"];
@@ -55,7 +57,7 @@ internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace,
         if (!facts.IsShed && facts.Details is { IsEmpty: false } details)
         {
             renderer.WritePropertyName("details"u8);
-            details.WriteTo(renderer);
+            details.WriteTo(renderer, facts.Secrets);
         }
 
         renderer.WriteEndObject();

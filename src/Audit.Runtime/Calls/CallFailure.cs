@@ -1,5 +1,6 @@
 using System.Security;
 using Audit.Json;
+using Audit.Redacting;
 
 namespace Audit.Calls;
 
@@ -9,11 +10,14 @@ namespace Audit.Calls;
 /// <param name="Outcome"><c>denied</c> or <c>canceled</c>; null for any other failure.</param>
 internal readonly record struct CallFailure(string? Message, string? Type, string? Outcome)
 {
-    public static CallFailure Of(Exception error, JsonSettings settings)
+    /// <param name="error">What was thrown.</param>
+    /// <param name="settings">What is recorded of it.</param>
+    /// <param name="secrets">What its message must not repeat.</param>
+    public static CallFailure Of(Exception error, JsonSettings settings, SecretTexts? secrets)
     {
         try
         {
-            return new(ErrorText.Of(error, settings), settings.ExceptionDetail == ExceptionDetail.None ? null : error.GetType().ToString(), OutcomeOf(error));
+            return new(ErrorText.Of(error, settings, secrets), settings.ExceptionDetail == ExceptionDetail.None ? null : error.GetType().ToString(), OutcomeOf(error));
         }
         catch (Exception)
         {

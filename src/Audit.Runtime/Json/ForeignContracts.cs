@@ -15,6 +15,7 @@ internal sealed class ForeignContracts
     private readonly RedactionKey? _key;
     private readonly JsonSerializerOptions _plain;
     private readonly bool _hasResolver;
+    private readonly Lazy<JsonSerializerOptions> _unchanged;
     private readonly ConditionalWeakTable<JsonSerializerOptions, ForeignContracts> _given = [];
     private readonly ConditionalWeakTable<Type, StrongBox<Redaction?>> _marks = [];
 
@@ -27,6 +28,7 @@ internal sealed class ForeignContracts
     {
         _key = key;
         _hasResolver = resolver is not null;
+        _unchanged = new Lazy<JsonSerializerOptions>(() => Create(like, resolver));
         _plain = Create(like, resolver?.WithAddedModifier(ContractRedactor.Ignore));
         Options = Create(like, resolver?.WithAddedModifier(new ContractRedactor(_plain, key).Redact));
     }
@@ -36,6 +38,9 @@ internal sealed class ForeignContracts
 
     /// <summary>What a converter of the user's writes with.</summary>
     public JsonSerializerOptions Options { get; }
+
+    /// <summary>The contracts as the user's resolver gives them, with what is marked.</summary>
+    public JsonSerializerOptions Unchanged => _unchanged.Value;
 
     /// <summary>How every value of a type is redacted; null where it is not marked.</summary>
     public Redaction? RedactionOf(Type type)

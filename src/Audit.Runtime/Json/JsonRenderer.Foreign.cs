@@ -109,7 +109,16 @@ public sealed partial class JsonRenderer
     /// <summary>Writes a value whose type the user's contracts know.</summary>
     private void WriteResolved(object? value, Type type, ForeignContracts contracts)
     {
-        if (contracts.RedactionOf(type) is not { } how)
+        if (_reveals)
+        {
+            WriteContract(value, contracts.Unchanged.GetTypeInfo(type));
+        }
+        else if (_secrets is not null)
+        {
+            Collect(value, contracts);
+            WriteText(Redaction.Erased);
+        }
+        else if (contracts.RedactionOf(type) is not { } how)
         {
             WriteContract(value, contracts.Options.GetTypeInfo(type));
         }

@@ -47,6 +47,7 @@ public sealed partial class JsonRenderer
     {
         var names = _names ??= new JsonRenderer(new RenderBuffer()) { _writesNames = true };
         names._buffer.Clear();
+        (names._secrets, names._reveals) = (_secrets, _reveals);
 
         // No room for an object or a collection, which is no name and may hold this dictionary.
         names.StartField(_settings with { Depth = 0 });

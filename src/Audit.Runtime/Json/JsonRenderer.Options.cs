@@ -37,7 +37,7 @@ public sealed partial class JsonRenderer
         }
         else if (how.Mode == RedactMode.Erase)
         {
-            WriteErased();
+            WriteErased((Value: value, Options: options), static (renderer, erased) => renderer.WriteByOptions(erased.Value, erased.Options));
         }
         else
         {

@@ -19,6 +19,19 @@ public sealed partial class JsonRenderer
     /// <param name="write">Writes the value as it is.</param>
     public void WriteRedacted<T>(T value, RedactMode mode, int keep, JsonWrite<T> write)
     {
+        if (_reveals)
+        {
+            write(this, value);
+            return;
+        }
+
+        if (_secrets is not null)
+        {
+            Collect(value, write);
+            WriteText(Redaction.Erased);
+            return;
+        }
+
         var depth = _settings.Depth - _depth - 1;
         if (depth <= 0)
         {
@@ -39,7 +52,4 @@ public sealed partial class JsonRenderer
             WriteErased();
         }
     }
-
-    /// <summary>Writes what stands for a value that must not be readable at all.</summary>
-    private void WriteErased() => WriteText(Redaction.Erased);
 }

@@ -215,6 +215,7 @@ namespace Shapes.ByReference
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "dynamic");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 this.DynamicCore(ref value, out other);

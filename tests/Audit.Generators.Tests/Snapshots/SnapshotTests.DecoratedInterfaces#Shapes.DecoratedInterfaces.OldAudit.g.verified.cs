@@ -53,6 +53,7 @@ namespace Shapes.DecoratedInterfaces
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "gone");
             call.Parameter("gone"u8, gone, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(gone, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 global::Shapes.DecoratedInterfaces.Gone result = this._inner.Take(gone);

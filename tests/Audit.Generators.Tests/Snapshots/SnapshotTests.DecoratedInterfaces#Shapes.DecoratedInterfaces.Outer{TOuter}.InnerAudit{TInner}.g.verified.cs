@@ -58,6 +58,8 @@ namespace Shapes.DecoratedInterfaces
                 global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "inner");
                 call.Parameter("outer"u8, outer, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 call.Parameter("inner"u8, inner, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Keep(outer, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Keep(inner, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 try
                 {
                     TInner result = this._inner.Pair(outer, inner);

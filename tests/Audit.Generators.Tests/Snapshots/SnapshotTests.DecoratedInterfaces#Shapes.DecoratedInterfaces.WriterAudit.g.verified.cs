@@ -54,7 +54,8 @@ namespace Shapes.DecoratedInterfaces
         global::System.Threading.Tasks.Task global::Shapes.DecoratedInterfaces.IWriter.WriteAsync(string text)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "write");
-            call.Parameter("text"u8, text, static (r, value) => r.WriteMarker("redacted"));
+            call.Parameter("text"u8, text, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(text, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             try
             {
                 global::System.Threading.Tasks.Task result = this._inner.WriteAsync(text);

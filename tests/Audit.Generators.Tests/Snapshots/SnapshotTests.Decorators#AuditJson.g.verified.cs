@@ -25,7 +25,7 @@ namespace Audit.Generated.Sample
 
             if (r.TryWritePropertyName("Id"u8)) r.WriteNumberValue(value.Id);
             if (r.TryWritePropertyName("Title"u8)) r.WriteStringValue(value.Title);
-            if (r.TryWritePropertyName("Secret"u8)) r.WriteMarker("redacted");
+            if (r.TryWritePropertyName("Secret"u8)) r.WriteErased(value, static (r, owner) => r.WriteStringValue(owner.Secret));
             r.WriteEndObject();
         }
     }

@@ -119,6 +119,7 @@ namespace Shapes.Decorators
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "look");
             call.Parameter("drawer"u8, drawer, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.KeepLast, 1, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(drawer, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.KeepLast, 1, static (r, value) => r.WriteStringValue(value)));
             call.Target("drawer", drawer, static value => global::Audit.Generated.TargetText.Of(value), global::Audit.RedactMode.KeepLast, 1);
             try
             {
@@ -197,7 +198,8 @@ namespace Shapes.Decorators
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "create");
             call.Parameter("title"u8, title, static (r, value) => r.WriteStringValue(value));
-            call.Parameter("secret"u8, secret, static (r, value) => r.WriteMarker("redacted"));
+            call.Parameter("secret"u8, secret, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(secret, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             call.ResultTarget<global::Shapes.Decorators.Dossier>("dossier", static value => global::Audit.Generated.TargetText.Of(value?.Id));
             try
             {
@@ -230,6 +232,7 @@ namespace Shapes.Decorators
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "touch");
             call.Parameter("dossier"u8, dossier, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Decorators_Dossier);
+            call.Keep(dossier, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Decorators_Dossier);
             call.Target("dossier", dossier, static value => global::Audit.Generated.TargetText.Of(value?.Id));
             try
             {
@@ -291,6 +294,7 @@ namespace Shapes.Decorators
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "open");
             call.Parameter("password"u8, password, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(password, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
             try
             {
                 string result = this._inner.Open(password, door);

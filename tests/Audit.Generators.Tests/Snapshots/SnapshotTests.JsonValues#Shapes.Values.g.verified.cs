@@ -17,6 +17,8 @@ namespace Shapes
             call.Parameter("tuple"u8, tuple, global::Audit.Generated.Sample.AuditJson.Write_Tuple_1of2_Shapes_Person_0Who_2of2_Nullable_1of1_Shapes_Money_0What);
             call.Parameter("dynamic"u8, dynamic, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Parameter("at"u8, at, static (r, value) => r.WriteStringValue(value));
+            call.Keep(everything, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Everything);
+            call.Keep(dynamic, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 global::Shapes.Everything result = this.WriteCore(everything, employee, tuple, dynamic, in at);

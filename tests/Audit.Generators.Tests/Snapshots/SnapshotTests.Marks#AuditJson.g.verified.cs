@@ -22,7 +22,8 @@ namespace Audit.Generated.Sample
             }
 
             if (r.TryWritePropertyName("Id"u8)) r.WriteRedacted(value.Id, global::Audit.RedactMode.KeepLast, 1, static (r, value) => r.WriteStringValue(value));
-            if (r.TryWritePropertyName("Secret"u8)) r.WriteMarker("redacted");
+            if (r.TryWritePropertyName("Secret"u8)) r.WriteErased(value, static (r, owner) => r.WriteStringValue(owner.Secret));
+            r.LeaveOut(value, static (r, owner) => r.WriteStringValue(owner.Hidden));
             r.WriteEndObject();
         }
     }

@@ -13,6 +13,8 @@ namespace Shapes.Marks
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "overridden");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.KeepLast, 2, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(key, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(value, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.KeepLast, 2, static (r, value) => r.WriteStringValue(value)));
             try
             {
                 this.PutCore(key, value);
@@ -31,14 +33,16 @@ namespace Shapes.Marks
         public partial bool Exchange(in int number, ref string text, out string given, out string left)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "by reference");
-            call.Parameter("number"u8, number, static (r, value) => r.WriteMarker("redacted"));
+            call.Parameter("number"u8, number, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteNumberValue(value)));
             call.Parameter("text"u8, text, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(number, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteNumberValue(value)));
+            call.Keep(text, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
             try
             {
                 bool result = this.ExchangeCore(in number, ref text, out given, out left);
                 call.HandBack();
                 call.Parameter("text"u8, text, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
-                call.Parameter("given"u8, given, static (r, value) => r.WriteMarker("redacted"));
+                call.Parameter("given"u8, given, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
                 call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
                 return result;
             }
@@ -96,6 +100,9 @@ namespace Shapes.Marks
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "on the stack");
             call.ParameterMarker("text"u8, "redacted");
             call.ParameterMarker("others"u8, "redacted");
+            call.KeepUnknown();
+            call.KeepUnknown();
+            call.KeepUnknown();
             try
             {
                 global::System.ReadOnlySpan<char> result = global::Shapes.Marks.Service.TrimCore(text, others, bytes);
@@ -116,11 +123,12 @@ namespace Shapes.Marks
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "target");
             call.Parameter("key"u8, key, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Marks_Key);
+            call.Keep(key, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Marks_Key);
             call.Target("key", key, static value => global::Audit.Generated.TargetText.Of(value?.Id), global::Audit.RedactMode.KeepLast, 1);
             try
             {
                 global::System.Threading.Tasks.Task<global::Shapes.Marks.Key> result = global::Shapes.Marks.Service.FindCoreAsync(key);
-                return call.Complete(result, static (r, value) => r.WriteMarker("redacted"));
+                return call.Complete(result, static (r, value) => r.WriteErased(value, static (r, value) => global::Audit.Generated.Sample.AuditJson.Write_Shapes_Marks_Key(r, value)));
             }
             catch (global::System.Exception exception)
             {
@@ -158,10 +166,11 @@ namespace Shapes.Marks
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "a reference");
             call.Parameter("numbers"u8, numbers, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_Int32(r, value)));
             call.Parameter("index"u8, index, static (r, value) => r.WriteNumberValue(value));
+            call.Keep(numbers, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_Int32(r, value)));
             try
             {
                 ref int result = ref global::Shapes.Marks.Service.AtCore(numbers, index);
-                call.Succeed(result, static (r, value) => r.WriteMarker("redacted"));
+                call.Succeed(result, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteNumberValue(value)));
                 return ref result;
             }
             catch (global::System.Exception exception)
@@ -177,8 +186,9 @@ namespace Shapes.Marks
         public partial string Open(string password, int door)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "implemented");
-            call.Parameter("password"u8, password, static (r, value) => r.WriteMarker("redacted"));
+            call.Parameter("password"u8, password, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             call.Parameter("door"u8, door, static (r, value) => r.WriteNumberValue(value));
+            call.Keep(password, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             try
             {
                 string result = this.OpenCore(password, door);

@@ -32,6 +32,7 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "inherited");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 T result = this.BoundedCore<T>(value);
@@ -52,6 +53,7 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "default");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 T? result = this.AnyCore<T>(value);
@@ -72,6 +74,7 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "struct");
             call.Parameter("value"u8, value, static (r, value) => r.WriteNullable<T>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
+            call.Keep(value, static (r, value) => r.WriteNullable<T>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
             try
             {
                 T? result = this.ValueCore<T>(value);
@@ -112,6 +115,7 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "class");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 T? result = this.ReferenceCore<T>(value);

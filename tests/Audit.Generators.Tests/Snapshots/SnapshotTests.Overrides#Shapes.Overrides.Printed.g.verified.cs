@@ -13,6 +13,7 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "equal");
             call.Parameter("obj"u8, obj, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(obj, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 bool result = this.EqualsCore(obj);

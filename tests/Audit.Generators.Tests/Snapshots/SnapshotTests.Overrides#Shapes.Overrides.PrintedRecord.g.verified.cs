@@ -13,6 +13,7 @@ namespace Shapes.Overrides
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Log, "print members");
             call.Parameter("builder"u8, builder, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(builder, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 bool result = this.PrintMembersCore(builder);

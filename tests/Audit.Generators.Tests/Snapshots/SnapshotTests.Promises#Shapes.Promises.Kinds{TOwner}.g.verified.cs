@@ -37,6 +37,8 @@ namespace Shapes.Promises
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "generic");
             call.Parameter("item"u8, item, static (r, value) => r.WriteNullable<TItem>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
             call.Parameter("owner"u8, owner, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(item, static (r, value) => r.WriteNullable<TItem>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
+            call.Keep(owner, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             return call.CompleteAfterIntent(
                 [global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough] () => this.KeepCoreAsync<TItem>(item, owner), static (r, value) => r.WriteNullable<TItem>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
         }
@@ -48,6 +50,7 @@ namespace Shapes.Promises
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "dynamic");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             return call.CompleteAfterIntent(
                 [global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough] () => global::Shapes.Promises.Kinds<TOwner>.ReturnCoreAsync(value), static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
         }
@@ -98,6 +101,7 @@ namespace Shapes.Promises
         public partial global::System.Threading.Tasks.Task<string> HideAsync(string text)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "ignored");
+            call.Keep(text, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             return call.CompleteAfterIntent(
                 [global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough] () => global::Shapes.Promises.Kinds<TOwner>.HideCoreAsync(text), null);
         }
@@ -109,6 +113,7 @@ namespace Shapes.Promises
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "redacted");
             call.Parameter("text"u8, text, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(text, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
             return call.CompleteAfterIntent(
                 [global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough] () => global::Shapes.Promises.Kinds<TOwner>.MaskCoreAsync(text), static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.KeepLast, 2, static (r, value) => r.WriteStringValue(value)));
         }
@@ -119,7 +124,8 @@ namespace Shapes.Promises
         public partial global::System.Threading.Tasks.ValueTask<(int Id, string? Text)> HideValueAsync(string text)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "ignored later");
-            call.Parameter("text"u8, text, static (r, value) => r.WriteMarker("redacted"));
+            call.Parameter("text"u8, text, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
+            call.Keep(text, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             return call.CompleteAfterIntent(
                 [global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough] () => global::Shapes.Promises.Kinds<TOwner>.HideValueCoreAsync(text), null);
         }
@@ -143,6 +149,7 @@ namespace Shapes.Promises
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "static");
             call.Parameter("items"u8, items, static (r, value) => r.WriteArray<TItem>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
+            call.Keep(items, static (r, value) => r.WriteArray<TItem>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
             return call.CompleteAfterIntent(
                 [global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough] () => global::Shapes.Promises.Kinds<TOwner>.CountCoreAsync<TItem>(log, items), static (r, value) => r.WriteNumberValue(value));
         }

@@ -96,6 +96,7 @@ namespace Shapes.Promises
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "spans");
             call.ParameterMarker("numbers"u8, "Span");
             call.Parameter("text"u8, text.ToString(), static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
+            call.KeepUnknown();
             call.Intend();
             try
             {

@@ -32,6 +32,7 @@ namespace Shapes.Promises
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "override", global::Audit.Durability.Synced);
             call.Parameter("item"u8, item, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(item, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             return call.CompleteAfterIntent(
                 [global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough] () => this.PutCoreAsync<T>(item), static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
         }

@@ -33,6 +33,7 @@ namespace Shapes.Streams
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "sequence of dynamic");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 global::System.Collections.Generic.IEnumerable<dynamic?> result = this.AnythingCore(value);
@@ -114,6 +115,7 @@ namespace Shapes.Streams
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "stream of a type parameter");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Parameter("times"u8, times, static (r, value) => r.WriteNumberValue(value));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 global::System.Collections.Generic.IAsyncEnumerable<T> result = global::Shapes.Streams.Service.RepeatCoreAsync<T>(log, value, times);

@@ -33,6 +33,7 @@ namespace Shapes.Variance
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this.Audit, "convert");
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 string result = this.ConvertCore(value);
