@@ -211,8 +211,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         written = null;
         try
         {
-            var waits = Options.FullMode == FullMode.Wait || durability != Durability.Buffered;
-            var accepted = _queue.TryAdd(row, durability, waits, isReserved, out var waiter);
+            var accepted = _queue.TryAdd(row, durability, waitsForRoom: Options.FullMode == FullMode.Wait, isReserved, out var waiter);
             written = waiter?.Task;
             return accepted;
         }
@@ -224,10 +223,13 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
                 _queue.Unreserve();
             }
 
-            _queue.CountNotRendered();
+            CountNotRendered(durability);
             return false;
         }
     }
+
+    /// <summary>Counts a call whose row could not be rendered, or not kept in memory.</summary>
+    internal void CountNotRendered(Durability durability) => _queue.CountNotRendered(isPromised: durability != Durability.Buffered);
 
     /// <summary>Keeps room for the row of a call whose body has not run yet, where <see cref="AuditOptions.FullMode"/> asks for that.</summary>
     /// <returns>Whether room is kept, which a row or <see cref="Unreserve"/> uses up.</returns>

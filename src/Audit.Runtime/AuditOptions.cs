@@ -13,8 +13,8 @@ public sealed class AuditOptions
 
     /// <summary>
     /// How long a call of <see cref="Durability.Committed"/> or <see cref="Durability.Synced"/> waits for its row, 1 ms to
-    /// 10 min. After that it returns its body's outcome all the same; the row stays queued and is counted as unconfirmed.
-    /// Default: 10 s.
+    /// 10 min, the wait for room in the queue included. After that it returns its body's outcome all the same and is counted
+    /// as unconfirmed; the row stays queued, or is dropped where there was no room for it until then. Default: 10 s.
     /// </summary>
     public TimeSpan CommitTimeout { get; set; } = DefaultCommitTimeout;
 
@@ -27,7 +27,10 @@ public sealed class AuditOptions
     /// <summary>What audited calls do when the queue is full. Default: <see cref="FullMode.Wait"/>.</summary>
     public FullMode FullMode { get; set; } = FullMode.Wait;
 
-    /// <summary>How long a call waits for room under <see cref="FullMode.Wait"/>, 1 ms to 10 min. Default: 1 s.</summary>
+    /// <summary>
+    /// How long a call waits for room under <see cref="FullMode.Wait"/> while nothing is committed, 1 ms to 10 min; a COMMIT
+    /// that takes long, as with a checkpoint, does not count. As long as rows are committed it waits for its turn. Default: 1 s.
+    /// </summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many bytes of rows may wait to be written, 65,536 or more; a single larger row is still taken by an empty queue. Default: 67,108,864 (64 MiB).</summary>
@@ -134,7 +137,7 @@ public sealed class AuditOptions
         Require(FlushInterval >= Millisecond && FlushInterval <= TimeSpan.FromSeconds(5), nameof(FlushInterval), FlushInterval, "1 ms to 5 s, which is how long closing the log may take");
         Require(Enum.IsDefined(Durability), nameof(Durability), Durability, "a value of the enumeration");
         Require(Enum.IsDefined(FullMode), nameof(FullMode), FullMode, "a value of the enumeration");
-        Require(Durability == Durability.Buffered || FullMode != FullMode.DropNewest, nameof(FullMode), FullMode, $"Wait, ShedPayload or FailCall: Durability is {Durability}, and a row that may be dropped at once promises nothing a call could wait for");
+        Require(Durability == Durability.Buffered || FullMode != FullMode.DropNewest, nameof(FullMode), FullMode, $"Wait, ShedPayload or FailCall: Durability is {Durability}, and under it no row is dropped at once");
         Require(CommitTimeout >= Millisecond && CommitTimeout <= TenMinutes, nameof(CommitTimeout), CommitTimeout, "1 ms to 10 min");
         Require(MaxWait >= Millisecond && MaxWait <= TenMinutes, nameof(MaxWait), MaxWait, "1 ms to 10 min");
         Require(SyncInterval >= Millisecond && SyncInterval <= TimeSpan.FromHours(1), nameof(SyncInterval), SyncInterval, "1 ms to 1 h");

@@ -31,7 +31,11 @@ public readonly record struct AuditStatistics
     /// <summary>Entries that are accepted and not settled yet: in the queue or in the running batch.</summary>
     public long InFlight { get; init; }
 
-    /// <summary>Calls that went on after <see cref="AuditOptions.CommitTimeout"/> without knowing that their rows are written. They are counted above as well.</summary>
+    /// <summary>
+    /// Calls of <see cref="Durability.Committed"/> or <see cref="Durability.Synced"/> whose wait for their row ended without
+    /// it: after <see cref="AuditOptions.CommitTimeout"/>, or because the log closed, memory was short or the store refused
+    /// the row for good. They went on or, with an intent, did not run. Their rows are counted above as well.
+    /// </summary>
     public long Unconfirmed { get; init; }
 
     /// <summary>Rows that the log wrote about itself (<c>audit.gap</c>, <c>audit.quarantine</c>). They are not entries and in no other count.</summary>

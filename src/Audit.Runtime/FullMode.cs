@@ -1,15 +1,15 @@
 namespace Audit;
 
 /// <summary>
-/// What an audited call does when the queue is full. <see cref="IAuditLog.TryEnqueue"/> drops at once in every mode; a
-/// call that waits for its row (<see cref="Durability.Committed"/>, <see cref="Durability.Synced"/>) also waits for room,
-/// up to <see cref="AuditOptions.MaxWait"/>, in every mode.
+/// What an audited call does when the queue is full. <see cref="IAuditLog.TryEnqueue"/> drops at once in every mode. A
+/// call that waits for its row (<see cref="Durability.Committed"/>, <see cref="Durability.Synced"/>) also waits for room
+/// in every mode but <see cref="FailCall"/>, up to <see cref="AuditOptions.CommitTimeout"/> for both.
 /// </summary>
 public enum FullMode
 {
     /// <summary>
-    /// It waits for room, up to <see cref="AuditOptions.MaxWait"/> and only while the writer makes progress; then its row
-    /// is dropped. An asynchronous call awaits, a synchronous one blocks.
+    /// It waits for room, in the order in which calls came, for as long as rows are committed; its row is dropped once none
+    /// was for <see cref="AuditOptions.MaxWait"/>. An asynchronous call awaits, a synchronous one blocks.
     /// </summary>
     Wait,
 

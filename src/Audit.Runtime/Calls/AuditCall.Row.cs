@@ -21,7 +21,12 @@ public sealed partial class AuditCall
         }
         catch (Exception)
         {
-            // Another IAuditLog broke its promise not to throw. The audited call goes on.
+            // There is no memory for any of the row, or another IAuditLog broke its promise not to throw. The audited call goes on.
+            if (_log is AuditLog own && !_isHandedOver)
+            {
+                own.CountNotRendered(_durability);
+            }
+
             return null;
         }
         finally

@@ -266,13 +266,21 @@ public sealed partial class AuditCall
     /// <summary>Holds a synchronous caller until its row is where it asked for; what became of the row is not the caller's matter.</summary>
     internal static void Block(Task? written)
     {
-        try
+        var isInterrupted = false;
+        while (written is { IsCompleted: false })
         {
-            written?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+            try
+            {
+                written.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true; // the body is done: whoever interrupts the thread means what it does next
+            }
         }
-        catch (ThreadInterruptedException)
+
+        if (isInterrupted)
         {
-            // The body is done: whoever interrupts the thread means what it does next.
             Thread.CurrentThread.Interrupt();
         }
     }

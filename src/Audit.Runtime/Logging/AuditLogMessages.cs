@@ -33,7 +33,7 @@ internal static partial class AuditLogMessages
     [LoggerMessage(8, LogLevel.Critical, "The audit log's writer stopped and no more entries are accepted; {Count} were not written.")]
     public static partial void WriterStopped(this ILogger logger, Exception exception, long count);
 
-    [LoggerMessage(9, LogLevel.Warning, "{Count} audited calls went on after AuditOptions.CommitTimeout without knowing that their rows are written.")]
+    [LoggerMessage(9, LogLevel.Warning, "{Count} audited calls that asked for their rows to be written went on without knowing it, after AuditOptions.CommitTimeout or because the log closed.")]
     public static partial void Unconfirmed(this ILogger logger, long count);
 
     [LoggerMessage(10, LogLevel.Information, "The audit log's fault '{Reason}' is over: {Count} times in {Duration}.")]

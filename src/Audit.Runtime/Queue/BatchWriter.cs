@@ -309,7 +309,20 @@ internal sealed partial class BatchWriter : IDisposable
         while (took && _time.GetElapsedTime(since) < LongestTransaction);
 
         WriteNotes(isTick);
-        _store.Commit();
+        Commit();
+    }
+
+    private void Commit()
+    {
+        _queue.IsCommitting = true;
+        try
+        {
+            _store.Commit();
+        }
+        finally
+        {
+            _queue.IsCommitting = false;
+        }
     }
 
     private bool TakeFromQueue(bool isSynced)

@@ -14,6 +14,19 @@ internal sealed partial class RowQueue
     /// <summary>The thread that writes: it must never wait for itself. Null while there is none.</summary>
     public int? WriterThreadId { get; set; }
 
+    /// <summary>Since when a COMMIT runs, on the system's own clock; 0 while none does.</summary>
+    private long _committingSince;
+
+    /// <summary>
+    /// Whether a COMMIT runs. Where it takes long it does a checkpoint: a COMMIT with no sync only writes to memory. One that
+    /// takes as long as nobody waits for is a disk that hangs.
+    /// </summary>
+    public bool IsCommitting
+    {
+        get => Volatile.Read(ref _committingSince) is not 0 and var since && Stopwatch.GetElapsedTime(since) < _options.CommitTimeout;
+        set => Volatile.Write(ref _committingSince, value ? Stopwatch.GetTimestamp() : 0);
+    }
+
     /// <summary>Whether a batch should start now rather than at the next tick.</summary>
     public bool IsDue
     {
@@ -21,7 +34,7 @@ internal sealed partial class RowQueue
         {
             lock (_gate)
             {
-                return HasRow && (Count >= _batchSize || _waiters.Count > 0 || _waitingForRoom.Count > 0 || _closed);
+                return HasRow && (Count >= _batchSize || _waiters.Count > 0 || !_line.IsEmpty || _closed);
             }
         }
     }
@@ -167,9 +180,10 @@ internal sealed partial class RowQueue
     /// <param name="notes">How many rows about the log itself were committed with it.</param>
     public void Settle(RowBatch batch, int notes)
     {
+        var at = Timestamp;
         lock (_gate)
         {
-            _stalled = false;
+            _line.Progress(at);
             _counts.Settle(batch, notes);
             if (_abandoned)
             {
@@ -188,8 +202,10 @@ internal sealed partial class RowQueue
     /// <param name="notes">How many rows about the log itself were committed with it.</param>
     public void SettleReplayed(RowBatch batch, int notes)
     {
+        var at = Timestamp;
         lock (_gate)
         {
+            _line.Progress(at);
             _counts.Replay(batch.Count);
             _counts.Settle(batch, notes);
         }
@@ -320,6 +336,22 @@ internal sealed partial class RowQueue
 
     /// <summary>Whether the writer can take a row: the next one is there, and filled.</summary>
     private bool HasRow => _slots[_taken % _slots.Length].IsPublished(_taken + 1);
+
+    /// <summary>The time as a timestamp; null where a clock of the user's throws, which must not cost what is committed.</summary>
+    private long? Timestamp
+    {
+        get
+        {
+            try
+            {
+                return _options.TimeProvider.GetTimestamp();
+            }
+            catch (Exception)
+            {
+                return null;
+            }
+        }
+    }
 
     private bool Finished => _closed && _settled == _accepted;
 

@@ -11,6 +11,10 @@ namespace Audit.Queue;
 /// </remarks>
 internal sealed partial class RowQueue
 {
+    // Made before there may be no memory for them.
+    private static readonly TimeoutException StayedFull = new("The queue of the audit log stayed full, so the row was dropped.");
+    private static readonly TimeoutException NotConfirmed = new("The store did not confirm the row within AuditOptions.CommitTimeout; it stays queued.");
+
     private readonly Lock _gate = new();
     private readonly object _parking = new();
     private readonly RowSlot[] _slots;
@@ -18,8 +22,8 @@ internal sealed partial class RowQueue
     private readonly int _batchSize;
     private readonly int _half;
     private readonly AuditOptions _options;
-    private readonly RowWaiters _waiters = new();
-    private readonly Queue<RowWaiter> _waitingForRoom = new();
+    private readonly RowWaiters _waiters;
+    private readonly RoomLine _line;
     private readonly RowCounts _counts;
 
     private long _accepted;
@@ -42,9 +46,6 @@ internal sealed partial class RowQueue
 
     private bool _wake;
 
-    /// <summary>Whether someone waited for room in vain while the writer took nothing: until it does, nobody else waits.</summary>
-    private bool _stalled;
-
     /// <summary>How many callers the last commit let go on, who may be back at once.</summary>
     private int _released;
 
@@ -56,6 +57,8 @@ internal sealed partial class RowQueue
         _batchSize = Math.Min(options.BatchSize, options.QueueCapacity);
         _half = Math.Max(1, options.QueueCapacity / 2);
         _counts = new RowCounts(options.TimeProvider);
+        _waiters = new RowWaiters(Fail);
+        _line = new RoomLine(options.TimeProvider, options.MaxWait, () => IsCommitting, EndWaitsForRoom);
     }
 
     /// <summary>Whether at least three quarters of the room are taken.</summary>
@@ -75,8 +78,8 @@ internal sealed partial class RowQueue
 
     /// <summary>Adds the row of a call, or counts why it is not accepted.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="durability">What the call waits for.</param>
-    /// <param name="waitsForRoom">Whether it waits for room, at most <see cref="AuditOptions.MaxWait"/>.</param>
+    /// <param name="durability">What the call waits for: for its row, where that is more than the queue, and then for room too, at most <see cref="AuditOptions.CommitTimeout"/> in all.</param>
+    /// <param name="waitsForRoom">Whether it waits for room also where it waits for nothing else, at most <see cref="AuditOptions.MaxWait"/>.</param>
     /// <param name="isReserved">Whether the call holds a reservation, which this uses up.</param>
     /// <param name="waiter">What to wait for; null for nothing.</param>
     /// <returns>Whether the row is accepted, or may still be.</returns>
@@ -84,6 +87,7 @@ internal sealed partial class RowQueue
     {
         var own = OwnArray(row);
         var isSynced = durability == Durability.Synced;
+        var isPromised = durability != Durability.Buffered;
         var isWriter = Environment.CurrentManagedThreadId == WriterThreadId; // which must not wait for itself
         waiter = null;
         var position = 0L;
@@ -94,31 +98,31 @@ internal sealed partial class RowQueue
             {
                 _reserved -= isReserved ? 1 : 0;
                 _counts.Reject();
+                LeaveUnconfirmed(isPromised);
                 return false;
             }
 
             var hasRoom = isReserved || HasRoomFor(row.Length);
-            if (!hasRoom && (!waitsForRoom || isWriter || _stalled))
+            var waits = isPromised || (!hasRoom && waitsForRoom && !_line.IsStalled);
+            if (!hasRoom && (isWriter || !waits))
             {
                 _counts.Drop(DropReason.QueueFull);
+                LeaveUnconfirmed(isPromised);
                 return false;
             }
 
-            if (!isWriter && (!hasRoom || durability != Durability.Buffered))
+            if (waits && !isWriter)
             {
-                waiter = new RowWaiter(ownsRow: true, untilSettled: durability != Durability.Buffered) { IsSynced = isSynced };
-                waiter.Timer = hasRoom ? CommitTimer(waiter) : RoomTimer(waiter);
+                waiter = new RowWaiter(ownsRow: true, untilSettled: isPromised) { IsSynced = isSynced, IsCall = true };
+                waiter.Timer = isPromised ? CommitTimer(waiter) : null;
                 wake = true;
-            }
-            else if (durability != Durability.Buffered)
-            {
-                _counts.LeaveUnconfirmed();
             }
 
             if (hasRoom)
             {
                 position = Accept(row.Length, isSynced, waiter);
                 _reserved -= isReserved ? 1 : 0;
+                LeaveUnconfirmed(isPromised && isWriter);
                 wake |= Count == _half;
             }
             else
@@ -173,8 +177,8 @@ internal sealed partial class RowQueue
         {
             if (waiter.WaitingRow is not null)
             {
-                waiter.WaitingRow = null;
-                _counts.Drop(DropReason.QueueFull);
+                _line.Remove(waiter);
+                DropWaiting(waiter);
                 AdmitWaiting();
             }
         }
@@ -192,7 +196,7 @@ internal sealed partial class RowQueue
                 throw new AuditUnavailableException("The audit log is closed, so the audited method was not run.");
             }
 
-            if (_waitingForRoom.Count > 0 || Count + _reserved >= _slots.Length || _bytes >= _maxBytes)
+            if (!_line.IsEmpty || Count + _reserved >= _slots.Length || _bytes >= _maxBytes)
             {
                 _counts.Reject();
                 throw new AuditUnavailableException("The queue of the audit log is full, so the audited method was not run. Try again; raise AuditOptions.QueueCapacity if the store is sound.");
@@ -209,7 +213,7 @@ internal sealed partial class RowQueue
         lock (_gate)
         {
             _reserved--;
-            wake = _waitingForRoom.Count > 0;
+            wake = !_line.IsEmpty;
             AdmitWaiting();
         }
 
@@ -220,11 +224,13 @@ internal sealed partial class RowQueue
     }
 
     /// <summary>Counts an entry that could not be rendered, or not kept in memory.</summary>
-    public void CountNotRendered()
+    /// <param name="isPromised">Whether a call was to wait for its row, and goes on without.</param>
+    public void CountNotRendered(bool isPromised = false)
     {
         lock (_gate)
         {
             _counts.Drop(DropReason.NotRendered);
+            LeaveUnconfirmed(isPromised);
         }
     }
 
@@ -253,14 +259,13 @@ internal sealed partial class RowQueue
         lock (_gate)
         {
             _closed = true;
-            while (_waitingForRoom.TryDequeue(out var waiter))
+            _line.Stop();
+            while (_line.First is { } waiter)
             {
-                if (waiter.WaitingRow is not null)
-                {
-                    waiter.WaitingRow = null;
-                    _counts.Reject();
-                    waiter.Fail(Closed());
-                }
+                _line.Remove(waiter);
+                waiter.WaitingRow = null;
+                _counts.Reject();
+                Fail(waiter, Closed());
             }
         }
 
@@ -311,7 +316,7 @@ internal sealed partial class RowQueue
     private static byte[]? OwnArray(ReadOnlySpan<byte> row) => row.Length > RowSlot.KeptBytes ? row.ToArray() : null;
 
     /// <summary>Those who wait for room come first. An empty queue takes a row of any length.</summary>
-    private bool HasRoomFor(int length) => _waitingForRoom.Count == 0 && HasSlotFor(length);
+    private bool HasRoomFor(int length) => _line.IsEmpty && HasSlotFor(length);
 
     private bool HasSlotFor(int length) => Count + _reserved < _slots.Length && (Count == 0 || _bytes + length <= _maxBytes);
 
@@ -343,30 +348,31 @@ internal sealed partial class RowQueue
 
     private void WaitForRoom(RowWaiter waiter, byte[] row)
     {
-        (waiter.WaitingRow, waiter.TakenBefore) = (row, _taken);
-        _waitingForRoom.Enqueue(waiter);
+        _line.Add(waiter, isTimed: !waiter.UntilSettled);
+        waiter.WaitingRow = row;
     }
-
-    private ITimer RoomTimer(RowWaiter waiter)
-        => _options.TimeProvider.CreateTimer(_ => EndWaitForRoom(waiter), null, _options.MaxWait, Timeout.InfiniteTimeSpan);
 
     private ITimer CommitTimer(RowWaiter waiter)
         => _options.TimeProvider.CreateTimer(_ => EndWaitForCommit(waiter), null, _options.CommitTimeout, Timeout.InfiniteTimeSpan);
 
-    private void EndWaitForRoom(RowWaiter waiter)
+    private void EndWaitsForRoom()
     {
-        lock (_gate)
+        try
         {
-            if (waiter.WaitingRow is null)
+            lock (_gate)
             {
-                return; // it found room just now
-            }
+                while (_line.TryTakeExpired(out var waiter))
+                {
+                    DropWaiting(waiter);
+                    waiter.Fail(StayedFull);
+                }
 
-            waiter.WaitingRow = null;
-            _counts.Drop(DropReason.QueueFull);
-            waiter.Fail(new TimeoutException("The queue of the audit log stayed full, so the row was dropped."));
-            _stalled |= _taken == waiter.TakenBefore;
-            AdmitWaiting();
+                AdmitWaiting();
+            }
+        }
+        catch (Exception)
+        {
+            // Too little memory, which must not end the program: the timer comes again.
         }
     }
 
@@ -374,44 +380,49 @@ internal sealed partial class RowQueue
     {
         lock (_gate)
         {
-            if (waiter.Fail(new TimeoutException("The store did not confirm the row within AuditOptions.CommitTimeout; it stays queued.")))
+            if (waiter.WaitingRow is not null)
             {
-                _counts.LeaveUnconfirmed();
+                _line.Remove(waiter);
+                DropWaiting(waiter);
+                Fail(waiter, StayedFull);
             }
+            else if (waiter.Position > 0)
+            {
+                Fail(waiter, NotConfirmed);
+            }
+        }
+    }
+
+    private void DropWaiting(RowWaiter waiter)
+    {
+        waiter.WaitingRow = null;
+        _counts.Drop(DropReason.QueueFull);
+    }
+
+    /// <summary>Ends a wait without the row; a call that asked for it goes on then.</summary>
+    private void Fail(RowWaiter waiter, Exception exception)
+        => LeaveUnconfirmed(waiter.Fail(exception) && waiter is { IsCall: true, UntilSettled: true });
+
+    private void LeaveUnconfirmed(bool isPromised)
+    {
+        if (isPromised)
+        {
+            _counts.LeaveUnconfirmed();
         }
     }
 
     private void AdmitWaiting()
     {
-        while (_waitingForRoom.TryPeek(out var waiter))
+        while (_line.First is { WaitingRow: { } row } waiter && HasSlotFor(row.Length))
         {
-            if (waiter.WaitingRow is { } row)
+            var position = Accept(row.Length, waiter.IsSynced, waiter.UntilSettled ? waiter : null);
+            Publish(position, row, row.Length > RowSlot.KeptBytes ? row : null, waiter.IsSynced);
+            _line.Remove(waiter);
+            waiter.WaitingRow = null;
+            if (!waiter.UntilSettled)
             {
-                if (!HasSlotFor(row.Length))
-                {
-                    return;
-                }
-
-                Admit(waiter, row);
+                waiter.Complete();
             }
-
-            _waitingForRoom.Dequeue();
-        }
-    }
-
-    private void Admit(RowWaiter waiter, byte[] row)
-    {
-        var position = Accept(row.Length, waiter.IsSynced, waiter.UntilSettled ? waiter : null);
-        Publish(position, row, row.Length > RowSlot.KeptBytes ? row : null, waiter.IsSynced);
-        waiter.WaitingRow = null;
-        if (!waiter.UntilSettled)
-        {
-            waiter.Complete();
-        }
-        else if (waiter.Timer is { } timer)
-        {
-            timer.Dispose();
-            waiter.Timer = CommitTimer(waiter);
         }
     }
 

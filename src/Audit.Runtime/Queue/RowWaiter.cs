@@ -23,13 +23,19 @@ internal sealed class RowWaiter(bool ownsRow, bool untilSettled)
     /// <summary>Whether the row must be on the disk.</summary>
     public bool IsSynced { get; init; }
 
-    /// <summary>The row that waits for room; null once it was accepted, or its caller gave up.</summary>
+    /// <summary>Whether it is a call, which goes on whatever became of its row: that is counted then.</summary>
+    public bool IsCall { get; init; }
+
+    /// <summary>The row that waits for room; null before and after that.</summary>
     public byte[]? WaitingRow { get; set; }
 
-    /// <summary>How far the writer was when the wait for room began.</summary>
-    public long TakenBefore { get; set; }
+    /// <summary>Its place among those who wait for room; null when it has none, or no longer.</summary>
+    public LinkedListNode<RowWaiter>? Place { get; set; }
 
-    /// <summary>Ends a wait that has a bound; null for one that has none.</summary>
+    /// <summary>When the wait for room began, as a timestamp, where it is for a time only.</summary>
+    public long? Since { get; set; }
+
+    /// <summary>Ends a wait that has a bound of its own; null for one that has none.</summary>
     public ITimer? Timer { get; set; }
 
     public void Complete()
@@ -42,8 +48,15 @@ internal sealed class RowWaiter(bool ownsRow, bool untilSettled)
     public bool Fail(Exception exception)
     {
         Timer?.Dispose();
-        var failed = _done.TrySetException(exception);
-        _ = _done.Task.Exception; // a caller that gave up leaves nobody to observe it
-        return failed;
+        try
+        {
+            var failed = _done.TrySetException(exception);
+            _ = _done.Task.Exception; // a caller that gave up leaves nobody to observe it
+            return failed;
+        }
+        catch (OutOfMemoryException)
+        {
+            return _done.TrySetCanceled(); // nobody may wait for ever
+        }
     }
 }

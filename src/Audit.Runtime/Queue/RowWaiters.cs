@@ -1,7 +1,8 @@
 namespace Audit.Queue;
 
 /// <summary>Those who wait for positions to be settled, in the order of the positions. Not thread-safe: the queue guards it.</summary>
-internal sealed class RowWaiters
+/// <param name="leave">Ends a wait whose row is nowhere in the database.</param>
+internal sealed class RowWaiters(Action<RowWaiter, Exception> leave)
 {
     private readonly Queue<RowWaiter> _waiters = new();
 
@@ -22,7 +23,7 @@ internal sealed class RowWaiters
             var index = (int)(waiter.Position - batch.FirstPosition);
             if (waiter.OwnsRow && batch.OutcomeOf(index) is var outcome and not RowOutcome.Written)
             {
-                waiter.Fail(new AuditStoreException($"The store refused the entry: {batch.RefusalOf(index)}. {WhereItIs(outcome)}") { Outcome = outcome });
+                Refuse(waiter, outcome, batch.RefusalOf(index));
             }
             else
             {
@@ -37,7 +38,20 @@ internal sealed class RowWaiters
     {
         while (_waiters.TryDequeue(out var waiter))
         {
-            waiter.Fail(fault());
+            leave(waiter, fault());
+        }
+    }
+
+    private void Refuse(RowWaiter waiter, RowOutcome outcome, string? reason)
+    {
+        var exception = new AuditStoreException($"The store refused the entry: {reason}. {WhereItIs(outcome)}") { Outcome = outcome };
+        if (outcome == RowOutcome.Lost)
+        {
+            leave(waiter, exception);
+        }
+        else
+        {
+            waiter.Fail(exception);
         }
     }
 

@@ -1,14 +1,17 @@
 namespace Audit.Tests.Engine;
 
-/// <summary>A clock that stands still, whose timers a task of the scenario lets run out, at any moment of the others.</summary>
+/// <summary>A clock that stands still until a task of the scenario lets an hour pass, and all timers run out, at any moment of the others.</summary>
 internal sealed class ScenarioClock : TimeProvider
 {
     private readonly object _gate = new();
     private readonly List<Timer> _timers = [];
+    private long _hours;
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
 
-    public override long GetTimestamp() => 0;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Interlocked.Read(ref _hours) * TimeSpan.TicksPerHour;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -25,6 +28,7 @@ internal sealed class ScenarioClock : TimeProvider
     public void Elapse()
     {
         Timer[] due;
+        Interlocked.Increment(ref _hours);
         lock (_gate)
         {
             due = [.. _timers];
@@ -43,7 +47,16 @@ internal sealed class ScenarioClock : TimeProvider
 
         public object? State => state;
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+                clock._timers.Add(this);
+            }
+
+            return true;
+        }
 
         public void Dispose()
         {

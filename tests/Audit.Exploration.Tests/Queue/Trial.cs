@@ -53,6 +53,7 @@ internal sealed class Trial
     {
         if (!Queue.TryAdd(Rows.Of(number), durability, waitsForRoom: true, isReserved, out var waiter))
         {
+            Interlocked.Add(ref _unconfirmed, durability == Durability.Buffered ? 0 : 1);
             Remember(_refused, number);
         }
         else if (waiter is null)
@@ -198,6 +199,7 @@ internal sealed class Trial
     /// <summary>A caller's rows are numbered from ten times its own number on.</summary>
     private static int Caller(int row) => row / 10;
 
+    /// <summary>Which of them a caller learns that its row is; one that asked for its row, and goes on without, counts as unconfirmed.</summary>
     private List<int> ToldBy(RowWaiter waiter)
     {
         try
@@ -205,22 +207,16 @@ internal sealed class Trial
             waiter.Task.Wait();
             return waiter.UntilSettled ? _confirmed : _accepted;
         }
-        catch (AggregateException exception) when (exception.InnerException is TimeoutException timeout)
+        catch (AggregateException exception)
         {
-            if (timeout.Message.Contains("dropped", StringComparison.Ordinal))
+            Interlocked.Add(ref _unconfirmed, waiter is { UntilSettled: true, IsCall: true } ? 1 : 0);
+            var why = exception.InnerException!;
+            if (why is ObjectDisposedException || why.Message.Contains("dropped", StringComparison.Ordinal))
             {
                 return _refused;
             }
 
-            Interlocked.Increment(ref _unconfirmed);
-            return _accepted;
-        }
-        catch (AggregateException exception) when (exception.InnerException is ObjectDisposedException)
-        {
-            return _refused;
-        }
-        catch (AggregateException exception) when (exception.InnerException is AuditStoreException)
-        {
+            Assert.True(why is TimeoutException or AuditStoreException, $"{why}");
             return _accepted; // and given up, or written at the last moment
         }
     }

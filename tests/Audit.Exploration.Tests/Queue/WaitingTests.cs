@@ -23,6 +23,40 @@ public class WaitingTests
     });
 
     [Fact]
+    public void Callers_of_every_kind_wait_in_one_line_while_the_store_fails_and_time_is_over_for_some() => Explorer.AssertHolds(static () =>
+    {
+        var trial = new Trial(capacity: 1, failures: 2);
+        Trial.Race(
+            () => trial.Write(),
+            trial.Watch,
+            () => CloseAfter(
+                trial,
+                () => trial.Call(10),
+                () => trial.Call(20, Durability.Committed),
+                () => trial.WriteAndGiveUp(30),
+                () =>
+                {
+                    trial.Clock.Elapse();
+                    trial.Clock.Elapse();
+                }));
+        trial.AssertSound();
+    });
+
+    [Fact]
+    public void Callers_who_wait_for_room_when_the_log_closes_are_told_and_counted_once() => Explorer.AssertHolds(static () =>
+    {
+        var trial = new Trial(capacity: 1, failures: 1);
+        Trial.Race(
+            () => trial.Write(),
+            () => trial.Call(10),
+            () => trial.Call(20, Durability.Committed),
+            () => trial.Call(30, Durability.Synced),
+            trial.Clock.Elapse,
+            trial.Queue.Close);
+        trial.AssertSound();
+    });
+
+    [Fact]
     public void Whoever_waits_wakes_the_writer() => Explorer.AssertHolds(static () =>
     {
         var trial = new Trial(capacity: 2, failures: 1);

@@ -177,8 +177,9 @@ public class HealthTests
                     Assert.False(log.Log.TryEnqueue(new AuditEntry { Action = "b" }));
                     break;
                 case "not_rendered":
+                    log.Log.TryEnqueue(new AuditEntry { Action = "a" });
                     log.Clock.IsOutOfMemory = true;
-                    await Wrapped.RunAsync(log.Log, "no memory to wait with", Durability.Committed);
+                    await Wrapped.RunAsync(log.Log, "no memory to wait for room with");
                     log.Clock.IsOutOfMemory = false;
                     break;
                 case "unconfirmed":

@@ -157,20 +157,21 @@ public sealed class HostileSettingsTests
     }
 
     [Fact]
-    public async Task A_caller_who_is_interrupted_while_it_waits_for_its_row_gets_what_its_body_returned()
+    public async Task A_caller_who_is_interrupted_while_it_waits_for_its_row_gets_its_row_and_what_its_body_returned()
     {
         using var test = new SteppedLog(static options => options.Durability = Durability.Committed);
         var guests = new Guests(test.Log);
         var (result, isStillInterrupted) = ("", false);
 
-        await Wrapped.InTime(Wrapped.OnThread(() =>
+        await test.StepUntil(Wrapped.OnThread(() =>
         {
             Thread.CurrentThread.Interrupt();
             result = guests.Take("x", "y");
+            Assert.Single(test.Rows);
             isStillInterrupted = IsInterrupted();
         }));
 
-        Assert.Equal(("x", true), (result, isStillInterrupted));
+        Assert.Equal(("x", true, 0L), (result, isStillInterrupted, test.Log.GetStatistics().Unconfirmed));
     }
 
     private static bool IsInterrupted()

@@ -124,20 +124,40 @@ public class CommittedTests
     }
 
     [Fact]
-    public async Task On_a_full_queue_the_wait_for_the_commit_begins_when_there_is_room()
+    public async Task CommitTimeout_is_for_the_wait_for_room_and_for_the_commit_together()
     {
         using var test = new SteppedLog(options => (options.QueueCapacity, options.MaxWait, options.CommitTimeout) = (1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)));
         test.Enqueue(1);
-        var call = Wrapped.RunAsync(test.Log, "a", Durability.Committed);
-        test.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        var (call, noRoom) = (Wrapped.RunAsync(test.Log, "a", Durability.Committed), Wrapped.RunAsync(test.Log, "b", Durability.Committed));
+        test.Clock.Advance(TimeSpan.FromMilliseconds(2_000)); // longer than MaxWait, which is not theirs
         test.WhileInserting(() => throw new IOException("the disk is full"));
-        test.Log.Step(); // takes what was there, which makes room, and cannot write it
-        test.Clock.Advance(TimeSpan.FromMilliseconds(2_999));
-        Assert.False(call.IsCompleted);
+        test.Log.Step(); // takes what was there, which makes room for the first, and cannot write it
+        test.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.False(call.IsCompleted || noRoom.IsCompleted);
 
         test.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        await Wrapped.InTime(call);
-        Assert.Equal((1, 0), (test.Log.GetStatistics().Unconfirmed, test.Log.GetStatistics().Dropped));
+        await Wrapped.InTime(Task.WhenAll(call, noRoom));
+        Assert.Equal((2, 1, 2), (test.Log.GetStatistics().Unconfirmed, test.Log.GetStatistics().Dropped, test.Log.GetStatistics().InFlight));
+
+        test.StepAfter(1_000); // on a new connection
+        Assert.Equal(["action_0", "a", "audit.gap"], test.Rows.Select(row => row.Action));
+    }
+
+    [Fact]
+    public async Task A_call_that_others_gave_up_waiting_before_waits_all_the_same()
+    {
+        using var test = new SteppedLog(options => options.QueueCapacity = 1);
+        test.Enqueue(1);
+        var inVain = Wrapped.RunAsync(test.Log, "in vain");
+        test.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Wrapped.InTime(inVain);
+
+        var call = Wrapped.RunAsync(test.Log, "promised", Durability.Committed);
+        Assert.False(call.IsCompleted);
+        await test.StepUntil(call);
+
+        Assert.Equal((1, 0), (test.Log.GetStatistics().Dropped, test.Log.GetStatistics().Unconfirmed));
+        Assert.Contains("promised", test.Rows.Select(row => row.Action));
     }
 
     [Fact]
@@ -156,7 +176,7 @@ public class CommittedTests
         Assert.Equal(42, await Wrapped.InTime(givenUp));
         Assert.Equal(42, await Wrapped.RunAsync(test.Log, "late", Durability.Committed));
 
-        Assert.Equal(new AuditStatistics { Submitted = 3, Quarantined = 1, Spilled = 1, Rejected = 1, StoreFailures = 1, Commits = 1 }, test.Log.GetStatistics());
+        Assert.Equal(new AuditStatistics { Submitted = 3, Quarantined = 1, Spilled = 1, Rejected = 1, Unconfirmed = 2, StoreFailures = 1, Commits = 1 }, test.Log.GetStatistics());
     }
 
     [Fact]
@@ -277,7 +297,7 @@ public class CommittedTests
 
         await Wrapped.InTime(Wrapped.OnThread(() => test.Log.Step()));
 
-        Assert.Equal(4, test.Log.GetStatistics().Dropped);
+        Assert.Equal((4, 3), (test.Log.GetStatistics().Dropped, test.Log.GetStatistics().Unconfirmed));
     }
 
     /// <summary>A logger that is itself audited, once.</summary>

@@ -1,8 +1,9 @@
 using Audit.Tests.Support;
+using SQLitePCL;
 
 namespace Audit.Tests.Modes;
 
-/// <summary><see cref="FullMode.Wait"/>: a call on a full queue waits for room, for a time, and while the writer gets on.</summary>
+/// <summary><see cref="FullMode.Wait"/>: a call on a full queue waits for room while rows are committed, and for a time when none are.</summary>
 public class WaitTests
 {
     [Fact]
@@ -10,16 +11,11 @@ public class WaitTests
     {
         using var test = Full(capacity: 2);
 
+        var gate = new TaskCompletionSource<int>();
         var first = Wrapped.RunAsync(test.Log, "first");
-        var second = Wrapped.RunAsync(test.Log, "second", body: async () =>
-        {
-            await Task.Yield();
-            return 43;
-        });
-        Assert.False(first.IsCompleted);
-        await test.Clock.WaitBegan();
-        await test.Clock.WaitBegan();
-        Assert.False(second.IsCompleted);
+        var second = Wrapped.RunAsync(test.Log, "second", body: () => gate.Task);
+        gate.SetResult(43); // goes on here, until it waits
+        Assert.False(first.IsCompleted || second.IsCompleted);
         test.Log.Step();
 
         Assert.Equal((42, 43), (await Wrapped.InTime(first), await Wrapped.InTime(second)));
@@ -111,7 +107,7 @@ public class WaitTests
     }
 
     [Fact]
-    public async Task Who_waited_in_vain_while_rows_were_taken_is_followed_by_others_who_wait()
+    public async Task A_failing_disk_is_no_progress_though_rows_were_taken_from_the_queue()
     {
         using var test = Full();
         test.WhileInserting(() => throw new IOException("the disk is full"));
@@ -124,12 +120,64 @@ public class WaitTests
         test.Clock.Advance(TimeSpan.FromSeconds(1));
         await Wrapped.InTime(second);
 
-        var third = Wrapped.RunAsync(test.Log, "third");
-        Assert.False(third.IsCompleted);
+        Assert.True(Wrapped.RunAsync(test.Log, "at once").IsCompletedSuccessfully);
+        Assert.Equal(2, test.Log.GetStatistics().Dropped);
+    }
+
+    [Fact]
+    public async Task Nobody_is_given_up_while_rows_are_committed_however_long_the_line_is()
+    {
+        using var test = Full();
+        EndTransactionsAfterOneRow(test);
+        var calls = Enumerable.Range(1, 20).Select(number => Wrapped.RunAsync(test.Log, $"action_{number}")).ToArray();
+
+        for (var second = 0; second <= calls.Length; second++)
+        {
+            test.StepAfter(900);
+        }
+
+        await Wrapped.InTime(Task.WhenAll(calls));
+        Assert.Equal(0, test.Log.GetStatistics().Dropped);
+        Assert.Equal(Enumerable.Range(0, 21).Select(number => $"action_{number}"), test.Rows.Select(row => row.Action));
+    }
+
+    [Fact]
+    public async Task MaxWait_counts_from_the_last_commit()
+    {
+        using var test = Full();
+        EndTransactionsAfterOneRow(test);
+        var (first, second) = (Wrapped.RunAsync(test.Log, "first"), Wrapped.RunAsync(test.Log, "second"));
+        test.StepAfter(900); // and 20 ms in the transaction
+        await Wrapped.InTime(first);
+
+        test.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.False(second.IsCompleted);
+        test.Clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        await Wrapped.InTime(second);
+        Assert.Equal(1, test.Log.GetStatistics().Dropped);
+    }
+
+    [Fact]
+    public async Task A_COMMIT_that_takes_long_as_for_a_checkpoint_costs_nobody_its_row()
+    {
+        using var test = Full();
+        EndTransactionsAfterOneRow(test);
+        var calls = new[] { Wrapped.RunAsync(test.Log, "first"), Wrapped.RunAsync(test.Log, "second") };
+        raw.sqlite3_commit_hook(
+            test.Log.Store.Connection!.Handle,
+            _ =>
+            {
+                test.Clock.Advance(TimeSpan.FromSeconds(5));
+                return 0;
+            },
+            null);
+
         test.Log.Step();
-        await Wrapped.InTime(third);
-        test.StepAfter(500);
-        Assert.Equal(["action_0", "first", "third", "audit.gap"], test.Rows.Select(row => row.Action));
+        test.Log.Step();
+
+        await Wrapped.InTime(Task.WhenAll(calls));
+        Assert.Equal(0, test.Log.GetStatistics().Dropped);
     }
 
     [Fact]
@@ -179,6 +227,8 @@ public class WaitTests
         Assert.Equal(42, await Wrapped.InTime(call));
         Assert.Equal((1, 1, 0), (test.Log.GetStatistics().Committed, test.Log.GetStatistics().Rejected, test.Log.GetStatistics().Dropped));
     }
+
+    private static void EndTransactionsAfterOneRow(SteppedLog test) => test.WhileInserting(() => test.Clock.Advance(TimeSpan.FromMilliseconds(20)));
 
     private static SteppedLog Full(int capacity = 1, Action<AuditOptions>? configure = null)
     {

@@ -153,7 +153,7 @@ public class OpeningTests
         ["AuditOptions.FlushInterval is 00:00:06."] = new() { FlushInterval = TimeSpan.FromSeconds(6) },
         ["AuditOptions.Durability is 3. Set it to a value of the enumeration"] = new() { Durability = (Durability)3 },
         ["AuditOptions.FullMode is 4. Set it to a value of the enumeration"] = new() { FullMode = (FullMode)4 },
-        ["AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is Synced, and a row that may be dropped"] = new() { Durability = Durability.Synced, FullMode = FullMode.DropNewest },
+        ["AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is Synced, and under it no row is dropped at once"] = new() { Durability = Durability.Synced, FullMode = FullMode.DropNewest },
         ["AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is Committed,"] = new() { Durability = Durability.Committed, FullMode = FullMode.DropNewest },
         ["AuditOptions.CommitTimeout is 00:00:00. Set it to 1 ms to 10 min"] = new() { CommitTimeout = TimeSpan.Zero },
         ["AuditOptions.CommitTimeout is 00:10:01."] = new() { CommitTimeout = TimeSpan.FromSeconds(601) },
