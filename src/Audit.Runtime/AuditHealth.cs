@@ -4,7 +4,7 @@ namespace Audit;
 public sealed record AuditHealth
 {
     /// <summary>
-    /// Unhealthy when entries wait and none was committed for ten seconds, or when the log cannot go on or is disposed; Degraded while
+    /// Unhealthy when entries wait and none was committed for ten seconds, or when the log is disposed; Degraded while
     /// anything is wrong, such as entries that are dropped, and for a minute after it.
     /// </summary>
     public required AuditHealthStatus Status { get; init; }

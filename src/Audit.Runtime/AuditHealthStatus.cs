@@ -9,6 +9,6 @@ public enum AuditHealthStatus
     /// <summary>Something is wrong, or was within the last minute: entries were dropped, the store fails and is tried again.</summary>
     Degraded,
 
-    /// <summary>Entries wait and none was committed for ten seconds, or the log cannot go on or is disposed.</summary>
+    /// <summary>Entries wait and none was committed for ten seconds, or the log is disposed.</summary>
     Unhealthy,
 }

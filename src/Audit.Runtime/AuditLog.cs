@@ -43,7 +43,6 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private readonly BatchWriter _writer;
     private readonly FaultReport _report;
     private readonly LogMeter _meter;
-    private readonly long _openedAt;
     private readonly WriterThread? _thread;
 
     private AuditLog(SqliteStore store, SpillFiles spill, AuditOptions options, bool startThread)
@@ -57,11 +56,10 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, options);
         _meter = new LogMeter(_queue, store, _report);
         _writer = new BatchWriter(_queue, store, _report, _meter, spill, options);
-        _openedAt = options.TimeProvider.GetTimestamp();
-        Store = store;
+        (Store, Spill) = (store, spill);
         if (startThread)
         {
-            _thread = new WriterThread(_writer, _queue, options.TimeProvider);
+            _thread = new WriterThread(_writer, _queue);
             ProcessEnd.Add(this);
         }
     }
@@ -83,6 +81,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>The store, for tests that cause a fault in it.</summary>
     internal SqliteStore Store { get; }
+
+    /// <summary>Where the spill files are, for tests that cause a fault there.</summary>
+    internal SpillFiles Spill { get; }
 
     /// <summary>How long disposing tries to write what was accepted.</summary>
     internal TimeSpan DrainTime { get; set; } = DefaultDrainTime;
@@ -146,13 +147,20 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         _queue.Close();
         _report.Closed();
-        if (_thread is null)
+        try
         {
-            StepToEnd();
+            if (_thread is null)
+            {
+                StepToEnd();
+            }
+            else if (!_thread.Finished.Wait(DrainTime))
+            {
+                Task.WaitAll([GiveUpAsync(), _thread.Finished], CloseTime);
+            }
         }
-        else if (!_thread.Finished.Wait(DrainTime))
+        catch (OutOfMemoryException)
         {
-            Task.WaitAll([GiveUpAsync(), _thread.Finished], CloseTime);
+            _writer.GiveUp(); // no memory to wait with
         }
 
         _meter.Dispose();
@@ -164,13 +172,20 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         _queue.Close();
         _report.Closed();
-        if (_thread is null)
+        try
         {
-            StepToEnd();
+            if (_thread is null)
+            {
+                StepToEnd();
+            }
+            else if (!await IsWithin(DrainTime, _thread.Finished).ConfigureAwait(false))
+            {
+                await IsWithin(CloseTime, Task.WhenAll(GiveUpAsync(), _thread.Finished)).ConfigureAwait(false);
+            }
         }
-        else if (!await IsWithin(DrainTime, _thread.Finished).ConfigureAwait(false))
+        catch (OutOfMemoryException)
         {
-            await IsWithin(CloseTime, Task.WhenAll(GiveUpAsync(), _thread.Finished)).ConfigureAwait(false);
+            _writer.GiveUp(); // no memory to wait with
         }
 
         _meter.Dispose();
@@ -253,7 +268,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>Does what the thread would do now.</summary>
     /// <returns>How long until it would do more.</returns>
-    internal TimeSpan Step() => _writer.Step(Options.TimeProvider.GetElapsedTime(_openedAt));
+    internal TimeSpan Step() => _writer.Step(_writer.Now);
 
     private static AuditLog Open(string pathOrConnectionString, AuditOptions? options, bool startThread)
     {

@@ -39,8 +39,9 @@ public sealed class AuditOptions
     /// <summary>
     /// The spill file: what cannot be written within five seconds when the log closes, or its program ends, is kept there,
     /// readable for this user only, and written when the log is opened the next time. Best on another disk than the
-    /// database's, which may be full. Where it is there already, <c>.2</c>, <c>.3</c> … is added. Default: the path of the
-    /// database and <c>.spill</c>.
+    /// database's, which may be full. Where it is there already, <c>.2</c>, <c>.3</c> … is added; where it cannot be
+    /// written, the default and then the folder for temporary files are tried. Default: the path of the database and
+    /// <c>.spill</c>.
     /// </summary>
     public string? SpillPath { get; set; }
 

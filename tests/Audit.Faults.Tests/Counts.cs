@@ -25,6 +25,8 @@ internal sealed class Counts
 
     public long Spilled => _counts["Spilled"];
 
+    public long Replayed => _counts["Replayed"];
+
     public long Unconfirmed => _counts["Unconfirmed"];
 
     /// <summary>Waits for the program's end, which must be its own.</summary>

@@ -103,16 +103,35 @@ internal static class ProcessEnd
 
     private static void Close()
     {
-        foreach (var closing in Open.ConvertAll(static log => Start(log.Dispose)))
+        try
         {
-            closing.Join();
+            foreach (var closing in Open.ConvertAll(static log => Start(log.Dispose)))
+            {
+                closing.Join();
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            OneByOne(static log => log.Dispose());
         }
     }
 
-    /// <summary>Brings what is accepted to the files, or to the spill files. Nobody is held up before all have flushed, and nobody goes on before all are saved.</summary>
+    /// <summary>Brings what is accepted to the files, or to the spill files.</summary>
     private static void Save()
     {
-        var logs = Open;
+        try
+        {
+            SaveAll(Open);
+        }
+        catch (OutOfMemoryException)
+        {
+            OneByOne(static log => log.SaveAndHold(static () => Thread.Sleep(SignalHold)));
+        }
+    }
+
+    /// <summary>Nobody is held up before all have flushed, and nobody goes on before all are saved.</summary>
+    private static void SaveAll(List<AuditLog> logs)
+    {
         Task.WaitAny([Task.WhenAll(logs.ConvertAll(static log => log.FlushAsync().AsTask()))], AuditLog.DefaultDrainTime);
 
         var saved = new CountdownEvent(logs.Count);
@@ -127,6 +146,25 @@ internal static class ProcessEnd
         }
 
         saved.Wait(AuditLog.CloseTime);
+    }
+
+    /// <summary>Ends the logs without the memory that it takes to do so side by side.</summary>
+    private static void OneByOne(Action<AuditLog> end)
+    {
+        lock (s_gate)
+        {
+            for (var index = s_open.Count - 1; index >= 0; index--)
+            {
+                try
+                {
+                    end(s_open[index]); // which may take it out
+                }
+                catch (Exception)
+                {
+                    // The others are ended all the same.
+                }
+            }
+        }
     }
 
     private static Thread Start(Action end)

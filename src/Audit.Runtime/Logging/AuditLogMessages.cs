@@ -30,9 +30,6 @@ internal static partial class AuditLogMessages
     [LoggerMessage(7, LogLevel.Error, "The audit store refused {Count} entries, and so did the table audit_quarantine; they are lost.")]
     public static partial void RefusedByQuarantine(this ILogger logger, long count);
 
-    [LoggerMessage(8, LogLevel.Critical, "The audit log's writer stopped and no more entries are accepted; {Count} were not written.")]
-    public static partial void WriterStopped(this ILogger logger, Exception exception, long count);
-
     [LoggerMessage(9, LogLevel.Warning, "{Count} audited calls that asked for their rows to be written went on without knowing it, after AuditOptions.CommitTimeout or because the log closed.")]
     public static partial void Unconfirmed(this ILogger logger, long count);
 
@@ -89,6 +86,12 @@ internal static partial class AuditLogMessages
 
     [LoggerMessage(22, LogLevel.Information, "The audit outbox is relayed again, after {Attempts} failed attempts.")]
     public static partial void OutboxRecovered(this ILogger logger, long attempts);
+
+    [LoggerMessage(23, LogLevel.Error, "The audit log's writer failed ({Count} times since the last report) for another reason than the store, such as too little memory or a clock that throws. {Waiting} entries wait and will be tried again.")]
+    public static partial void WriterFailed(this ILogger logger, Exception exception, long count, long waiting);
+
+    [LoggerMessage(24, LogLevel.Warning, "A spill file of the audit log could not be written; it was tried again, also elsewhere. Its entries are in '{File}', where the next opening looks for them.")]
+    public static partial void SpillFailed(this ILogger logger, Exception exception, string file);
 
     [LoggerMessage(30, LogLevel.Warning, "An audited call was made in a request ({Endpoint}) that had passed no UseAudit, so its row has the flag no_use_audit and lacks what enrichers add. Call app.UseAudit() after app.UseAuthentication() and before app.UseAuthorization(), in each branch that makes audited calls, and before what makes them.")]
     public static partial void NoUseAudit(this ILogger logger, string endpoint);

@@ -10,6 +10,7 @@ internal enum FaultReason
     Refused,
     Unconfirmed,
     IdFunction,
+    WriterFailed,
     FileMoved,
     FileDeleted,
     FileDamaged,
@@ -17,5 +18,4 @@ internal enum FaultReason
     FileCut,
     SpillDamaged,
     SpillUnreadable,
-    Stopped,
 }

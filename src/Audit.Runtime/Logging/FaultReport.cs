@@ -60,14 +60,14 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         FaultReason.Refused => "refused",
         FaultReason.Unconfirmed => "unconfirmed",
         FaultReason.IdFunction => "id_function",
+        FaultReason.WriterFailed => "writer_failed",
         FaultReason.FileMoved => "file_moved",
         FaultReason.FileDeleted => "file_deleted",
         FaultReason.FileDamaged => "file_damaged",
         FaultReason.FileReplaced => "file_replaced",
         FaultReason.FileCut => "file_cut",
         FaultReason.SpillDamaged => "spill_damaged",
-        FaultReason.SpillUnreadable => "spill_unreadable",
-        _ => "stopped",
+        _ => "spill_unreadable",
     };
 
     /// <summary>How often a fault of this kind occurred since the log opened.</summary>
@@ -92,7 +92,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
                 faults = faults.Append(new AuditFault { Reason = "closed", Since = closed, Until = null, Count = 1 });
             }
 
-            return AuditHealth.Of(faults, IsStalled(now) || _faults[(int)FaultReason.Stopped].Since is not null || _closedAt is not null, LastCommit);
+            return AuditHealth.Of(faults, IsStalled(now) || _closedAt is not null, LastCommit);
         }
     }
 
@@ -136,10 +136,14 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         Occur(FaultReason.StoreFailed, 1, count => logger.StoreFailed(exception, count, queue.GetStatistics().InFlight));
     }
 
+    /// <summary>Says that something else than the store failed: memory, a clock of the user's, or what nobody thought of.</summary>
+    public void WriterFailed(Exception exception) =>
+        Occur(FaultReason.WriterFailed, 1, count => logger.WriterFailed(exception, count, queue.GetStatistics().InFlight));
+
     /// <param name="attempts">How many attempts had failed before.</param>
     public void StoreRecovered(long attempts)
     {
-        if (attempts == 0)
+        if (attempts == 0 || _faults[(int)FaultReason.StoreFailed].Since is null)
         {
             return;
         }
@@ -202,18 +206,14 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
 
     public void Replayed(string file, long count) => _news.Enqueue(() => logger.Replayed(count, file));
 
+    /// <summary>Writes at once that a spill file could not be written, and where its entries are instead.</summary>
+    public void SpillFailed(Exception exception, string file) => Safely(() => logger.SpillFailed(exception, file));
+
     /// <summary>Writes at once that entries are in a spill file.</summary>
     public void Spilled(string file, long count) => Safely(() => logger.Spilled(count, file));
 
     /// <summary>Writes at once that entries were given up when the log closed.</summary>
     public void LostAtClose(Exception? exception, string file, long count) => Safely(() => logger.LostAtClose(exception, count, file));
-
-    /// <summary>Writes at once that the writer cannot go on.</summary>
-    public void Stopped(Exception exception, long unwritten)
-    {
-        Occur(FaultReason.Stopped, 1, _ => logger.WriterStopped(exception, unwritten));
-        Safely(() => _faults[(int)FaultReason.Stopped].Write(null));
-    }
 
     /// <summary>Writes the lines that are due.</summary>
     /// <param name="now">The time since the log opened; null when there is no later: then all that is left is said.</param>
@@ -282,10 +282,10 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
 
     private void WriteDue(TimeSpan? now)
     {
-        for (var reason = FaultReason.QueueFull; reason <= FaultReason.Stopped; reason++)
+        for (var reason = 0; reason < _faults.Length; reason++)
         {
-            _faults[(int)reason].Write(now);
-            EndIfQuiet(reason);
+            _faults[reason].Write(now);
+            EndIfQuiet((FaultReason)reason);
         }
 
         // Not while it fails again: that it takes entries would not be true.
@@ -297,11 +297,11 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         }
     }
 
-    /// <summary>Ends a fault that has not occurred for a while. That of the store ends with a commit instead, and a stop never.</summary>
+    /// <summary>Ends a fault that has not occurred for a while. That of the store ends with a commit instead.</summary>
     private void EndIfQuiet(FaultReason reason)
     {
         var fault = _faults[(int)reason];
-        if (fault.Since is null || reason is FaultReason.StoreFailed or FaultReason.Stopped || Elapsed - fault.Last < Quiet)
+        if (fault.Since is null || reason is FaultReason.StoreFailed || Elapsed - fault.Last < Quiet)
         {
             return;
         }

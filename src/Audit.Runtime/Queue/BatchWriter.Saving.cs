@@ -6,6 +6,21 @@ namespace Audit.Queue;
 /// <content>How it saves what the store does not take in time.</content>
 internal sealed partial class BatchWriter
 {
+    /// <summary>How often it tries while there is too little memory, and how long it waits for some each time.</summary>
+    private const int TriesForMemory = 20;
+    private static readonly TimeSpan PauseForMemory = TimeSpan.FromMilliseconds(10);
+
+    // Made before there may be no memory for them.
+    private readonly RowBatch _told = new();
+    private readonly byte[] _spillBuffer = new byte[SpillWriter.BufferLength];
+
+    /// <summary>Memory that is let go for what the end takes beside that.</summary>
+    private const int ReserveLength = 256 * 1024;
+    private byte[]? _reserve = NewReserve();
+
+    /// <summary>Whether the batch at hand is counted as saved or lost.</summary>
+    private bool _isAbandoned;
+
     /// <summary>What a signal had saved and is not written yet; null when there is nothing.</summary>
     private SavedFile? _saved;
 
@@ -52,9 +67,14 @@ internal sealed partial class BatchWriter
     {
         try
         {
-            Save(out var file);
-            ForgetSaved(); // the new file has what that one had, but for what is written
-            _saved = file is null ? null : new SavedFile(file, _queue.Accepted);
+            var saved = Save();
+            if (saved is { IsWhole: true, File: var file })
+            {
+                ForgetSaved(); // the new file has what that one had, but for what is written
+                _saved = file is null ? null : new SavedFile(file, _queue.Accepted);
+            }
+
+            _reserve ??= NewReserve();
         }
         catch (Exception)
         {
@@ -86,47 +106,136 @@ internal sealed partial class BatchWriter
 
     private void SpillRest()
     {
-        Exception? fault = null;
-        var (saved, file) = (0L, null as string);
-        try
+        var saved = Save();
+        if (saved.IsWhole)
         {
-            saved = Save(out file);
             _queue.ForgetNotes();
+            _areNotesReplay = true; // those at hand are in the file
             ForgetSaved();
         }
-        catch (Exception exception)
+
+        var lost = _queue.Abandon(saved.Entries);
+        _isAbandoned = true;
+        try
         {
-            fault = exception;
+            ReportSaved(saved, lost);
+        }
+        catch (Exception)
+        {
+            // No memory to say so.
+        }
+    }
+
+    /// <summary>Saves what the log has still to say about itself, once the rest is given up and the store takes nothing.</summary>
+    private void SpillNotes()
+    {
+        lock (_holding)
+        {
+            Save();
+        }
+    }
+
+    private void ReportSaved(SaveResult saved, long lost)
+    {
+        if (saved is { Fault: { } fault, File: { } file })
+        {
+            _report.SpillFailed(fault, file);
         }
 
-        var lost = _queue.Abandon(saved);
-        if (saved > 0)
+        if (saved.Entries > 0)
         {
-            _report.Spilled(file!, saved);
+            _report.Spilled(saved.File!, saved.Entries);
         }
 
         if (lost > 0)
         {
-            _report.LostAtClose(fault, _spill.Path, lost);
+            _report.LostAtClose(saved.Fault, _spill.Path, lost);
         }
     }
 
-    /// <summary>Writes a spill file of the batch at hand, what is queued, and what the log has to say about itself.</summary>
-    /// <returns>How many entries are in it; where there is nothing to write, none is made.</returns>
-    private long Save(out string? file)
+    /// <summary>
+    /// Writes a spill file of the batch at hand, what is queued, and what the log has to say about itself: at the first
+    /// place twice, since a fault may pass, then at each of the others. Where none takes all, the first keeps what it has room for.
+    /// </summary>
+    private SaveResult Save()
     {
-        var notes = new RowBatch();
-        _queue.CopyNotesInto(notes);
-        var inBatch = _isReplay ? 0 : _batch.Count; // what is replayed is in a file already
+        _reserve = null;
+        Exception? first = null;
+        for (var attempt = -1; attempt < _spill.Places.Count; attempt++)
+        {
+            if (TrySave(_spill.Places[Math.Max(0, attempt)], keepsPart: false, ref first) is { } whole)
+            {
+                return whole;
+            }
+        }
+
+        return TrySave(_spill.Places[0], keepsPart: true, ref first) ?? new SaveResult(0, null, first, IsWhole: false);
+    }
+
+    /// <param name="place">Where.</param>
+    /// <param name="keepsPart">Whether a file is kept that does not take all.</param>
+    /// <param name="fault">The first fault there was.</param>
+    /// <returns>Null where it failed, and no file is left.</returns>
+    private SaveResult? TrySave(string place, bool keepsPart, ref Exception? fault)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            SpillWriter? writer = null;
+            try
+            {
+                var saved = Save(place, ref writer);
+                return new SaveResult(saved, writer?.Path, fault, IsWhole: true);
+            }
+            catch (OutOfMemoryException) when (tries < TriesForMemory)
+            {
+                writer?.Delete();
+                Thread.Sleep(PauseForMemory);
+            }
+            catch (Exception exception)
+            {
+                fault ??= exception;
+                var kept = keepsPart ? KeepPart(writer) : 0;
+                if (kept > 0)
+                {
+                    return new SaveResult(kept, writer!.Path, fault, IsWhole: false);
+                }
+
+                writer?.Delete();
+                return null;
+            }
+            finally
+            {
+                writer?.Dispose();
+            }
+        }
+    }
+
+    private static long KeepPart(SpillWriter? writer)
+    {
+        try
+        {
+            return writer?.KeepWhatIsThere() ?? 0;
+        }
+        catch (Exception)
+        {
+            return 0; // the disk takes not even that
+        }
+    }
+
+    /// <returns>How many entries are in the file; where there is nothing to write, none is made.</returns>
+    private long Save(string place, ref SpillWriter? writer)
+    {
+        _told.Clear();
+        _queue.CopyNotesInto(_told);
+        var inBatch = _isReplay || _isAbandoned ? 0 : _batch.Count; // what is replayed is in a file already
         var notesInBatch = _areNotesReplay ? 0 : _notes.Count;
         var queued = _queue.QueuedCount;
-        file = null;
-        if (inBatch + queued + notesInBatch + notes.Count == 0)
+        if (inBatch + queued + notesInBatch + _told.Count == 0)
         {
             return 0;
         }
 
-        using var writer = _spill.Create(out file);
+        writer = SpillFiles.Create(place, _spillBuffer);
         Add(writer, SpillFrame.Entry, _batch, inBatch);
         long saved = inBatch;
         var since = Stopwatch.GetTimestamp();
@@ -140,7 +249,7 @@ internal sealed partial class BatchWriter
         }
 
         Add(writer, SpillFrame.Note, _notes, notesInBatch);
-        Add(writer, SpillFrame.Note, notes, notes.Count);
+        Add(writer, SpillFrame.Note, _told, _told.Count);
         writer.Complete();
         return saved;
     }
@@ -152,4 +261,22 @@ internal sealed partial class BatchWriter
             writer.Add(kind, rows[index]);
         }
     }
+
+    private static byte[]? NewReserve()
+    {
+        try
+        {
+            return GC.AllocateUninitializedArray<byte>(ReserveLength);
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="Entries">How many entries a file has.</param>
+    /// <param name="File">The file; null for none, as where there is nothing to write.</param>
+    /// <param name="Fault">The first fault there was, also where the file has all in the end.</param>
+    /// <param name="IsWhole">Whether it has all.</param>
+    private readonly record struct SaveResult(long Entries, string? File, Exception? Fault, bool IsWhole);
 }

@@ -31,7 +31,7 @@ internal sealed partial class BatchWriter : IDisposable
     private readonly LogMeter _meter;
     private readonly SpillFiles _spill;
     private readonly SpillReplay _replay;
-    private readonly TimeProvider _time;
+    private readonly WriterClock _clock;
     private readonly TimeSpan _interval;
     private readonly TimeSpan _syncInterval;
 
@@ -70,15 +70,18 @@ internal sealed partial class BatchWriter : IDisposable
         _store = store;
         _report = report;
         _meter = meter;
-        _time = options.TimeProvider;
+        _clock = new WriterClock(options.TimeProvider);
         _interval = options.FlushInterval;
         _syncInterval = options.SyncInterval;
         _nextTick = _interval;
         if (store.OpeningFault is { } fault)
         {
-            Fail(TimeSpan.Zero, fault);
+            Fail(TimeSpan.Zero, fault, isStores: true);
         }
     }
+
+    /// <summary>The time since the log opened, for <see cref="Step"/>.</summary>
+    public TimeSpan Now => _clock.Now;
 
     /// <summary>Whether all is written that there is to write, or was given up.</summary>
     public bool IsFinished => _gaveUp || (_queue.IsFinished && (_replay.IsDone || _failures > 0));
@@ -89,19 +92,30 @@ internal sealed partial class BatchWriter : IDisposable
     public TimeSpan Step(TimeSpan now)
     {
         _queue.WriterThreadId = Environment.CurrentManagedThreadId;
-        var next = WriteIfDue(now);
-        ReportIncidents();
-        _report.Write(now);
-        _queue.WriterThreadId = null;
-        return next;
+        try
+        {
+            var next = WriteIfDue(now);
+            ReportIncidents();
+            if (_clock.TakeFault() is { } fault)
+            {
+                _report.WriterFailed(fault);
+            }
+
+            _report.Write(now);
+            return next;
+        }
+        finally
+        {
+            _queue.WriterThreadId = null;
+        }
     }
 
-    /// <summary>Closes the queue after a fault that the writer cannot go on from, such as a clock that throws.</summary>
-    public void Stop(Exception exception)
+    /// <summary>Says that a step threw, as where memory is short: all that it was about is kept, and tried again after a while.</summary>
+    /// <returns>How long it wants to be left alone.</returns>
+    public TimeSpan Fail(Exception exception)
     {
-        _queue.Close();
-        _report.Stopped(exception, _queue.GetStatistics().InFlight);
-        GiveUp();
+        Fail(_clock.Now, exception, isStores: false);
+        return _delay;
     }
 
     /// <summary>Writes what the log has to say at its end, syncs what is not on the disk yet, and closes the file.</summary>
@@ -132,7 +146,8 @@ internal sealed partial class BatchWriter : IDisposable
 
         if (_failures > 0)
         {
-            GiveUp(); // what the log has to say of itself is left
+            GiveUp();
+            SpillNotes(); // what the log has to say of itself is left
         }
     }
 
@@ -219,7 +234,7 @@ internal sealed partial class BatchWriter : IDisposable
         }
         catch (Exception exception)
         {
-            Fail(now, exception);
+            Fail(now, exception, isStores: true);
             return false;
         }
     }
@@ -235,39 +250,63 @@ internal sealed partial class BatchWriter : IDisposable
 
     private bool TryWriteBatch(TimeSpan now, bool isTick, bool isSynced)
     {
-        var since = _time.GetTimestamp();
-        TimeSpan duration;
+        var since = _clock.Now;
         try
         {
             WriteBatch(since, isTick, isSynced);
-            duration = _time.GetElapsedTime(since);
         }
         catch (Exception exception)
         {
             // The rows stay in the batch, whatever it was, and are written again.
-            _store.Recover(exception);
             _failedSynced = isSynced;
-            Fail(now, exception);
+            _store.Recover(exception);
+            Fail(now, exception, isStores: true);
             return false;
         }
 
-        _meter.Committed(_batch.Count, duration);
+        Report(_clock.Now - since);
         _unsyncedSince = isSynced ? null : _unsyncedSince ?? now;
-        _report.Settled(_batch);
-        _report.StoreRecovered(_failures);
         _failures = 0;
         _failedSynced = false;
         Settle();
         return true;
     }
 
-    private void Fail(TimeSpan now, Exception exception)
+    /// <summary>Tells of a batch that is committed, which is settled also where there is no memory to tell of it.</summary>
+    private void Report(TimeSpan duration)
     {
-        _queue.CountStoreFailure();
-        _report.StoreFailed(exception);
+        try
+        {
+            _meter.Committed(_batch.Count, duration);
+            _report.Settled(_batch);
+            _report.StoreRecovered(_failures);
+        }
+        catch (Exception)
+        {
+        }
+    }
+
+    private void Fail(TimeSpan now, Exception exception, bool isStores)
+    {
         _failures++;
         _delay = _failures == 1 ? FirstDelay : TimeSpan.FromTicks(Math.Min(_delay.Ticks * 2, LongestDelay.Ticks));
         _retryAt = now + _delay;
+        _queue.CountStoreFailure();
+        try
+        {
+            if (isStores)
+            {
+                _report.StoreFailed(exception);
+            }
+            else
+            {
+                _report.WriterFailed(exception);
+            }
+        }
+        catch (Exception)
+        {
+            // No memory to say so.
+        }
     }
 
     private void Settle()
@@ -275,23 +314,29 @@ internal sealed partial class BatchWriter : IDisposable
         lock (_holding)
         {
             var notes = _notes.CountOf(RowOutcome.Written);
-            if (_isReplay)
+            try
             {
-                _queue.SettleReplayed(_batch, notes);
-                _replay.Settle(_batch);
+                if (_isReplay)
+                {
+                    _queue.SettleReplayed(_batch, notes);
+                    _replay.Settle(_batch);
+                }
+                else
+                {
+                    _queue.Settle(_batch, notes);
+                }
             }
-            else
+            finally
             {
-                _queue.Settle(_batch, notes);
+                _batch.Clear(); // also where memory is short for what follows: what is counted is not counted again
+                _notes.Clear();
             }
 
-            _batch.Clear();
-            _notes.Clear();
             ForgetSavedIfWritten();
         }
     }
 
-    private void WriteBatch(long since, bool isTick, bool isSynced)
+    private void WriteBatch(TimeSpan since, bool isTick, bool isSynced)
     {
         if (_store.ConfirmLastCommit())
         {
@@ -306,7 +351,7 @@ internal sealed partial class BatchWriter : IDisposable
             took = !_isReplay && TakeFromQueue(isSynced);
             written = WriteFrom(written, isSynced);
         }
-        while (took && _time.GetElapsedTime(since) < LongestTransaction);
+        while (took && _clock.Now - since < LongestTransaction);
 
         WriteNotes(isTick);
         Commit();
@@ -329,7 +374,14 @@ internal sealed partial class BatchWriter : IDisposable
     {
         lock (_holding)
         {
-            return !_gaveUp && _queue.TakeInto(_batch, isSynced);
+            try
+            {
+                return !_gaveUp && _queue.TakeInto(_batch, isSynced);
+            }
+            catch (OutOfMemoryException) when (_batch.Count > 0)
+            {
+                return false; // no memory for a longer batch: what there is of it makes room
+            }
         }
     }
 

@@ -187,8 +187,11 @@ internal sealed partial class RowQueue
             _counts.Settle(batch, notes);
             if (_abandoned)
             {
-                _counts.GiveUp(-batch.Count, _isSpilled); // they were given up while this commit was running
-                _lost -= _isSpilled ? 0 : batch.Count;
+                // They were given up while this commit was running.
+                var spilled = Math.Min(_spilled, batch.Count);
+                _counts.GiveUp(-spilled, isSpilled: true);
+                _counts.GiveUp(spilled - batch.Count, isSpilled: false);
+                _lost -= batch.Count - spilled;
                 return;
             }
 
@@ -266,7 +269,7 @@ internal sealed partial class RowQueue
         lock (_gate)
         {
             lost = _accepted - _settled - saved;
-            (_abandoned, _isSpilled) = (true, saved > 0);
+            (_abandoned, _spilled) = (true, saved);
             _counts.GiveUp(saved, isSpilled: true);
             _counts.GiveUp(lost, isSpilled: false);
             _lost += lost;

@@ -36,8 +36,8 @@ internal sealed partial class RowQueue
     private bool _closed;
     private bool _abandoned;
 
-    /// <summary>Whether a spill file has what was abandoned.</summary>
-    private bool _isSpilled;
+    /// <summary>How many of what was abandoned a spill file has: those of the running batch first.</summary>
+    private long _spilled;
 
     /// <summary>How many were lost when the log closed and no row tells of yet.</summary>
     private long _lost;
@@ -265,7 +265,7 @@ internal sealed partial class RowQueue
                 _line.Remove(waiter);
                 waiter.WaitingRow = null;
                 _counts.Reject();
-                Fail(waiter, Closed());
+                Fail(waiter, RowWaiters.Made(Closed));
             }
         }
 
@@ -309,9 +309,11 @@ internal sealed partial class RowQueue
 
     private static ObjectDisposedException Closed() => new(nameof(AuditLog), "The audit log is closed, so the entry was not accepted.");
 
-    private AuditStoreException NotWritten() => new(_isSpilled
+    private AuditStoreException NotWritten() => new(_spilled == 0
+        ? "The audit log closed before the store took the entry; the log's earlier warnings name the fault of the store."
+        : _lost == 0
         ? "The audit log closed before the store took the entry; it is in the spill file, and will be written when the log is opened again."
-        : "The audit log closed before the store took the entry; the log's earlier warnings name the fault of the store.");
+        : "The audit log closed before the store took the entry; it may be in the spill file, which has some of the last entries and did not take all.");
 
     private static byte[]? OwnArray(ReadOnlySpan<byte> row) => row.Length > RowSlot.KeptBytes ? row.ToArray() : null;
 
@@ -326,8 +328,8 @@ internal sealed partial class RowQueue
         _slots[_accepted % _slots.Length].Claim();
         if (settled is not null)
         {
-            settled.Position = _accepted + 1;
             _waiters.Add(settled);
+            settled.Position = _accepted + 1;
         }
 
         _counts.Accept();

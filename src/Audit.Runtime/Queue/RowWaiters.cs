@@ -4,6 +4,8 @@ namespace Audit.Queue;
 /// <param name="leave">Ends a wait whose row is nowhere in the database.</param>
 internal sealed class RowWaiters(Action<RowWaiter, Exception> leave)
 {
+    private static readonly AuditStoreException NoMemory = new("There is too little memory to say what became of the entry.");
+
     private readonly Queue<RowWaiter> _waiters = new();
 
     public int Count => _waiters.Count;
@@ -20,14 +22,13 @@ internal sealed class RowWaiters(Action<RowWaiter, Exception> leave)
         while (_waiters.TryPeek(out var waiter) && waiter.Position < end)
         {
             _waiters.Dequeue();
-            var index = (int)(waiter.Position - batch.FirstPosition);
-            if (waiter.OwnsRow && batch.OutcomeOf(index) is var outcome and not RowOutcome.Written)
+            try
             {
-                Refuse(waiter, outcome, batch.RefusalOf(index));
+                Tell(waiter, batch, (int)(waiter.Position - batch.FirstPosition));
             }
-            else
+            catch (Exception)
             {
-                waiter.Complete();
+                leave(waiter, NoMemory); // the others are told all the same
             }
         }
 
@@ -38,12 +39,32 @@ internal sealed class RowWaiters(Action<RowWaiter, Exception> leave)
     {
         while (_waiters.TryDequeue(out var waiter))
         {
-            leave(waiter, fault());
+            leave(waiter, Made(fault));
         }
     }
 
-    private void Refuse(RowWaiter waiter, RowOutcome outcome, string? reason)
+    /// <summary>An exception for one waiter; where there is no memory for it, one for all.</summary>
+    public static Exception Made(Func<Exception> make)
     {
+        try
+        {
+            return make();
+        }
+        catch (Exception)
+        {
+            return NoMemory;
+        }
+    }
+
+    private void Tell(RowWaiter waiter, RowBatch batch, int index)
+    {
+        if (!waiter.OwnsRow || batch.OutcomeOf(index) is not (var outcome and not RowOutcome.Written))
+        {
+            waiter.Complete();
+            return;
+        }
+
+        var reason = batch.RefusalOf(index);
         var exception = new AuditStoreException($"The store refused the entry: {reason}. {WhereItIs(outcome)}") { Outcome = outcome };
         if (outcome == RowOutcome.Lost)
         {

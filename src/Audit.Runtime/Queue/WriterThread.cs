@@ -1,19 +1,17 @@
 namespace Audit.Queue;
 
-/// <summary>The thread that drives a <see cref="BatchWriter"/> until it is finished.</summary>
+/// <summary>The thread that drives a <see cref="BatchWriter"/> until it is finished, whatever happens.</summary>
 /// <remarks>A thread of its own, because SQLite's calls block: on the pool they would hold up the application.</remarks>
 internal sealed class WriterThread
 {
     private readonly BatchWriter _writer;
     private readonly RowQueue _queue;
-    private readonly TimeProvider _time;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public WriterThread(BatchWriter writer, RowQueue queue, TimeProvider time)
+    public WriterThread(BatchWriter writer, RowQueue queue)
     {
         _writer = writer;
         _queue = queue;
-        _time = time;
         new Thread(Run) { IsBackground = true, Name = "audit writer" }.UnsafeStart(); // without the opener's AsyncLocals, which it would keep alive
     }
 
@@ -22,40 +20,37 @@ internal sealed class WriterThread
 
     private void Run()
     {
-        try
+        while (!_writer.IsFinished)
         {
-            Drive();
-        }
-        catch (Exception exception)
-        {
-            Safely(() => _writer.Stop(exception));
+            var next = Step();
+            _queue.AwaitReleased();
+            _queue.WaitForWork(next);
         }
 
-        Safely(_writer.Dispose);
-        _finished.SetResult();
-    }
-
-    /// <summary>An exception that leaves a thread would end the program, and there is nobody left to tell.</summary>
-    private static void Safely(Action end)
-    {
         try
         {
-            end();
+            _writer.Dispose();
         }
         catch (Exception)
         {
+            // It would end the program, and there is nobody left to tell.
         }
+
+        _finished.SetResult();
     }
 
-    private void Drive()
+    /// <summary>Whatever a step throws is a failed attempt: nothing ends the writer but closing.</summary>
+    private TimeSpan Step()
     {
-        var start = _time.GetTimestamp();
-        while (!_writer.IsFinished)
+        try
         {
-            var now = _time.GetElapsedTime(start);
+            var now = _writer.Now;
             var next = _writer.Step(now);
-            _queue.AwaitReleased();
-            _queue.WaitForWork(next - (_time.GetElapsedTime(start) - now));
+            return next - (_writer.Now - now);
+        }
+        catch (Exception exception)
+        {
+            return _writer.Fail(exception);
         }
     }
 }

@@ -1,27 +1,35 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Audit.Sqlite;
 
 namespace Audit.Spill;
 
 /// <summary>
-/// Where the spill files of a log are: at the path that its options name, and at that path with <c>.2</c>, <c>.3</c> …
-/// behind it where something is there already: a file of another process or an earlier end, or a folder.
+/// Where the spill files of a log are: at the first of its places, at the next ones where that takes none; each at the place's
+/// path, and with <c>.2</c>, <c>.3</c> … behind it where something is there already: a file of another process or an
+/// earlier end, or a folder.
 /// </summary>
-internal sealed class SpillFiles(string path)
+/// <param name="places">Paths, the best first.</param>
+internal sealed class SpillFiles(params IReadOnlyList<string> places)
 {
     /// <summary>So many files are left only where nobody opens the log any more.</summary>
     private const int MaxFiles = 1000;
 
+    /// <summary>The paths, the best first: that of the options, the default, and one in the folder for temporary files. A test may take away some.</summary>
+    public IReadOnlyList<string> Places { get; set; } = places;
+
     /// <summary>The path that the options name, or the default.</summary>
-    public string Path => path;
+    public string Path => Places[0];
 
     /// <summary>Those of a log.</summary>
     /// <exception cref="ArgumentException"><see cref="AuditOptions.SpillPath"/> cannot be used.</exception>
     public static SpillFiles Of(AuditOptions options, DatabaseLocation database)
     {
+        var beside = database.Path + ".spill";
         if (options.SpillPath is not { } path)
         {
-            return new SpillFiles(database.Path + ".spill");
+            return new SpillFiles(beside, TemporaryPlace(database));
         }
 
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
@@ -46,33 +54,25 @@ internal sealed class SpillFiles(string path)
             throw Refusal($"AuditOptions.SpillPath '{path}' is the database's own. Give another path.");
         }
 
-        return new SpillFiles(path);
+        return new SpillFiles([.. new[] { path, beside, TemporaryPlace(database) }.Distinct()]);
     }
 
     /// <summary>The files that are there, in the order in which they are read back.</summary>
-    public IReadOnlyList<string> Find()
-    {
-        var folder = System.IO.Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
+    public IReadOnlyList<string> Find() => [.. Places.SelectMany(FindAt)];
 
-        var name = System.IO.Path.GetFileName(path);
-        return [.. Directory.EnumerateFiles(folder, name + "*").Select(file => (File: file, Number: NumberOf(file))).Where(each => each.Number > 0).OrderBy(each => each.Number).Select(each => each.File)];
-    }
-
-    /// <summary>Starts a new file, and says which. Its folder is made again where it is gone since the log opened.</summary>
+    /// <summary>Starts a new file. Its folder is made again where it is gone since the log opened.</summary>
+    /// <param name="place">One of the places.</param>
+    /// <param name="buffer">For the writer.</param>
     /// <exception cref="IOException">None can be made.</exception>
-    public SpillWriter Create(out string file)
+    public static SpillWriter Create(string place, byte[] buffer)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(place)!);
         for (var number = 1; ; number++)
         {
-            file = number == 1 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
+            var file = number == 1 ? place : string.Create(CultureInfo.InvariantCulture, $"{place}.{number}");
             try
             {
-                return new SpillWriter(file);
+                return new SpillWriter(file, buffer);
             }
             catch (IOException) when (System.IO.Path.Exists(file) && number < MaxFiles)
             {
@@ -98,12 +98,26 @@ internal sealed class SpillFiles(string path)
         }
     }
 
-    /// <summary>The how-manieth of this log it is; 0 where it is none of its. The pattern that finds them takes a <c>*</c> or <c>?</c> in the name for any.</summary>
-    private int NumberOf(string file) => !file.StartsWith(path, StringComparison.OrdinalIgnoreCase)
+    private static IEnumerable<string> FindAt(string place)
+    {
+        var folder = System.IO.Path.GetDirectoryName(place)!;
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, System.IO.Path.GetFileName(place) + "*")
+            .Select(file => (File: file, Number: NumberOf(place, file))).Where(each => each.Number > 0).OrderBy(each => each.Number).Select(each => each.File);
+    }
+
+    /// <summary>The folder for temporary files is all programs', so the name tells which database's it is.</summary>
+    private static string TemporaryPlace(DatabaseLocation database)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(database.Path)).AsSpan(0, 8));
+        return System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{System.IO.Path.GetFileName(database.Path)}-{hash}.spill");
+    }
+
+    /// <summary>The how-manieth of this place it is; 0 where it is none of its. The pattern that finds them takes a <c>*</c> or <c>?</c> in the name for any.</summary>
+    private static int NumberOf(string place, string file) => !file.StartsWith(place, StringComparison.OrdinalIgnoreCase)
         ? 0
-        : file.Length == path.Length
+        : file.Length == place.Length
         ? 1
-        : file[path.Length] == '.' && int.TryParse(file.AsSpan(path.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1 ? number : 0;
+        : file[place.Length] == '.' && int.TryParse(file.AsSpan(place.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1 ? number : 0;
 
     private static ArgumentException Refusal(string message, string parameter = nameof(AuditOptions.SpillPath)) => new(message, parameter);
 }

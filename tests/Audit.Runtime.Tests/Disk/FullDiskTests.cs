@@ -112,18 +112,84 @@ public class FullDiskTests
         var path = disk.PathOf("audit.db");
         using (var log = new FileLog(path))
         {
-            disk.Fill();
-            while (log.Log.GetStatistics().StoreFailures == 0)
-            {
-                log.Enqueue(100);
-                log.Step();
-            }
+            log.Log.Spill.Places = [path + ".spill"];
+            FillUntilItFails(disk, log);
 
             disk.Fill(); // also what emptying the write-ahead log has freed
             log.Log.Dispose();
             Assert.Contains("audit.db.spill", log.Line(5), StringComparison.Ordinal); // what is lost is said
         }
 
-        Assert.DoesNotContain("audit.db.spill", disk.Files);
+        Assert.DoesNotContain(disk.Files, file => file.Contains("spill", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_disk_has_no_room_for_is_spilled_elsewhere_and_comes_back()
+    {
+        using var disk = new SmallDisk();
+        using var other = new TemporaryFolder();
+        var path = disk.PathOf("audit.db");
+        using (var log = new FileLog(path))
+        {
+            log.Log.Spill.Places = [path + ".spill", other.PathOf("spill")];
+            FillUntilItFails(disk, log);
+
+            log.Log.Dispose();
+            Assert.Equal((100, 0), (log.Log.GetStatistics().Spilled, log.Log.GetStatistics().Dropped));
+            Assert.Equal([2, 24, 15], log.Events);
+            Assert.Contains(other.PathOf("spill"), log.Line(24), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["spill"], other.Files);
+        disk.Enlarge();
+        using (var log = new FileLog(path))
+        {
+            log.Log.Spill.Places = [path + ".spill", other.PathOf("spill")];
+            log.Step();
+            Assert.Equal(100, log.Log.GetStatistics().Replayed);
+        }
+
+        Assert.Equal(FileLog.Entries(0, 100), FileLog.Actions(path));
+        Assert.Empty(other.Files);
+    }
+
+    [Fact]
+    public void Where_no_place_has_room_for_all_the_first_keeps_what_it_has_room_for_and_a_row_tells_what_is_lost()
+    {
+        using var disk = new SmallDisk();
+        var path = disk.PathOf("audit.db");
+        long spilled, lost;
+        using (var log = new FileLog(path))
+        using (var locker = AuditFile.Connect(path))
+        {
+            log.Log.Spill.Places = [path + ".spill"];
+            locker.Run("BEGIN IMMEDIATE");
+            log.Enqueue(900); // which take more than is left
+            disk.Fill(but: 64 * 1024);
+
+            log.Log.Dispose();
+            (spilled, lost) = (log.Log.GetStatistics().Spilled, log.Log.GetStatistics().Dropped);
+            Assert.InRange(spilled, 200, 800);
+            Assert.Equal(900, spilled + lost);
+        }
+
+        disk.Enlarge();
+        using (var log = new FileLog(path))
+        {
+            log.Log.Dispose();
+            Assert.Equal((spilled, spilled), (log.Log.GetStatistics().Replayed, log.Log.GetStatistics().Committed));
+            Assert.Equal([16, 16], log.Events); // none of the files is damaged
+        }
+
+        Assert.Equal([.. FileLog.Entries(0, (int)spilled), "audit.gap"], FileLog.Actions(path));
+        Assert.Equal((lost, "closed"), ((long)AuditFile.Value(path, "SELECT parameters ->> 'count' FROM audit_log WHERE action = 'audit.gap'")!, (string)AuditFile.Value(path, "SELECT parameters ->> 'reason' FROM audit_log WHERE action = 'audit.gap'")!));
+    }
+
+    private static void FillUntilItFails(SmallDisk disk, FileLog log)
+    {
+        disk.Fill();
+        log.Enqueue(100);
+        log.Step();
+        Assert.Equal(1, log.Log.GetStatistics().StoreFailures);
     }
 }

@@ -14,8 +14,9 @@ internal sealed class SmallDisk : IDisposable
 
     public string[] Files => _folder.Files;
 
-    /// <summary>Uses up all the room that is left.</summary>
-    public void Fill()
+    /// <summary>Uses up the room that is left.</summary>
+    /// <param name="but">Save for so many bytes.</param>
+    public void Fill(int but = 0)
     {
         using var file = new FileStream(PathOf("filler"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var block = new byte[512];
@@ -28,7 +29,7 @@ internal sealed class SmallDisk : IDisposable
         }
         catch (IOException)
         {
-            // It is full.
+            file.SetLength(file.Length - but); // it is full
         }
     }
 

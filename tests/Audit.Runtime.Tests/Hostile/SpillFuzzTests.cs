@@ -82,7 +82,7 @@ public sealed class SpillFuzzTests : IDisposable
     private byte[] Written(byte[][] rows)
     {
         var path = _folder.PathOf(Path.GetRandomFileName());
-        using (var writer = new SpillWriter(path))
+        using (var writer = new SpillWriter(path, new byte[SpillWriter.BufferLength]))
         {
             foreach (var row in rows)
             {

@@ -82,7 +82,8 @@ public class ClosingTests
     public async Task What_the_store_does_not_take_before_the_log_closes_is_counted_logged_and_told_to_those_who_wait()
     {
         using var vanishing = new VanishingFolder();
-        using var test = new SteppedLog(options => options.SpillPath = vanishing.SpillFile);
+        using var test = new SteppedLog();
+        test.Log.Spill.Places = [vanishing.SpillFile];
         vanishing.Vanish();
         using var locker = AuditFile.Connect(test.Path);
         locker.Run("BEGIN IMMEDIATE");
@@ -187,25 +188,46 @@ public class ClosingTests
     }
 
     [Fact]
-    public async Task A_clock_that_throws_stops_the_log_and_not_the_program()
+    public async Task A_clock_that_throws_stops_nothing_and_is_reported()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.PathOf("stopped.db");
+        var path = folder.PathOf("broken-clock.db");
         var clock = new BreakableClock();
         var logger = new CollectingLoggerFactory();
         using var meter = new FaultMeter(path);
-        await using var log = AuditLog.Open(path, new AuditOptions { TimeProvider = clock, LoggerFactory = logger, FlushInterval = TimeSpan.FromSeconds(5) });
-        Assert.True(log.TryEnqueue(new AuditEntry { Action = "a" }));
+        await using var log = AuditLog.Open(path, new AuditOptions { TimeProvider = clock, LoggerFactory = logger });
 
         clock.IsBroken = true;
-        await Assert.ThrowsAsync<AuditStoreException>(async () => await log.FlushAsync(Cancel));
-        Assert.Equal([("stopped", 1L)], meter.Counts);
+        Assert.True(log.TryEnqueue(new AuditEntry { Action = "a" }));
+        await log.FlushAsync(Cancel);
+        SpinWait.SpinUntil(() => log.GetHealth().Status == AuditHealthStatus.Degraded, TimeSpan.FromSeconds(20));
+        Assert.Equal(["writer_failed"], log.GetHealth().Faults.Select(fault => fault.Reason));
+        Assert.Equal(["writer_failed"], meter.Counts.Select(count => count.Reason));
+        clock.IsBroken = false;
+        Assert.True(log.TryEnqueue(new AuditEntry { Action = "b" }));
         await log.DisposeAsync();
 
-        Assert.Equal(AuditHealthStatus.Unhealthy, log.GetHealth().Status);
-        Assert.False(log.TryEnqueue(new AuditEntry { Action = "late", EntryId = "x", Timestamp = DateTimeOffset.UnixEpoch }));
-        Assert.Equal(new AuditStatistics { Submitted = 2, Spilled = 1, Rejected = 1 }, log.GetStatistics());
-        Assert.Equal([8, 15], logger.Lines.Select(line => line.Id.Id));
+        Assert.Equal(["a", "b"], AuditFile.Rows(path).Select(row => row.Action));
+        Assert.Equal((2, 0, 0), (log.GetStatistics().Committed, log.GetStatistics().Rejected, log.GetStatistics().Spilled));
+        Assert.Equal([23], logger.Lines.Select(line => line.Id.Id).Distinct());
+    }
+
+    [Fact]
+    public async Task What_a_step_throws_is_a_failed_attempt_and_the_next_one_writes_the_rows_once()
+    {
+        using var test = new SteppedLog();
+        var call = Modes.Wrapped.RunAsync(test.Log, "a", Durability.Committed);
+        var thrown = 0;
+        test.WhileInserting(() => _ = thrown++ == 0 ? throw new OutOfMemoryException() : 0);
+
+        var pause = test.Log.Step();
+        Assert.Equal((50, false), (pause.TotalMilliseconds, call.IsCompleted));
+        Assert.Equal(["store_failed"], test.Log.GetHealth().Faults.Select(fault => fault.Reason));
+        test.StepAfter(50);
+
+        Assert.Equal(42, await Modes.Wrapped.InTime(call));
+        Assert.Single(test.Rows);
+        Assert.Equal(new AuditStatistics { Submitted = 1, Committed = 1, StoreFailures = 1, Commits = 1 }, test.Log.GetStatistics());
     }
 
     [Fact]

@@ -97,7 +97,8 @@ public class NotesTests
         using var folder = new TemporaryFolder();
         using var vanishing = new VanishingFolder();
         var path = folder.PathOf("audit.db");
-        var log = AuditLog.Open(path, new AuditOptions { SpillPath = vanishing.SpillFile });
+        var log = AuditLog.Open(path);
+        log.Spill.Places = [vanishing.SpillFile];
         log.DrainTime = TimeSpan.Zero;
         vanishing.Vanish();
         using var inserting = new ManualResetEventSlim();

@@ -76,25 +76,36 @@ async Task CallAsync(int caller)
     var ledger = ledgers[caller % ledgers.Count];
     for (var call = 0L; settings.Calls == 0 || call < settings.Calls; call++)
     {
-        var number = $"{settings.Name}-{caller}-{call}";
-        var contents = Contents.Of(number, settings.Size);
-        if (settings.By == "call")
+        try
         {
-            if (await ledger.PutAsync(number, contents) != settings.Size)
-            {
-                throw new InvalidOperationException("The call did not return what its body returned.");
-            }
-
-            acknowledgements.Add(number);
+            await CallOnceAsync(ledger, $"{settings.Name}-{caller}-{call}");
         }
-        else if (ledger.Enqueue(number, contents))
+        catch (OutOfMemoryException)
         {
-            acknowledgements.Add(number);
+            // What it was told to do takes more memory than it was given; what was accepted is the log's matter.
         }
 
         if (settings.Pause > 0)
         {
             await Task.Delay(settings.Pause);
         }
+    }
+}
+
+async Task CallOnceAsync(Ledger ledger, string number)
+{
+    var contents = Contents.Of(number, settings.Size);
+    if (settings.By == "call")
+    {
+        if (await ledger.PutAsync(number, contents) != settings.Size)
+        {
+            throw new InvalidOperationException("The call did not return what its body returned.");
+        }
+
+        acknowledgements.Add(number);
+    }
+    else if (ledger.Enqueue(number, contents))
+    {
+        acknowledgements.Add(number);
     }
 }
