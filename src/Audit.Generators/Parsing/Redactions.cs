@@ -68,7 +68,7 @@ internal static class Redactions
     /// <summary>Whether one of the type's members is kept out.</summary>
     public static bool HasMarkedMember(ITypeSymbol type, Compilation compilation) => type.SelfAndBases()
         .SelectMany(static part => part.GetMembers())
-        .Any(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && OfMember(member, type, compilation) is not null);
+        .Any(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } && !member.IsStatic && IsKeptOut(member, type, compilation));
 
     /// <summary>Whether a converter of the type could write what a mark keeps out, however deep it stands.</summary>
     public static bool HoldsMark(ITypeSymbol type, Compilation compilation)
@@ -91,6 +91,11 @@ internal static class Redactions
     /// <param name="firstArgument">Where its mode stands.</param>
     public static Redaction Read(AttributeData redact, int firstArgument)
         => new((RedactionMode)redact.ConstructorArgument<int>(firstArgument), redact.ConstructorArgument<int>(firstArgument + 1));
+
+    /// <summary>By its name only where that may be written: what is private is not, nor are a request's headers, which any of its parts leads to.</summary>
+    private static bool IsKeptOut(ISymbol member, ITypeSymbol type, Compilation compilation) => MarkOfMember(member, type, compilation) is { } mark
+        ? Effective(mark) is not null
+        : member is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } && member.ContainingNamespace?.ToDisplayString() != "Microsoft.AspNetCore.Http" && ForeignSecrets.Has(member, type, compilation);
 
     private static Redaction? Effective(Redaction? mark) => mark is { Mode: RedactionMode.Plain } ? null : mark;
 

@@ -120,8 +120,8 @@ internal static class Marks
         }
     }
 
-    /// <summary>Whether it is a public property: what is private has no name that is written.</summary>
-    private static bool IsPublic(MemberInfo member) => member is PropertyInfo { GetMethod.IsPublic: true };
+    /// <summary>Whether it is a public property, whose name may be written: what is private is not, nor are a request's headers, which any of its parts leads to.</summary>
+    private static bool IsPublic(MemberInfo member) => member is PropertyInfo { GetMethod.IsPublic: true, DeclaringType.Namespace: not "Microsoft.AspNetCore.Http" };
 
     /// <summary>Whether the members of a type say themselves what is secret of it.</summary>
     public static bool HasSecretMember(Type type)
