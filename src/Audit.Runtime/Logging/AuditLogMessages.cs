@@ -69,7 +69,7 @@ internal static partial class AuditLogMessages
     [LoggerMessage(27, LogLevel.Error, "An older copy of the audit database '{File}' was put in its place, with rows up to seq {RestoredSeq}. The log goes on with it as incarnation {Incarnation}. The rows up to seq {LastSeq} of incarnation {OldIncarnation} are in '{Target}'.")]
     public static partial void FileRestored(this ILogger logger, string file, long restoredSeq, string incarnation, long lastSeq, string oldIncarnation, string target);
 
-    [LoggerMessage(28, LogLevel.Error, "The audit database '{File}' was replaced while the log had no connection to it. What was left of its write-ahead log is '{Target}-wal'; rows in it may be nowhere else.")]
+    [LoggerMessage(28, LogLevel.Error, "The audit database '{File}' was overwritten, or replaced while the log had no connection to it. What was left of its write-ahead log is '{Target}-wal'; rows in it may be nowhere else, and those that were only in the file are lost.")]
     public static partial void LogLeftBehind(this ILogger logger, string file, string target);
 
     [LoggerMessage(29, LogLevel.Error, "The rows with seq {First} to {Last} of the audit database '{File}' were committed and are lost: another program cut off its write-ahead log, or wrote an older copy over it. The log goes on behind them, and a row audit.gap tells of them.")]

@@ -28,6 +28,22 @@ internal sealed partial class DatabaseLocation
     /// <summary>The same for a file that nobody writes, read without a lock and without SQLite's own files beside it.</summary>
     public string UnchangedConnectionString => new SqliteConnectionStringBuilder(ReadOnlyConnectionString) { DataSource = $"file:{Uri.EscapeDataString(Path)}?immutable=1" }.ConnectionString;
 
+    /// <summary>Opens the file to look at it as it lies: without a lock, a write-ahead log or a change to it.</summary>
+    public SqliteConnection OpenUnchanged()
+    {
+        var connection = new SqliteConnection(UnchangedConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>False with <c>Mode=ReadWrite</c>: the file must be there.</summary>
     public bool MayCreate { get; }
 

@@ -14,6 +14,7 @@ internal readonly unsafe record struct FileIdentity(ulong Device, ulong Number)
     private const int Length = 256;
     private const int NumberAt = 32;
     private const int SizeAt = 40;
+    private const int WrittenAt = 112;
     private const int DeviceAt = 136;
 
     private static readonly delegate* unmanaged<int, byte*, int, uint, byte*, int> Statx = Find();
@@ -24,9 +25,15 @@ internal readonly unsafe record struct FileIdentity(ulong Device, ulong Number)
     /// <inheritdoc cref="Of(string)"/>
     /// <param name="path">The path.</param>
     /// <param name="size">Its size in bytes.</param>
-    public static FileIdentity? Of(string path, out long size)
+    public static FileIdentity? Of(string path, out long size) => Of(path, out size, out _);
+
+    /// <inheritdoc cref="Of(string)"/>
+    /// <param name="path">The path.</param>
+    /// <param name="size">Its size in bytes.</param>
+    /// <param name="written">When it was written last, to be compared only.</param>
+    public static FileIdentity? Of(string path, out long size, out (ulong Seconds, ulong Fraction) written)
     {
-        size = 0;
+        (size, written) = (0, default);
         if (Statx is null)
         {
             return null;
@@ -42,6 +49,7 @@ internal readonly unsafe record struct FileIdentity(ulong Device, ulong Number)
         }
 
         size = (long)Word(facts + SizeAt);
+        written = (Word(facts + WrittenAt), Word(facts + WrittenAt + sizeof(ulong)));
         return new FileIdentity(Word(facts + DeviceAt), Word(facts + NumberAt));
     }
 

@@ -9,5 +9,5 @@ namespace Audit.Sqlite;
 internal sealed record FileIncident(FileLoss Loss, string Target, string Reason = "", LogIdentity? Before = null, LogIdentity? After = null)
 {
     /// <summary>How many committed rows are lost.</summary>
-    public long Lost => Loss == FileLoss.Cut ? Before!.LastSeq - After!.LastSeq : 0;
+    public long Lost { get; init; }
 }

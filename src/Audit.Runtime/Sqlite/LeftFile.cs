@@ -4,4 +4,5 @@ namespace Audit.Sqlite;
 /// <param name="File">The file.</param>
 /// <param name="Log">The log as this program wrote it last.</param>
 /// <param name="Target">Where its rows are.</param>
-internal sealed record LeftFile(OpenFile File, LogIdentity Log, string Target);
+/// <param name="IsOverwritten">Whether another program wrote a file over it, so that it is another though it is the same.</param>
+internal sealed record LeftFile(OpenFile File, LogIdentity Log, string Target, bool IsOverwritten);

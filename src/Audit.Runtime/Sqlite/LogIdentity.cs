@@ -15,6 +15,10 @@ internal sealed record LogIdentity(string LogId, string Incarnation, long LastSe
         Read(connection, "hex(value)", "incarnation"),
         long.TryParse(Read(connection, "CAST(value AS TEXT)", "last_seq"), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : 0);
 
+    /// <summary>Reads it from any file that holds a log; null where it is of a version that has none.</summary>
+    public static LogIdentity? Find(SqliteConnection connection) =>
+        connection.ReadText("SELECT 1 FROM sqlite_master WHERE name = 'audit_meta'") is not null && Of(connection) is { LogId.Length: > 0 } found ? found : null;
+
     private static string Read(SqliteConnection connection, string value, string key) =>
         connection.ReadText($"SELECT {value} FROM audit_meta WHERE key = '{key}'") ?? "";
 }

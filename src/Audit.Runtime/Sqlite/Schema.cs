@@ -76,6 +76,9 @@ internal static class Schema
         connection.Execute($"COMMIT; PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = {foreignKeys}");
     }
 
+    /// <summary>Whether a file holds a log, of whatever version; it changes nothing.</summary>
+    public static bool HoldsAnyLog(SqliteConnection connection) => KindOfLog(connection) is not null;
+
     /// <summary>Whether a file holds a log, of this or an earlier version; it changes nothing.</summary>
     /// <exception cref="AuditStoreException">It holds one that this code cannot use.</exception>
     public static bool HoldsLog(SqliteConnection connection, string path)

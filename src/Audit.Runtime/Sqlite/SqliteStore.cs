@@ -12,13 +12,10 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>So many times in a row locked, and it may be by this connection itself: SQLite goes on when a lock cannot be released, and then waits for itself. Closing releases all.</summary>
     private const int OwnLockSuspected = 3;
 
-    /// <summary>After how much more of the write-ahead log the room on the disk is looked at again.</summary>
-    private const long WalStep = 256 * 1024;
-
     private readonly DatabaseLocation _location;
     private readonly TimeProvider _time;
     private readonly FileReplacement _replacement;
-    private readonly DriveInfo _disk;
+    private readonly WalRoom _room;
     private SqliteSession? _session;
 
     /// <summary>The file of the last connection; null before there was one.</summary>
@@ -27,8 +24,7 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>A file in its place that was found not to be an audit database, and reported.</summary>
     private FileIdentity? _refused;
 
-    /// <summary>How long the write-ahead log was when it was last compared with the room on the disk.</summary>
-    private long _walSeen;
+    private OverwriteWatch _watch;
 
     /// <summary>How many attempts in a row found the file damaged; a single one may be a connection's own.</summary>
     private int _damages;
@@ -51,7 +47,8 @@ internal sealed class SqliteStore : IDisposable
         _location = location;
         _time = time;
         _replacement = new FileReplacement(location.Path, time);
-        _disk = new DriveInfo(Path.GetDirectoryName(location.Path) ?? location.Path);
+        _room = new WalRoom(location.Path);
+        _watch = new OverwriteWatch(location);
     }
 
     /// <summary>Opens the file, creating or upgrading what is missing, and sets one aside that is damaged.</summary>
@@ -186,7 +183,7 @@ internal sealed class SqliteStore : IDisposable
         }
 
         (_damages, _busy) = (0, 0);
-        LeaveRoom(session);
+        _room.Keep(session);
     }
 
     /// <summary>
@@ -224,7 +221,7 @@ internal sealed class SqliteStore : IDisposable
             RollBack();
             if (fault is SqliteException full && SqliteResult.IsFull(full.SqliteErrorCode) && _session is { } session)
             {
-                TryEmptyLog(session);
+                WalRoom.TryEmpty(session);
             }
 
             if (_busy >= OwnLockSuspected || fault is not SqliteException sqlite || !SqliteResult.LeavesConnectionUsable(sqlite.SqliteErrorCode))
@@ -247,6 +244,7 @@ internal sealed class SqliteStore : IDisposable
     {
         if (_session is not { HasMoved: true } session)
         {
+            LeaveIfOverwritten();
             return;
         }
 
@@ -270,7 +268,7 @@ internal sealed class SqliteStore : IDisposable
     private void Connect(TimeSpan patience)
     {
         var found = FileIdentity.Of(_location.Path, out var length);
-        if (_left is { } left && found is not null && length > 0 && found != left.File.Identity)
+        if (_left is { } left && found is not null && length > 0 && (left.IsOverwritten || found != left.File.Identity))
         {
             ConnectToOther(left, found.Value, patience);
             return;
@@ -302,6 +300,7 @@ internal sealed class SqliteStore : IDisposable
         if (_replacement.SetLogAside(left.File) is { } target)
         {
             Incidents.Enqueue(new FileIncident(FileLoss.LeftLog, target));
+            _left = left = left with { Target = target + "-wal" };
         }
 
         if (!HoldsLog())
@@ -309,7 +308,7 @@ internal sealed class SqliteStore : IDisposable
             if (_refused != found)
             {
                 _refused = found;
-                Incidents.Enqueue(new FileIncident(FileLoss.Replaced, left.Target));
+                Incidents.Enqueue(new FileIncident(FileLoss.Replaced, left.Target) { Lost = left.IsOverwritten ? left.Log.LastSeq : 0 });
             }
 
             throw new AuditStoreException(
@@ -320,22 +319,32 @@ internal sealed class SqliteStore : IDisposable
         var (before, after) = (left.Log, session.Log);
         if (before.LogId != after.LogId)
         {
-            Incidents.Enqueue(new FileIncident(FileLoss.Exchanged, left.Target, Before: before, After: after));
+            Incidents.Enqueue(new FileIncident(FileLoss.Exchanged, left.Target, Before: before, After: after) { Lost = left.IsOverwritten ? before.LastSeq : 0 });
         }
         else if (before.LastSeq > after.LastSeq)
         {
             session.StartIncarnation();
-            Incidents.Enqueue(new FileIncident(FileLoss.Restored, left.Target, Before: before, After: session.Log));
+            Incidents.Enqueue(new FileIncident(FileLoss.Restored, left.Target, Before: before, After: session.Log) { Lost = left.IsOverwritten ? before.LastSeq - after.LastSeq : 0 });
         }
     }
 
-    /// <summary>Whether the file at the path is an audit database, read as it lies: without a lock, a write-ahead log or a change to it.</summary>
+    /// <summary>Leaves a file that another program wrote another over: what is in its write-ahead log does not belong to it any more.</summary>
+    private void LeaveIfOverwritten()
+    {
+        if (_session is { } session && _watch.IsOverwritten(session))
+        {
+            session.LeaveLog();
+            Close();
+            _left = _left! with { IsOverwritten = true };
+        }
+    }
+
+    /// <summary>Whether the file at the path is an audit database.</summary>
     private bool HoldsLog()
     {
         try
         {
-            using var connection = new SqliteConnection(_location.UnchangedConnectionString);
-            connection.Open();
+            using var connection = _location.OpenUnchanged();
             return Schema.HoldsLog(connection, _location.Path);
         }
         catch (SqliteException exception) when (FileReplacement.IsDamage(exception))
@@ -350,45 +359,7 @@ internal sealed class SqliteStore : IDisposable
         if (_left is { Log: var before } && _session is { Log: var after } session && before.LogId == after.LogId && before.LastSeq > after.LastSeq)
         {
             session.GoOnAfter(before.LastSeq);
-            Incidents.Enqueue(new FileIncident(FileLoss.Cut, "", Before: before, After: after));
-        }
-    }
-
-    /// <summary>
-    /// Empties the write-ahead log before there is less room on the disk than its pages may need in the file: once it has
-    /// filled the disk nothing could empty it any more.
-    /// </summary>
-    private void LeaveRoom(SqliteSession session)
-    {
-        if (session.WalSize is not { } size || (size >= _walSeen && size - _walSeen < WalStep))
-        {
-            return;
-        }
-
-        _walSeen = size;
-        try
-        {
-            // Two steps more, for what comes until the next look.
-            if (size >= WalStep && _disk.AvailableFreeSpace < size + (2 * WalStep))
-            {
-                TryEmptyLog(session);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Its folder is gone, which the next transaction says.
-        }
-    }
-
-    /// <summary>Where it fails the rows are as safe as before, and the next transaction says what is wrong.</summary>
-    private static void TryEmptyLog(SqliteSession session)
-    {
-        try
-        {
-            session.TryCheckpoint();
-        }
-        catch (SqliteException)
-        {
+            Incidents.Enqueue(new FileIncident(FileLoss.Cut, "", Before: before, After: after) { Lost = before.LastSeq - after.LastSeq });
         }
     }
 
@@ -468,7 +439,8 @@ internal sealed class SqliteStore : IDisposable
         if (_session is { } session)
         {
             _session = null;
-            _left = new LeftFile(session.File, session.Log, _location.Path);
+            _left = new LeftFile(session.File, session.Log, _location.Path, IsOverwritten: false);
+            _watch = new OverwriteWatch(_location);
             session.Dispose();
         }
     }

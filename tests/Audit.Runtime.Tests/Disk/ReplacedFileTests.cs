@@ -195,6 +195,62 @@ public class ReplacedFileTests
         Assert.Contains(folder.Files, file => log.Line(28).Contains(file, StringComparison.Ordinal) && file.EndsWith("-wal", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("cp other.db audit.db")]
+    [InlineData("cat other.db > audit.db")]
+    [InlineData("dd if=other.db of=audit.db")]
+    [InlineData("rm audit.db-wal audit.db-shm; cp other.db audit.db")]
+    public void What_is_written_over_the_file_stays_as_it_is_and_what_it_cost_is_told(string way)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        AuditFile.Execute(folder.PathOf("other.db"), "CREATE TABLE dossier(title TEXT); INSERT INTO dossier VALUES('kept')");
+        using var log = new FileLog(path);
+        log.Write(50);
+        log.Step();
+        Run(folder, way);
+        var contents = Hash(path);
+        log.Step();
+        log.Step();
+        log.Enqueue(40);
+        log.Step();
+        log.Step();
+
+        Assert.Equal(contents, Hash(path));
+        Assert.Empty(Beside(folder));
+        Assert.Contains(25, log.Events);
+        Run(folder, "rm audit.db");
+        log.Step();
+        log.Step();
+        Assert.Equal([.. FileLog.Entries(50, 90), "audit.gap"], FileLog.Actions(path));
+        Assert.Contains("\"count\":50,", AuditFile.Rows(path)[^1].Parameters, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cp other.db audit.db")]
+    [InlineData("rm audit.db-wal audit.db-shm; cp other.db audit.db")]
+    public void An_older_copy_that_is_written_over_the_file_stays_and_is_another_incarnation(string way)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path);
+        log.Write(30);
+        AuditFile.Execute(path, $"VACUUM INTO '{folder.PathOf("other.db")}'");
+        log.Write(20);
+        AuditFile.Execute(path, "PRAGMA wal_checkpoint(TRUNCATE)");
+        log.Write(10);
+        log.Step();
+        Run(folder, way);
+        log.Step();
+        log.Step();
+        log.Write(40);
+        log.Step();
+
+        Assert.Equal([.. FileLog.Entries(0, 30), .. FileLog.Entries(60, 100)], FileLog.Actions(path).Where(action => action != "audit.gap"));
+        Assert.Contains("up to seq 30. The log goes on with it as incarnation", log.Line(27), StringComparison.Ordinal);
+        Assert.Contains("\"count\":30,", Assert.Single(AuditFile.Rows(path), row => row.Action == "audit.gap").Parameters, StringComparison.Ordinal);
+    }
+
     private static void Run(TemporaryFolder folder, string commands)
     {
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-ec", commands]) { WorkingDirectory = folder.Path, RedirectStandardError = true })!;
