@@ -10,8 +10,8 @@ public static class AuditApplicationBuilderExtensions
 {
     /// <summary>
     /// Fills the <see cref="AuditContext"/> of each request: user, roles, tenant and session from its claims, transport,
-    /// request id, trace, remote address, host, and what enrichers add. It also writes the row of a request to an audited
-    /// endpoint that never reached it: refused, or not bound.
+    /// request id, trace, remote address, host, and what enrichers add. What a request to an
+    /// audited endpoint is answered is recorded by its context, also where it never reached it: refused, or not bound.
     /// </summary>
     /// <param name="app">The application; <c>services.AddAudit(…)</c> must have been called.</param>
     /// <param name="configure">Says where user, tenant, request id and the like are found.</param>

@@ -103,6 +103,9 @@ public sealed record AuditContext
     /// <summary>What is missing of the context, or was not known yet, for the row's <c>flags</c>.</summary>
     internal ImmutableArray<string> Flags { get; init; } = [];
 
+    /// <summary>The endpoint that the call is, by method and route: <c>endpoint</c>.</summary>
+    internal string? Endpoint { get; init; }
+
     /// <summary>Makes <paramref name="context"/> the current one until the returned scope is disposed.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
     public static Scope Push(AuditContext context)

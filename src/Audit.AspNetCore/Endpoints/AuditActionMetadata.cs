@@ -1,3 +1,4 @@
 namespace Audit.Endpoints;
 
-internal sealed record AuditActionMetadata(string Action) : IAuditActionMetadata;
+/// <summary>That <c>WithAudit</c> was called on an endpoint, and as what it is audited.</summary>
+internal sealed record AuditActionMetadata(string Action);

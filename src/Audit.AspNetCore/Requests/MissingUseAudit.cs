@@ -20,9 +20,9 @@ internal static class MissingUseAudit
 
         foreach (var endpoint in services.GetService<EndpointDataSource>()?.Endpoints ?? [])
         {
-            if (endpoint.Metadata.GetMetadata<IAuditActionMetadata>() is { } audited)
+            if (AuditedEndpoint.ActionOf(endpoint) is { } action)
             {
-                throw new InvalidOperationException($"The endpoint '{endpoint.DisplayName}' is audited as '{audited.Action}', but the pipeline has no UseAudit: requests that are refused would leave no row. {WhatToDo}");
+                throw new InvalidOperationException($"The endpoint '{endpoint.DisplayName}' is audited as '{action}', but the pipeline has no UseAudit: requests that are refused would leave no row. {WhatToDo}");
             }
 
             if (endpoint.Metadata.GetMetadata<ViewerAccess>() is not null)

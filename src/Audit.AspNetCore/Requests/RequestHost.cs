@@ -1,3 +1,4 @@
+using Audit.Endpoints;
 using Audit.Enrichment;
 using Audit.Logging;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Audit.Requests;
 
 /// <summary>What the requests of one host share. Thread-safe.</summary>
-internal sealed class RequestHost(IServiceProvider services, EnricherWatch enrichers)
+internal sealed class RequestHost(IServiceProvider services, EnricherWatch enrichers) : IDisposable
 {
     private readonly ILogger _logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Audit.UseAudit");
     private readonly Lazy<bool> _hasFallback = new(() => services.GetService<IAuthorizationPolicyProvider>() is not null
@@ -18,6 +19,9 @@ internal sealed class RequestHost(IServiceProvider services, EnricherWatch enric
 
     private RequestContexts? _contexts;
     private bool _hasWarned;
+
+    /// <summary>Notices which requests are refused.</summary>
+    public Refusals Refusals { get; } = new();
 
     /// <summary>Whether UseAudit was called, be it for a branch.</summary>
     public bool UsesAudit => _contexts is not null;
@@ -43,4 +47,6 @@ internal sealed class RequestHost(IServiceProvider services, EnricherWatch enric
             _logger.NoUseAudit(endpoint?.DisplayName ?? "no endpoint");
         }
     }
+
+    public void Dispose() => Refusals.Dispose();
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Audit.Requests;
 
-/// <summary>Makes the request's context current for the whole of its pipeline, so that no row of a request says it came otherwise.</summary>
+/// <summary>Makes the request's context current for the whole of its pipeline, so that no row of a request says it came otherwise, and records what an audited endpoint is answered.</summary>
 internal sealed class RequestMiddleware(RequestDelegate next, RequestHost host)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -21,30 +21,31 @@ internal sealed class RequestMiddleware(RequestDelegate next, RequestHost host)
         }
     }
 
-    /// <summary>Records the refusal of an authorization that comes before UseAudit: <c>WebApplication</c>, where it is left to that, puts it first of all.</summary>
+    /// <summary>Records what the request is answered, once all has had its say: error pages too, and what comes before UseAudit.</summary>
     private async Task RunAsync(HttpContext http, CurrentRequest request)
     {
+        var answer = new Answer(http, host.Refusals.Watch());
         try
         {
             await next(http);
         }
-        catch (Exception exception) when (IsRefused(http, request))
+        catch (Exception exception)
         {
-            await RecordAsync(http, request, exception);
+            answer.Fail(exception);
+            await EndAsync(http, request, answer);
             throw;
         }
 
-        if (IsRefused(http, request))
-        {
-            await RecordAsync(http, request, exception: null);
-        }
+        await EndAsync(http, request, answer);
     }
 
-    private bool IsRefused(HttpContext http, CurrentRequest request) => host.UsesAudit && !request.HasPassed && CurrentRequest.HasRunAuthorization(http);
-
-    private async Task RecordAsync(HttpContext http, CurrentRequest request, Exception? exception)
+    private async Task EndAsync(HttpContext http, CurrentRequest request, Answer answer)
     {
-        await request.PassAsync(http, host.Contexts);
-        await UnreachedEndpoint.RecordAsync(http, exception);
+        if (host.UsesAudit && !request.HasPassed && answer.IsAwaited)
+        {
+            await request.PassAsync(http, host.Contexts); // refused, or answered from a cache, before UseAudit
+        }
+
+        await answer.EndAsync();
     }
 }

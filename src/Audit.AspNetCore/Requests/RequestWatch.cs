@@ -1,7 +1,9 @@
+using Audit.Endpoints;
 using Audit.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Audit.Requests;
@@ -23,5 +25,6 @@ internal sealed class RequestWatch : IHostPart, IStartupFilter
         app.Use(rest => new RequestMiddleware(rest, host).InvokeAsync);
         next(app);
         MissingUseAudit.Check(app.ApplicationServices, host);
+        EndpointChecks.Check(app.ApplicationServices.GetService<EndpointDataSource>()?.Endpoints ?? []);
     };
 }

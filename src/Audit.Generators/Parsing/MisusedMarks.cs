@@ -99,12 +99,26 @@ internal static class MisusedMarks
         }
     }
 
-    /// <summary>Whether it answers requests, and so may be audited by Audit.AspNetCore: an action that is marked, or a lambda that is mapped.</summary>
+    /// <summary>Whether it answers requests, and so may be audited by Audit.AspNetCore: an action or the handler of a page, or a lambda that is mapped.</summary>
     private static bool IsHandler(IMethodSymbol method) => method.MethodKind == MethodKind.AnonymousFunction
         ? method.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && name.StartsWith("Map", StringComparison.Ordinal)
-        : IsAction(method) || IsAction(method.ContainingType);
+        : IsAction(method) || IsAction(method.ContainingType) || IsOfMvc(method.ContainingType);
 
     private static bool IsAction(ISymbol symbol) => symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.IsNamed("AuditActionAttribute", "Audit") == true);
+
+    /// <summary>Whether its methods may be audited where they are mapped: <c>MapControllers().WithAudit</c>.</summary>
+    private static bool IsOfMvc(INamedTypeSymbol type)
+    {
+        for (var part = type.BaseType; part is not null; part = part.BaseType)
+        {
+            if (part.IsNamed("ControllerBase", "Microsoft.AspNetCore.Mvc") || part.IsNamed("PageModel", "Microsoft.AspNetCore.Mvc.RazorPages"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? ReasonOfContent(ImmutableArray<AttributeData> marks, AttributeData mark, ITypeSymbol? type)
     {

@@ -215,6 +215,13 @@ public sealed partial class AuditCall
     /// <param name="types">Knows how the assembly's audited types are written.</param>
     public AuditDetails Details(JsonSerializerContext types) => _details = new AuditDetails(_settings, types);
 
+    /// <summary>Who acted, and how: as it was when the call started, until it is said better.</summary>
+    internal AuditContext Context
+    {
+        get => _context;
+        set => _context = value;
+    }
+
     /// <summary>Ends the parameters: the body has returned, and those recorded from here on are what it handed back.</summary>
     public void HandBack()
     {
@@ -303,7 +310,17 @@ public sealed partial class AuditCall
         return write is null ? RecordSuccess() : RecordResult(result, write);
     }
 
-    internal Task? RecordFailure(Exception exception)
+    /// <summary>Renders what was returned while the outcome is still open: <see cref="RecordSuccess()"/> keeps it, a failure leaves it out.</summary>
+    internal void Result<T>(T result, JsonWrite<T> write)
+    {
+        EndParameters();
+        _buffer.CutTo(_parametersEnd);
+        RenderResult(result, write);
+    }
+
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="outcome">How the failure is known to have ended; null where the exception says it.</param>
+    internal Task? RecordFailure(Exception exception, string? outcome = null)
     {
         if (_isRecorded)
         {
@@ -311,7 +328,8 @@ public sealed partial class AuditCall
         }
 
         _secrets ??= FailedSecrets.Of(exception, _kept, _settings);
-        return RecordFailure(CallFailure.Of(exception, _settings, _secrets));
+        var failure = CallFailure.Of(exception, _settings, _secrets);
+        return RecordFailure(failure with { Outcome = outcome ?? failure.Outcome });
     }
 
     /// <summary>Records that the call failed.</summary>

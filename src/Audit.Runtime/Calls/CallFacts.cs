@@ -25,7 +25,7 @@ internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace,
 
     private bool HasCaller => Trace.TraceId is not null || Context is not
     {
-        SessionId: null, RemoteAddress: null, Tenant: null, Host: null, OnBehalfOf: null, Reason: null, Roles.Count: 0, Values.IsEmpty: true, Flags.IsEmpty: true,
+        SessionId: null, RemoteAddress: null, Tenant: null, Host: null, Endpoint: null, OnBehalfOf: null, Reason: null, Roles.Count: 0, Values.IsEmpty: true, Flags.IsEmpty: true,
     };
 
     /// <summary>The details keep to the log's own limits by themselves, and the rest is short.</summary>
@@ -70,6 +70,7 @@ internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace,
         WriteText(renderer, "session_id"u8, Context.SessionId);
         WriteText(renderer, "remote_addr"u8, Context.RemoteAddress);
         WriteText(renderer, "host"u8, Context.Host);
+        WriteText(renderer, "endpoint"u8, Context.Endpoint);
         WriteText(renderer, "tenant"u8, Context.Tenant);
         WriteText(renderer, "on_behalf_of"u8, Context.OnBehalfOf);
         WriteText(renderer, "reason"u8, Context.Reason);

@@ -68,13 +68,15 @@ public class MinimalEndpointTests
     }
 
     [Fact]
-    public async Task A_refusal_stays_what_it_is_where_a_full_log_is_to_fail_calls()
+    public async Task A_full_log_that_is_to_fail_calls_fails_the_handler_and_leaves_a_refusal_as_it_is()
     {
+        var hasRun = false;
         await using var app = await TestApp.StartAsync(
-            static app =>
+            app =>
             {
                 app.UseAudit();
                 app.UseAuthorization();
+                app.MapGet("/open", () => { hasRun = true; }).WithAudit("ask");
                 app.MapGet("/", static () => "").RequireAuthorization().WithAudit("ask");
             },
             static services =>
@@ -91,6 +93,8 @@ public class MinimalEndpointTests
         }
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.GetAsync("/")).StatusCode);
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => app.GetAsync("/open"));
+        Assert.False(hasRun);
         Assert.NotEqual(0, log.GetStatistics().Rejected);
     }
 

@@ -1,4 +1,6 @@
+using System.Net;
 using Audit.Tests.Support;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 
 namespace Audit.AspNetCore.Tests.Support;
@@ -19,13 +21,22 @@ internal sealed class TestApp : IAsyncDisposable
     /// <param name="build">Builds the pipeline.</param>
     /// <param name="services">Adds services.</param>
     /// <param name="file">The name of the file.</param>
-    public static async Task<TestApp> StartAsync(Action<WebApplication> build, Action<IServiceCollection>? services = null, string file = "audit.db")
+    /// <param name="onKestrel">Whether it listens, for what only a real connection shows.</param>
+    public static async Task<TestApp> StartAsync(Action<WebApplication> build, Action<IServiceCollection>? services = null, string file = "audit.db", bool onKestrel = false)
     {
         var folder = new TemporaryFolder();
         try
         {
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-            builder.WebHost.UseTestServer();
+            if (onKestrel)
+            {
+                builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+            }
+            else
+            {
+                builder.WebHost.UseTestServer();
+            }
+
             builder.Services.AddRoutingCore();
             builder.Services.AddAudit().AddSqlite(folder.PathOf(file));
             services?.Invoke(builder.Services);
@@ -50,7 +61,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
-        using var client = _app.GetTestClient();
+        using var client = Client();
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers)
         {
@@ -58,6 +69,25 @@ internal sealed class TestApp : IAsyncDisposable
         }
 
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public HttpClient Client() => _app.Services.GetRequiredService<IServer>() is TestServer
+        ? _app.GetTestClient()
+        : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+
+    /// <summary>Asks, whatever becomes of it: an answer that breaks off, or on the in-memory server an exception nobody caught.</summary>
+    /// <returns>The status code; null where there was no whole answer.</returns>
+    public async Task<HttpStatusCode?> AskAsync(string path, HttpMethod? method = null)
+    {
+        try
+        {
+            using var response = await SendAsync(method ?? HttpMethod.Get, path);
+            return response.StatusCode;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);

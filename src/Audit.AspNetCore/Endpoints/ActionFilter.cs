@@ -1,47 +1,52 @@
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Audit.Endpoints;
 
-/// <summary>Records one execution of an audited action.</summary>
-internal static class MvcAction
+/// <summary>Adds the arguments of a marked action, and what it returned or threw.</summary>
+internal static class ActionFilter
 {
     private static readonly ConditionalWeakTable<ActionDescriptor, EndpointParameter[]> Parameters = [];
 
-    public static async Task RunAsync(IAuditActionMetadata metadata, ActionExecutingContext context, ActionExecutionDelegate next)
+    public static async Task RunAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        var http = context.HttpContext;
-        if (!EndpointCall.IsFor(http, metadata))
+        var answer = Answer.Of(context.HttpContext);
+        if (!answer.Run())
         {
             await next();
             return;
         }
 
-        var call = EndpointCall.Begin(http, metadata.Action, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.JsonSerializerOptions);
         foreach (var parameter in Parameters.GetValue(context.ActionDescriptor, ParametersOf))
         {
             if (context.ActionArguments.TryGetValue(parameter.Name, out var value))
             {
-                call.Record(parameter, value);
+                answer.Add(parameter, value);
             }
         }
 
         var executed = await next();
         if (executed is { Exception: { } exception, ExceptionHandled: false })
         {
-            await call.FailAsync(exception);
+            answer.Fail(exception);
             return;
         }
 
-        var result = executed.Result;
-        await call.EndAsync((result as IStatusCodeActionResult)?.StatusCode, result is ObjectResult or JsonResult, (result as ObjectResult)?.Value ?? (result as JsonResult)?.Value);
+        answer.Add(executed.Result);
+    }
+
+    /// <summary>Runs the result that MVC settled on, after an exception too.</summary>
+    public static async Task RunResultAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var answer = Answer.Of(context.HttpContext);
+        answer.Recover();
+        if (await next() is { Exception: { } exception, ExceptionHandled: false })
+        {
+            answer.Fail(exception);
+        }
     }
 
     private static EndpointParameter[] ParametersOf(ActionDescriptor action) =>

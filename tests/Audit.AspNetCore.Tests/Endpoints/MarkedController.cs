@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Audit.AspNetCore.Tests.Endpoints;
+
+[Route("marked"), AuditAction("marked")]
+public sealed class MarkedController : AnswersController;

@@ -1,0 +1,4 @@
+namespace Audit.AspNetCore.Tests.Pages;
+
+[AuditAction("marked_page")]
+public sealed class MarkedModel : LedgerModel;
