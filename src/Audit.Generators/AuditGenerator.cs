@@ -13,6 +13,7 @@ namespace Audit.Generators;
 public sealed class AuditGenerator : IIncrementalGenerator
 {
     private const string JsonFileName = JsonNames.Writers;
+    private const string ReadersFileName = JsonNames.Readers;
     private const string KeptTypesFileName = "AuditMarks";
     private const string ReportFileName = "AuditReport";
     private const string Extension = ".g.cs";
@@ -42,6 +43,10 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => JsonNames.Namespace(compilation.AssemblyName))
             .WithTrackingName(TrackingNames.JsonNamespace);
 
+        var libraries = context.CompilationProvider
+            .Select(static (compilation, _) => ReadLibraries.Of(compilation))
+            .WithTrackingName(TrackingNames.Libraries);
+
         // A file for each type: an edit of one type writes one file anew.
         var types = all
             .Select(static (parsed, _) => parsed.Method)
@@ -49,8 +54,8 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Combine(decorators.Select(static (parsed, _) => parsed.Decorator).Collect())
             .SelectMany(static (parsed, _) => GroupByType(parsed.Left, parsed.Right))
             .WithTrackingName(TrackingNames.Types);
-        context.RegisterSourceOutput(types.Combine(jsonNamespace), static (output, pair) =>
-            output.AddSource(pair.Left.Container.FileName + Extension, WrapperEmitter.Emit(pair.Left, pair.Right)));
+        context.RegisterSourceOutput(types.Combine(jsonNamespace).Combine(libraries), static (output, pair) =>
+            output.AddSource(pair.Left.Left.Container.FileName + Extension, WrapperEmitter.Emit(pair.Left.Left, pair.Left.Right, pair.Right)));
 
         var jsonTypes = all
             .SelectMany(static (parsed, _) => parsed.Types)
@@ -66,6 +71,20 @@ public sealed class AuditGenerator : IIncrementalGenerator
             if (pair.Right.Writers)
             {
                 output.AddSource(JsonFileName + Extension, JsonEmitter.Emit(pair.Left.Left, pair.Left.Right, pair.Right.Key));
+            }
+        });
+
+        var readers = all
+            .Collect()
+            .Select(static (parsed, _) => parsed.Any(static method => method.Method?.Wrapper is { NeedsReaders: true }))
+            .Combine(libraries)
+            .Select(static (pair, _) => pair.Left ? pair.Right : KnownLibrary.None)
+            .WithTrackingName(TrackingNames.Readers);
+        context.RegisterSourceOutput(readers.Combine(jsonNamespace), static (output, pair) =>
+        {
+            if (pair.Left != KnownLibrary.None)
+            {
+                output.AddSource(ReadersFileName + Extension, OutcomeEmitter.Emit(pair.Left, pair.Right));
             }
         });
 
@@ -164,7 +183,7 @@ public sealed class AuditGenerator : IIncrementalGenerator
         var methodsByContainer = methods.OfType<AuditedMethod>().ToLookup(static method => method.Container);
 
         // Two types may differ only by case or by letters that no file name has; the compiler ignores case.
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, KeptTypesFileName, ReportFileName };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { JsonFileName, ReadersFileName, KeptTypesFileName, ReportFileName };
         foreach (var container in methodsByContainer.Select(static type => type.Key).Union(decoratorByContainer.Keys).OrderBy(Key, StringComparer.Ordinal))
         {
             var fileName = container.FileName;

@@ -21,6 +21,12 @@ public static class TrackingNames
     /// <summary>Whether anything is audited, so that there is a file of JSON writers, and whether the log must have a key.</summary>
     public const string Needs = nameof(Needs);
 
+    /// <summary>The libraries whose results the project can name.</summary>
+    public const string Libraries = nameof(Libraries);
+
+    /// <summary>Those whose results are read: a generated file, where a method returns one.</summary>
+    public const string Readers = nameof(Readers);
+
     /// <summary>Whether any method is marked.</summary>
     public const string HasMethod = nameof(HasMethod);
 

@@ -2,6 +2,7 @@ using Audit.Calls;
 using Audit.Json;
 using Audit.Lifetime;
 using Audit.Logging;
+using Audit.Outcomes;
 using Audit.Queue;
 using Audit.Redacting;
 using Audit.Spill;
@@ -52,8 +53,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         Clock = new CallClock(options.TimeProvider);
         _queue = new RowQueue(options);
         Ids = new EntryIds(options.EntryId);
+        Outcomes = new OutcomeReaders(options.Outcomes);
         _renderer = new EntryRenderer(Ids, options);
-        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, options);
+        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, Outcomes, options);
         _meter = new LogMeter(_queue, store, _report);
         _writer = new BatchWriter(_queue, store, _report, _meter, spill, options);
         (Store, Spill) = (store, spill);
@@ -72,6 +74,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>Makes the ids of entries.</summary>
     internal EntryIds Ids { get; }
+
+    /// <summary>Reads what results say of their calls.</summary>
+    internal OutcomeReaders Outcomes { get; }
 
     /// <summary>When calls start.</summary>
     internal CallClock Clock { get; }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
+using Audit.Outcomes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -106,7 +108,7 @@ public sealed class AuditOptions
     /// <summary>How a call arrived whose <see cref="AuditContext"/> does not say, or an entry that does not. Default: <c>http</c>; in a host <c>worker</c>, since requests say how they came, or <c>unknown</c> where they cannot: it serves them without Audit.AspNetCore.</summary>
     public string Transport { get; set; } = "http";
 
-    /// <summary>What is recorded of an exception that an audited method throws. Default: <see cref="ExceptionDetail.Message"/>.</summary>
+    /// <summary>What is recorded of an exception that an audited method throws, and of a result that says it failed. Default: <see cref="ExceptionDetail.Message"/>.</summary>
     public ExceptionDetail ExceptionDetail { get; set; } = ExceptionDetail.Message;
 
     /// <summary>Makes the id of an entry that has none. It must be unique in the file. Default: <c>"aud_"</c> and a UUIDv7.</summary>
@@ -117,6 +119,25 @@ public sealed class AuditOptions
 
     /// <summary>Where the log reports its own faults. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>
+    /// Registers how the outcome of a call is read from a result of type <typeparamref name="T"/>, wherever an audited
+    /// method or a delegate of <see cref="AuditDelegate"/> returns one: by itself or in a <c>Task</c> or <c>ValueTask</c>,
+    /// also where only a base type, an interface or <c>object</c> is declared. The nearest type's reader counts, and goes
+    /// before what is known of a library's type.
+    /// </summary>
+    /// <param name="read">Reads the outcome. It runs on the caller's path, on any thread; an exception of it never reaches the caller: the row then has the flag <c>outcome_unread</c>.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="read"/> is null.</exception>
+    public AuditOptions Outcome<T>(Func<T, AuditOutcome> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        Outcomes = Outcomes.Add(new OutcomeReader<T>(read));
+        return this;
+    }
+
+    /// <summary>The readers that are registered.</summary>
+    internal ImmutableArray<OutcomeReader> Outcomes { get; private set; } = [];
 
     /// <summary>The default of <see cref="CommitTimeout"/>, which also bounds the wait for a log that is not ours.</summary>
     internal static readonly TimeSpan DefaultCommitTimeout = TimeSpan.FromSeconds(10);

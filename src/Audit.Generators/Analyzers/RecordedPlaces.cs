@@ -59,7 +59,7 @@ internal sealed class RecordedPlaces
             Add(parameter, parameter.Type);
         }
 
-        if (WrapperParser.ResultOf(method).Result is { } result && Redactions.MarkOfReturnValue(method) is null)
+        foreach (var result in Redactions.MarkOfReturnValue(method) is null ? WrapperParser.RecordedResults(method) : [])
         {
             Add(method, result);
         }

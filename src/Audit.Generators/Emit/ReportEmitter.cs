@@ -56,6 +56,11 @@ internal static class ReportEmitter
     {
         yield return Member("type", JsonText.Of(value.Type));
         yield return Member("recorded", JsonText.Of(value.Recorded));
+        if (value.Outcome is { } outcome)
+        {
+            yield return Member("outcome", JsonText.Of(outcome));
+        }
+
         if (value.Members.Count > 0)
         {
             yield return Member("members", Line(value.Members.Select(static member => Member(member.Name, JsonText.Of(member.Recorded)))));

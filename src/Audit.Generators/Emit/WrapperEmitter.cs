@@ -8,7 +8,7 @@ internal static class WrapperEmitter
     // A lambda is a method of its own, to which the wrapper's attributes do not reach.
     private const string LambdaAttributes = "[global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough]";
 
-    public static string Emit(AuditedType type, string jsonNamespace)
+    public static string Emit(AuditedType type, string jsonNamespace, KnownLibrary libraries)
     {
         var source = new SourceWriter();
         var blocks = new Stack<SourceWriter.Block>();
@@ -36,7 +36,7 @@ internal static class WrapperEmitter
             }
 
             first = false;
-            Method(source, method, $"global::{jsonNamespace}.AuditJson");
+            Method(source, method, $"global::{jsonNamespace}.AuditJson", libraries);
         }
 
         while (blocks.Count > 0)
@@ -47,7 +47,7 @@ internal static class WrapperEmitter
         return source.ToString();
     }
 
-    private static void Method(SourceWriter source, AuditedMethod method, string json)
+    private static void Method(SourceWriter source, AuditedMethod method, string json, KnownLibrary libraries)
     {
         source.Attributes(method.Attributes);
         var head = string.Join(" ", [method.Declaration, .. method.Constraints]);
@@ -55,7 +55,7 @@ internal static class WrapperEmitter
         {
             if (method.Wrapper is { } wrapper)
             {
-                Body(source, wrapper, json);
+                Body(source, wrapper.Reading(libraries), json);
             }
             else
             {
@@ -77,6 +77,11 @@ internal static class WrapperEmitter
         if (wrapper.Target is { } target)
         {
             source.Line(Target(target, call));
+        }
+
+        if (wrapper.Outcome is { } outcome)
+        {
+            source.Line(ResultOutcome(outcome, call));
         }
 
         if (wrapper.Locals.Details is { } details)
@@ -152,6 +157,12 @@ internal static class WrapperEmitter
             : $"{call}.ResultTarget<{target.Type}>({target.Kind}, {text}{redaction});";
     }
 
+    private static string ResultOutcome(ResultOutcome outcome, string call)
+    {
+        var reader = outcome.IsNullable ? $"static value => value.HasValue ? {outcome.Reader}(value.GetValueOrDefault()) : default" : outcome.Reader;
+        return $"{call}.ResultOutcome<{outcome.Type}>({reader}, {(outcome.IsHidden ? "true" : "false")});";
+    }
+
     private static void Outcome(SourceWriter source, Wrapper wrapper, string json)
     {
         var (call, result) = (wrapper.Locals.Call, wrapper.Locals.Result);
@@ -163,6 +174,7 @@ internal static class WrapperEmitter
 
         source.Line(wrapper.Result switch
         {
+            IgnoredRecording { IsAsked: true } => $"{call}.Succeed({result}, null);",
             null or IgnoredRecording => $"{call}.Succeed();",
             JsonRecording how => $"{call}.Succeed({result}{how.Conversion}, {WriterOf(how.Value, json)});",
             MarkerRecording marker => $"{call}.SucceedWithMarker({marker.Type});",

@@ -32,7 +32,8 @@ internal sealed record ReportedParameter(string Name, ReportedValue Value);
 /// <param name="Type">Its type, in full.</param>
 /// <param name="Recorded">How it is recorded.</param>
 /// <param name="Members">What within it is recorded otherwise.</param>
-internal sealed record ReportedValue(string Type, string Recorded, EquatableArray<ReportedMember> Members);
+/// <param name="Outcome">Of a result, who says whether the call failed; null where only an exception does.</param>
+internal sealed record ReportedValue(string Type, string Recorded, EquatableArray<ReportedMember> Members, string? Outcome = null);
 
 /// <summary>A marked member, or a marked type, within a value.</summary>
 /// <param name="Name">Its name, in full.</param>

@@ -14,6 +14,7 @@ namespace Audit.Generators.Model;
 /// <param name="Kept">The parameters that hold something marked, which the message of a failure must not repeat.</param>
 /// <param name="Target">What the call is about, if anything says so.</param>
 /// <param name="Result">How the result is written; null when there is none.</param>
+/// <param name="Outcome">How it is read from the result whether the call failed; null where the result says nothing of that.</param>
 /// <param name="Locals">Names that no parameter has.</param>
 internal sealed record Wrapper(
     string Action,
@@ -29,8 +30,21 @@ internal sealed record Wrapper(
     EquatableArray<KeptParameter> Kept,
     RecordedTarget? Target,
     Recording? Result,
+    ResultOutcome? Outcome,
     LocalNames Locals)
 {
+    /// <summary>Whether it calls the generated readers of results.</summary>
+    public bool NeedsReaders => Outcome is not null || Result is ResultRecording;
+
+    /// <summary>The wrapper with the results of these libraries read, and of no others.</summary>
+    public Wrapper Reading(KnownLibrary libraries) => this with
+    {
+        Outcome = Outcome is { Library: var library } && IsReadBy(library, libraries) ? Outcome : null,
+        Result = Result is ResultRecording result ? new JsonRecording(IsReadBy(result.Library, libraries) ? result.Inside : result.Value) : Result,
+    };
+
+    private static bool IsReadBy(KnownLibrary library, KnownLibrary libraries) => library == KnownLibrary.None ? libraries != KnownLibrary.None : libraries.HasFlag(library);
+
     /// <summary>Whether the log must have a key for it.</summary>
     public bool NeedsKey => Target?.Redaction is { NeedsKey: true }
         || Parameters.Concat(HandedBack).Select(static parameter => parameter.As).Append(Result).Any(static recording => recording is JsonRecording { Value.Redaction.NeedsKey: true });
@@ -79,10 +93,17 @@ internal abstract record Recording;
 /// <summary>Written as JSON.</summary>
 /// <param name="Value">How.</param>
 /// <param name="Conversion">What follows the expression that gives the value, to make of it what can be written.</param>
-internal sealed record JsonRecording(JsonValue Value, string Conversion = "") : Recording;
+internal record JsonRecording(JsonValue Value, string Conversion = "") : Recording;
+
+/// <summary>A result: the value inside is written as JSON.</summary>
+/// <param name="Value">How the result itself is written where it cannot be read.</param>
+/// <param name="Inside">How the value inside is.</param>
+/// <param name="Library">The library whose result it is; none where the type at run time decides.</param>
+internal sealed record ResultRecording(JsonValue Value, JsonValue Inside, KnownLibrary Library) : JsonRecording(Value);
 
 /// <summary>Left out.</summary>
-internal sealed record IgnoredRecording : Recording;
+/// <param name="IsAsked">Whether it is a result that may say that the call failed.</param>
+internal sealed record IgnoredRecording(bool IsAsked = false) : Recording;
 
 /// <summary>Handed over as it is: characters or bytes on the stack, which no delegate can take.</summary>
 internal sealed record SpanRecording : Recording;

@@ -18,6 +18,9 @@ internal static class JsonNames
     /// <summary>The context that hands them out.</summary>
     public const string Context = "AuditJsonContext";
 
+    /// <summary>The class of what reads results.</summary>
+    public const string Readers = "AuditOutcomes";
+
     /// <summary>An assembly's writers live in a namespace of their own, so that two assemblies never clash.</summary>
     public static string Namespace(string? assemblyName)
     {

@@ -27,9 +27,13 @@ internal sealed class JsonTypeWalker
         var space = $"global::{JsonNames.Namespace(compilation.AssemblyName)}";
         _compilation = compilation;
         _writers = $"{space}.{JsonNames.Writers}.";
+        Readers = $"{space}.{JsonNames.Readers}.";
         _context = $"{space}.{JsonNames.Context}.Default";
         _collections = new JsonCollections(_context);
     }
+
+    /// <summary>The generated readers of results, as the start of a name.</summary>
+    public string Readers { get; }
 
     public static JsonTypeWalker For(Compilation compilation) => Walkers.GetValue(compilation, static compilation => new JsonTypeWalker(compilation));
 
@@ -58,6 +62,27 @@ internal sealed class JsonTypeWalker
 
             return holds;
         }
+    }
+
+    /// <summary>How the value inside of another is written in a method's wrapper, redacted where the method says so.</summary>
+    /// <param name="type">The type of the value inside.</param>
+    /// <param name="redaction">How it is redacted.</param>
+    /// <param name="accessor">What follows <c>holder</c> to give it.</param>
+    public JsonValue ValueInside(ITypeSymbol type, Redaction? redaction, string accessor)
+    {
+        lock (_lock)
+        {
+            var value = Outside(Walk(type, numbersAsText: false).Value);
+            var inside = redaction is null ? value : value.Redacted(redaction);
+            return new JsonValue("r.WriteInside(", $", static holder => holder{accessor}, {inside.Lambda})", Redaction: inside.Redaction is { IsRead: true } read ? read : null);
+        }
+    }
+
+    /// <summary>How what the type at run time decides is written inside of a result.</summary>
+    public JsonValue RuntimeInside(Redaction? redaction, string accessor)
+    {
+        var value = new JsonValue($"r.WriteRuntimeValue({Readers}ValueOf(", $"{accessor}), {_context})");
+        return redaction is null ? value : value.Redacted(redaction);
     }
 
     /// <summary>Every type with a writer that values of these types reach.</summary>

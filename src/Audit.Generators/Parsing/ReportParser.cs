@@ -36,19 +36,28 @@ internal sealed class ReportParser(IMethodSymbol method, Wrapper wrapper, Compil
         return Value(parameter.Type, DeclarationParser.RefKeyword(parameter.RefKind), mark, recording);
     }
 
-    private ReportedValue? Result() => WrapperParser.ResultOf(method).Result is { } result ? Value(result, "", Redactions.OfReturnValue(method), wrapper.Result) : null;
+    private ReportedValue? Result() => WrapperParser.ResultOf(method).Result is { } result
+        ? Value(result, "", Redactions.OfReturnValue(method), wrapper.Result, WrapperParser.RecordedResults(method)) with { Outcome = OutcomeOf(result) }
+        : null;
 
-    private ReportedValue Value(ITypeSymbol type, string refKeyword, Redaction? mark, Recording? recording)
+    /// <summary>Who says whether the call failed, where it is not the exception alone.</summary>
+    private string? OutcomeOf(ITypeSymbol result) => result.AllInterfaces.Concat(result.SelfAndBases()).Any(static part => part.IsNamed("IAuditedResult", "Audit")) ? "IAuditedResult"
+        : wrapper.Outcome is not { } outcome ? null
+        : outcome.Library == KnownLibrary.None ? "at run time"
+        : KnownLibraries.NameOf(outcome.Library);
+
+    private ReportedValue Value(ITypeSymbol type, string refKeyword, Redaction? mark, Recording? recording, IEnumerable<ITypeSymbol>? inside = null)
     {
         var redaction = mark ?? Redactions.OfType(type.NullableInner() ?? type);
         var recorded = recording is null ? "not recorded" : redaction is not null ? HowOf(redaction) : HowOf(recording);
-        var members = recording is JsonRecording && redaction is null ? MarkedWithin(type) : [];
+        var members = recording is JsonRecording && redaction is null ? MarkedWithin(inside ?? [type]) : [];
         return new ReportedValue(refKeyword + type.ToDisplayString(), recorded, members);
     }
 
     private static string HowOf(Recording recording) => recording switch
     {
         MarkerRecording or JsonRecording { Value.IsMarker: true } => "marker",
+        ResultRecording => "value or marker",
         JsonRecording { Value.IsRuntime: true } => "value or marker",
         _ => "value",
     };
@@ -61,11 +70,15 @@ internal sealed class ReportParser(IMethodSymbol method, Wrapper wrapper, Compil
     };
 
     /// <summary>The marked members and types that a value is made of, at any depth.</summary>
-    private EquatableArray<ReportedMember> MarkedWithin(ITypeSymbol root)
+    private EquatableArray<ReportedMember> MarkedWithin(IEnumerable<ITypeSymbol> roots)
     {
         var found = new SortedDictionary<string, Redaction>(StringComparer.Ordinal);
         var walked = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        Walk(root);
+        foreach (var root in roots)
+        {
+            Walk(root);
+        }
+
         return found.Select(static pair => new ReportedMember(pair.Key, HowOf(pair.Value))).ToEquatableArray();
 
         void Walk(ITypeSymbol type)

@@ -40,7 +40,8 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             Record(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out, inResult: true),
             method.Parameters.Select(Keep).OfType<KeptParameter>().ToEquatableArray(),
             target,
-            result is null ? null : RecordingOf(result, Redactions.OfReturnValue(method)),
+            result is null ? null : RecordingOfResult(result),
+            result is null ? null : OutcomeOf(result),
             locals);
     }
 
@@ -71,7 +72,14 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
 
     private DiagnosticInfo? FindTargetError(Location location, out RecordedTarget? target)
     {
-        target = new TargetParser(method, ResultOf(method).Result, compilation).Parse(out var descriptor, out var reason);
+        var result = ResultOf(method).Result;
+        var inside = KnownResultOf(method) is { Typed: { } typed, Values: [var value] } ? (Accessor: typed, Type: value) : default;
+        target = new TargetParser(method, inside.Type ?? result, compilation).Parse(out var descriptor, out var reason);
+        if (target is { Parameter: null } && inside.Type is not null)
+        {
+            target = target with { Type = TypeNames.Signature(result!), Value = $"value{(result!.IsValueType ? "" : "?")}{inside.Accessor}{target.Value.Substring("value".Length)}" };
+        }
+
         return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
     }
 
@@ -104,7 +112,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
             return null;
         }
 
-        if (type.IsRefLikeType || type.HasPointer() || type is ITypeParameterSymbol { AllowsRefLikeType: true })
+        if (IsOnStack(type))
         {
             return redaction is null ? null : new KeptParameter("", null);
         }
@@ -125,13 +133,59 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         return value.IsMarker ? null : new KeptParameter(TypeNames.Identifier(parameter.Name), value is { Redaction.IsRead: false, Revealed: null } ? null : value);
     }
 
+    /// <summary>The value inside of a result that is known; any other as it is.</summary>
+    private Recording RecordingOfResult(ITypeSymbol type)
+    {
+        var mark = Redactions.OfReturnValue(method);
+        if (mark is { Mode: RedactionMode.Ignore })
+        {
+            return new IgnoredRecording(IsAsked: !IsOnStack(type));
+        }
+
+        if (KnownResultOf(method) is not { } known || mark is { IsRead: false } || Redactions.OfType(type) is not null)
+        {
+            return RecordingOf(type, mark);
+        }
+
+        var isOpen = known.Library == KnownLibrary.None;
+        var plain = _json.ValueOf(isOpen ? type : compilation.ObjectType, redaction: null);
+        if (isOpen && !plain.IsRuntime)
+        {
+            return RecordingOf(type, mark);
+        }
+
+        _recorded.AddRange(isOpen ? [type] : known.Values);
+        return known switch
+        {
+            { Typed: { } accessor } => new JsonRecording(_json.ValueInside(known.Values[0], mark, accessor)),
+            { Untyped: { } accessor } => new ResultRecording(mark is null ? plain : plain.Redacted(mark), _json.RuntimeInside(mark, accessor), known.Library),
+            _ => new IgnoredRecording(IsAsked: true),
+        };
+    }
+
+    private ResultOutcome? OutcomeOf(ITypeSymbol type)
+    {
+        var isHidden = (Redactions.OfReturnValue(method) ?? Redactions.OfType(type)) is not null;
+        return KnownResultOf(method) is { Reader: { } reader } known
+            ? new ResultOutcome(known.Library, IsDynamic(type) ? "object?" : TypeNames.Signature(type), _json.Readers + reader, known.IsNullable, isHidden)
+            : null;
+    }
+
+    /// <summary>What a method returns as a result that can say that the call failed; null for anything else.</summary>
+    public static KnownResult? KnownResultOf(IMethodSymbol method)
+        => ResultOf(method) is (_, { IsRefLikeType: false } result) && !(method.ReturnType.IsSequence() && method.RefKind == RefKind.None) ? KnownResult.Find(result) : null;
+
+    /// <summary>The types of the values that are recorded of a method's result.</summary>
+    public static IEnumerable<ITypeSymbol> RecordedResults(IMethodSymbol method)
+        => KnownResultOf(method) is { Library: not KnownLibrary.None } known ? known.Values : ResultOf(method).Result is { } result ? [result] : [];
+
     private Recording RecordingOf(ITypeSymbol type, Redaction? redaction)
     {
         switch (redaction)
         {
             case { Mode: RedactionMode.Ignore }:
                 return new IgnoredRecording();
-            case { IsRead: false } when type.IsRefLikeType || type.HasPointer() || type is ITypeParameterSymbol { AllowsRefLikeType: true }:
+            case { IsRead: false } when IsOnStack(type):
                 return new MarkerRecording(TypeNames.Literal("redacted"));
         }
 
@@ -150,6 +204,9 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
                 return new JsonRecording(_json.ValueOf(type, redaction));
         }
     }
+
+    /// <summary>Whether no delegate can take it.</summary>
+    private static bool IsOnStack(ITypeSymbol type) => type.IsRefLikeType || type.HasPointer() || type is ITypeParameterSymbol { AllowsRefLikeType: true };
 
     /// <summary>What makes of characters or bytes on the stack what a writer can take; null for anything else.</summary>
     private static (string Text, JsonValue Value)? SpanConversion(ITypeSymbol type)

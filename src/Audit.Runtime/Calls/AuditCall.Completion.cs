@@ -55,7 +55,7 @@ public sealed partial class AuditCall
         }
 
         var result = task.Result;
-        return RecordSuccess(result, write) is { } written ? new ValueTask<T>(After(written, result)) : new ValueTask<T>(result);
+        return RecordReturn(result, write) is { } written ? new ValueTask<T>(After(written, result)) : new ValueTask<T>(result);
     }
 
     /// <summary>Records each enumeration of what the body returned when it ends, fails or is given up.</summary>
@@ -132,5 +132,5 @@ public sealed partial class AuditCall
 
     /// <inheritdoc cref="Settle(Task)"/>
     private Task? Settle<T>(Task<T>? task, JsonWrite<T>? write)
-        => task is { IsCompletedSuccessfully: true } ? RecordSuccess(task.Result, write) : Settle(task);
+        => task is { IsCompletedSuccessfully: true } ? RecordReturn(task.Result, write) : Settle(task);
 }

@@ -59,7 +59,7 @@ public sealed partial class AuditCall
     private bool Submit(string? id, string status, CallFailure? failure, bool isShed, out Task? written)
     {
         _resultEnd = _buffer.Length;
-        var facts = new CallFacts(_context, _trace, _parent, failure, _streamed, _renderFailed, isShed, _details, _intent, _secrets);
+        var facts = new CallFacts(_context, _trace, _parent, failure, _streamed, _renderFailed, _outcomeUnread, isShed, _details, _intent, _secrets);
         if (facts.Any)
         {
             _renderer.StartField(CallFacts.Settings);
@@ -164,6 +164,7 @@ public sealed partial class AuditCall
         _log = null!;
         _context = AuditContext.Empty;
         _resultTarget = null;
+        _readOutcome = null;
         _details = null;
         _intent = null;
         _trace = default;

@@ -118,6 +118,8 @@ public sealed partial class AuditCall
         _duration = null;
         _target = null;
         _resultTarget = null;
+        _readOutcome = null;
+        _isOutcomeHidden = _outcomeUnread = false;
         _details = null;
         _streamed = null;
         _intent = null;
@@ -237,7 +239,7 @@ public sealed partial class AuditCall
     /// <summary>Records what the body returned.</summary>
     /// <param name="result">What it returned.</param>
     /// <param name="write">Writes it; null where it is left out.</param>
-    public void Succeed<T>(T result, JsonWrite<T>? write) => Block(RecordSuccess(result, write));
+    public void Succeed<T>(T result, JsonWrite<T>? write) => Block(RecordReturn(result, write));
 
     /// <inheritdoc cref="Succeed{T}(T, JsonWrite{T})"/>
     public void Succeed(ReadOnlySpan<char> result) => Block(RecordResult(result, static (r, text) => r.WriteStringValue(text)));
@@ -302,12 +304,27 @@ public sealed partial class AuditCall
     internal Task? RecordSuccess<T>(T result, JsonWrite<T>? write)
     {
         Return();
+        return write is null ? RecordSuccess() : RecordResult(result, write);
+    }
+
+    /// <summary>Records what the body returned: a success, unless the result says otherwise.</summary>
+    /// <returns>What the caller is to wait for; null for nothing.</returns>
+    internal Task? RecordReturn<T>(T result, JsonWrite<T>? write)
+    {
+        Return();
+        var renderFailed = _renderFailed;
         if (_resultTarget is (var kind, Func<T, string?> text, var how))
         {
             SetTarget(kind, result, text, how);
         }
 
-        return write is null ? RecordSuccess() : RecordResult(result, write);
+        if (FailureOf(result) is { } failure)
+        {
+            _renderFailed = renderFailed; // what failed may have nothing that it was about
+            return RecordFailure(failure);
+        }
+
+        return RecordSuccess(result, write);
     }
 
     /// <summary>Renders what was returned while the outcome is still open: <see cref="RecordSuccess()"/> keeps it, a failure leaves it out.</summary>

@@ -11,17 +11,19 @@ namespace Audit.Calls;
 /// <param name="Failure">How the call failed; null for one that succeeded.</param>
 /// <param name="Streamed">How many items a stream handed out before it failed.</param>
 /// <param name="RenderFailed">Whether a parameter, the result or the target could not be rendered.</param>
+/// <param name="OutcomeUnread">Whether what the result says of the call could not be read.</param>
 /// <param name="IsShed">Whether parameters, result and details are left out to save room in the queue.</param>
 /// <param name="Details">What the body added.</param>
 /// <param name="Intent">The id of the row that was written before the body ran.</param>
 /// <param name="Secrets">What the details must not repeat.</param>
-internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace, string? Parent, CallFailure? Failure, long? Streamed, bool RenderFailed, bool IsShed, AuditDetails? Details, string? Intent, SecretTexts? Secrets = null)
+internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace, string? Parent, CallFailure? Failure, long? Streamed, bool RenderFailed, bool OutcomeUnread, bool IsShed, AuditDetails? Details, string? Intent, SecretTexts? Secrets = null)
 {
     private static readonly string[] RenderFailedFlag = ["render_failed"];
+    private static readonly string[] OutcomeUnreadFlag = ["outcome_unread"];
     private static readonly string[] PayloadShedFlag = ["payload_shed"];
 
     /// <summary>Whether there is anything to say.</summary>
-    public bool Any => HasCaller || Parent is not null || Failure is { Type: not null } or { Outcome: not null } || Streamed is not null || RenderFailed || IsShed || Intent is not null || Details is { IsEmpty: false };
+    public bool Any => HasCaller || Parent is not null || Failure is { Type: not null } or { Outcome: not null } || Streamed is not null || RenderFailed || OutcomeUnread || IsShed || Intent is not null || Details is { IsEmpty: false };
 
     private bool HasCaller => Trace.TraceId is not null || Context is not
     {
@@ -47,7 +49,7 @@ internal readonly record struct CallFacts(AuditContext Context, CallTrace Trace,
 
         WriteText(renderer, "intent"u8, facts.Intent);
         WriteText(renderer, "parent"u8, facts.Parent);
-        string[] flags = [.. facts.Context.Flags, .. facts.RenderFailed || facts.Details?.RenderFailed == true ? RenderFailedFlag : [], .. facts.IsShed ? PayloadShedFlag : []];
+        string[] flags = [.. facts.Context.Flags, .. facts.RenderFailed || facts.Details?.RenderFailed == true ? RenderFailedFlag : [], .. facts.OutcomeUnread ? OutcomeUnreadFlag : [], .. facts.IsShed ? PayloadShedFlag : []];
         if (flags.Length > 0)
         {
             renderer.WritePropertyName("flags"u8);

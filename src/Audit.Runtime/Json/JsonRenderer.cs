@@ -181,6 +181,19 @@ public sealed partial class JsonRenderer
         }
     }
 
+    /// <summary>Writes the value inside of another; null where there is no other.</summary>
+    public void WriteInside<THolder, T>(THolder holder, Func<THolder, T> value, JsonWrite<T> write)
+    {
+        if (holder is null)
+        {
+            WriteNullValue();
+        }
+        else
+        {
+            write(this, value(holder));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasRoomForName(int length)
     {

@@ -98,4 +98,7 @@ internal static partial class AuditLogMessages
 
     [LoggerMessage(31, LogLevel.Warning, "The host serves requests, but the package Audit.AspNetCore is not referenced, so rows of audited calls say neither who nor which request, and their transport is 'unknown'. Reference it, and call app.UseAudit() after app.UseAuthentication() and before app.UseAuthorization().")]
     public static partial void NoWebPackage(this ILogger logger);
+
+    [LoggerMessage(34, LogLevel.Warning, "The results of {Count} audited calls could not be read: a reader of AuditOptions.Outcome, or the result itself, threw {Exception}. Their rows say success, with the flag outcome_unread.")]
+    public static partial void OutcomeUnread(this ILogger logger, long count, string? exception);
 }

@@ -11,6 +11,7 @@ internal enum FaultReason
     Unconfirmed,
     IdFunction,
     WriterFailed,
+    OutcomeReader,
     FileMoved,
     FileDeleted,
     FileDamaged,

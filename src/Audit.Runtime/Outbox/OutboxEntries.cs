@@ -78,7 +78,7 @@ internal sealed class OutboxEntries
     private string? RenderContext(AuditContext context)
     {
         var parent = _tracksNesting ? CallFlow.Parent : null;
-        var facts = new CallFacts(context, CallTrace.Of(context, span: null), parent, Failure: null, Streamed: null, RenderFailed: false, IsShed: false, Details: null, Intent: null);
+        var facts = new CallFacts(context, CallTrace.Of(context, span: null), parent, Failure: null, Streamed: null, RenderFailed: false, OutcomeUnread: false, IsShed: false, Details: null, Intent: null);
         if (!facts.Any)
         {
             return null;

@@ -1,4 +1,5 @@
 using Audit.Logging;
+using Audit.Outcomes;
 using Audit.Queue;
 using Audit.Spill;
 using Audit.Sqlite;
@@ -23,7 +24,7 @@ internal sealed class SavingTrial : IDisposable
         _spill = SpillFiles.Of(options, location);
         Queue = new RowQueue(options);
         var store = SqliteStore.Open(location, options, TimeSpan.Zero);
-        var report = new FaultReport(NullLogger.Instance, Queue, new EntryIds(null), options);
+        var report = new FaultReport(NullLogger.Instance, Queue, new EntryIds(null), new OutcomeReaders([]), options);
         Writer = new BatchWriter(Queue, store, report, new LogMeter(Queue, store, report), _spill, options);
     }
 

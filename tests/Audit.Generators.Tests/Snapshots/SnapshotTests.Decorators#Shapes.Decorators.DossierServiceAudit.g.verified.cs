@@ -124,7 +124,7 @@ namespace Shapes.Decorators
             try
             {
                 global::Shapes.Decorators.Dossier result = this._inner.Look(drawer);
-                call.Succeed();
+                call.Succeed(result, null);
                 return result;
             }
             catch (global::System.Exception exception)
