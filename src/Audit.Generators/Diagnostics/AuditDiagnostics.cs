@@ -135,6 +135,16 @@ internal static class AuditDiagnostics
         "A decorator should have something to audit",
         "'{0}' is marked [GenerateAuditDecorator], but no method of it is marked [Audited], so that the decorator records nothing. Mark what is to leave a row.");
 
+    public static readonly DiagnosticDescriptor UnreadResult = new(
+        "AUD026",
+        "A wrapped delegate's result should be read",
+        "'{0}' can say that the call failed, but nothing reads it for a wrapped delegate: every call is recorded as a success. Register AuditOptions.Outcome<{0}>, or mark a method [Audited] that returns it.",
+        "Audit",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{Pages}AUD026.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>What the generator reports.</summary>
     public static IEnumerable<DiagnosticDescriptor> Errors =>
     [
@@ -147,7 +157,7 @@ internal static class AuditDiagnostics
     public static IEnumerable<DiagnosticDescriptor> Advice =>
     [
         UnmarkedSecret, DirectBodyCall, HiddenInheritedMethod, RecordedAsMarker, HugeValue, SharedAction,
-        UselessDecorator,
+        UselessDecorator, UnreadResult,
     ];
 
     public static IEnumerable<DiagnosticDescriptor> All => [.. Errors, .. Advice];

@@ -66,7 +66,7 @@ public class DiagnosticPagesTests
     private static Generation Run(string block)
         => block.StartsWith('<')
             ? Generation.Run(Compilations.Of(DiagnosticPage.Read("AUD007").After, LanguageOf(block)))
-            : Generation.Run(block);
+            : Generation.Run(Compilations.Of(block).AddReferences(PageProject.WebReferences));
 
     private static LanguageVersion LanguageOf(string project)
     {

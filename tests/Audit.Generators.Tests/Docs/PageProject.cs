@@ -21,7 +21,7 @@ internal static class PageProject
         global using Microsoft.Extensions.Logging;
         """;
 
-    private static readonly MetadataReference[] WebReferences = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+    public static IReadOnlyList<MetadataReference> WebReferences { get; } = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
         .Where(static path => Path.GetFileName(path) is { } name
             && (name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "Microsoft.Data.Sqlite.dll" or "Audit.AspNetCore.dll" or "Audit.Testing.dll"))
