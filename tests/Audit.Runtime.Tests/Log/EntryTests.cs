@@ -23,7 +23,7 @@ public class EntryTests
     [Fact]
     public void A_context_that_is_null_or_has_an_empty_transport_is_refused_by_name()
     {
-        Assert.Throws<ArgumentNullException>("context", () => { AuditContext.Push(null!); });
+        Assert.Throws<ArgumentNullException>("context", () => { AuditContext.Push((AuditContext)null!); });
         Assert.Throws<ArgumentException>("Transport", () => new AuditContext { Transport = "" });
     }
 }
