@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Audit.Redacting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,9 +48,28 @@ internal static class BoundValues
         return !isBound && services?.IsService(type) == true;
     }
 
-    /// <summary>The application's contracts, but for members that are no values of the request.</summary>
+    /// <summary>Whether the name under which the request has it looks secret, whatever it is called here, and no mark says what is to become of it.</summary>
+    public static bool IsSecret(Type type, IReadOnlyList<object> attributes)
+        => !attributes.Any(static attribute => attribute is RedactAttribute) && attributes.Any(attribute => NameIn(attribute) is { } name && SecretValues.Looks(name, type));
+
+    /// <summary>The application's contracts, but for members that are no values of the request, and with what has a secret name in it erased.</summary>
     public static JsonSerializerOptions Contracts(JsonSerializerOptions json)
-        => json.TypeInfoResolver is null ? json : Known.GetValue(json, static json => With(json, static contract => Remove(contract, static (property, attributes) => attributes.Any(IsService) || IsPlumbing(property.PropertyType))));
+        => json.TypeInfoResolver is null ? json : Known.GetValue(json, static json => With(json, static contract =>
+        {
+            Remove(contract, static (property, attributes) => attributes.Any(IsService) || IsPlumbing(property.PropertyType));
+            for (var index = 0; index < contract.Properties.Count; index++)
+            {
+                var property = contract.Properties[index];
+                if (IsUpload(property.PropertyType))
+                {
+                    contract.Properties[index] = Marker(contract, property);
+                }
+                else if (IsSecret(property.PropertyType, AttributesOf(property)))
+                {
+                    property.CustomConverter = ErasedConverter.Instance;
+                }
+            }
+        }));
 
     /// <summary>The same, with the members of a type that is bound as parameters.</summary>
     /// <param name="json">The application's contracts.</param>
@@ -67,16 +87,39 @@ internal static class BoundValues
         });
     }
 
+    /// <summary>The name in the request that an attribute says.</summary>
+    private static string? NameIn(object attribute) => attribute switch
+    {
+        IFromHeaderMetadata header => header.Name,
+        IFromQueryMetadata query => query.Name,
+        IFromFormMetadata form => form.Name,
+        IFromRouteMetadata route => route.Name,
+        _ => null,
+    };
+
     private static bool IsService(object attribute) => attribute is IFromServiceMetadata or FromKeyedServicesAttribute;
 
     /// <summary>Whether it is bound, and not worked out from others.</summary>
     private static bool IsBound(JsonPropertyInfo property) => property.Set is not null || property.AssociatedParameter is not null;
 
     private static JsonSerializerOptions With(JsonSerializerOptions json, Action<JsonTypeInfo> change)
+        => new(json) { TypeInfoResolver = json.TypeInfoResolver!.WithAddedModifier(change) };
+
+    /// <summary>The member as a marker, which says that there was one.</summary>
+    private static JsonPropertyInfo Marker(JsonTypeInfo contract, JsonPropertyInfo property)
     {
-        var options = new JsonSerializerOptions(json) { TypeInfoResolver = json.TypeInfoResolver!.WithAddedModifier(change) };
-        options.Converters.Insert(0, UploadConverter.Instance);
-        return options;
+        var get = property.Get;
+        var marker = JsonMetadataServices.CreatePropertyInfo(contract.Options, new JsonPropertyInfoValues<string?>
+        {
+            IsProperty = true,
+            IsPublic = true,
+            DeclaringType = contract.Type,
+            PropertyName = property.Name,
+            JsonPropertyName = property.Name,
+            Getter = owner => get?.Invoke(owner) is { } upload ? $"[{upload.GetType().Name}]" : null,
+        });
+        (marker.Order, marker.AttributeProvider) = (property.Order, property.AttributeProvider);
+        return marker;
     }
 
     private static void Remove(JsonTypeInfo contract, Func<JsonPropertyInfo, IReadOnlyList<object>, bool> isNoValue)
@@ -97,16 +140,15 @@ internal static class BoundValues
         .. property.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [],
     ];
 
-    /// <summary>Writes of a form's files that they were there, wherever they stand.</summary>
-    private sealed class UploadConverter : JsonConverter<object>
+    private sealed class ErasedConverter : JsonConverter<object>
     {
-        public static UploadConverter Instance { get; } = new();
+        public static ErasedConverter Instance { get; } = new();
 
-        public override bool CanConvert(Type typeToConvert) => IsUpload(typeToConvert);
+        public override bool CanConvert(Type typeToConvert) => true;
 
         public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
             => throw new NotSupportedException("What was bound is never read.");
 
-        public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) => writer.WriteStringValue($"[{value.GetType().Name}]");
+        public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) => writer.WriteStringValue(Redaction.Erased);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class EndpointParameter
         _name = JsonEncodedText.Encode(Name);
         _isUpload = BoundValues.IsUpload(parameter.ParameterType);
         _isLeftOut = mark is { IsIgnored: true };
-        _how = _isLeftOut ? Mark.Erased.How : mark?.How;
+        _how = _isLeftOut ? Mark.Erased.How : mark?.How ?? (BoundValues.IsSecret(parameter.ParameterType, parameter.GetCustomAttributes(inherit: true)) ? Mark.Erased.How : null);
         _target = parameter.GetCustomAttribute<AuditTargetAttribute>()?.Kind;
         _members = parameter.IsDefined(typeof(AsParametersAttribute), inherit: false) ? parameter.ParameterType : null;
         _services = services;

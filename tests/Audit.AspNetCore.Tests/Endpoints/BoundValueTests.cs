@@ -12,9 +12,9 @@ public sealed class BoundValueTests
     public async Task Members_of_a_class_that_is_bound_as_parameters_are_told_apart_as_parameters_are()
     {
         await using var app = await StartAsync(static app => app.MapGet("/{id:int}", static ([AsParameters] Search search) => search.Settings!.ToString()).WithAudit("search"));
-        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("/7?text=permits&phone=5550100&secret=no", ("X-Desk", "north"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("/7?text=permits&phone=5550100&secret=no", ("X-Desk", "north"), ("X-Api-Key", "hunter2"))).StatusCode);
 
-        Assert.Equal("""{"search":{"id":7,"text":"permits","desk":"north","phone":"[redacted]"}}""", (await app.RowAsync()).Parameters);
+        Assert.Equal("""{"search":{"id":7,"text":"permits","desk":"north","caller":"[redacted]","phone":"[redacted]"}}""", (await app.RowAsync()).Parameters);
     }
 
     [Fact]
@@ -24,6 +24,15 @@ public sealed class BoundValueTests
         Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(HttpMethod.Post, "/7", Json("""{"street":"Mill Lane","phone":"5550100"}"""))).StatusCode);
 
         Assert.Equal("""{"grant":{"id":7,"permit":{"street":"Mill Lane","phone":"[redacted]"}}}""", (await app.RowAsync()).Parameters);
+    }
+
+    [Fact]
+    public async Task What_has_a_secret_name_in_the_request_is_erased_whatever_the_parameter_is_called()
+    {
+        await using var app = await StartAsync(static app => app.MapGet("/", static ([FromHeader(Name = "X-Desk")] string desk, [FromHeader(Name = "authorization")] string caller, [FromQuery(Name = "access_token")] string proof, [FromHeader(Name = "X-Api-Key"), Redact(RedactMode.KeepLast, 1)] string shown) => $"{desk}{caller.Length}{proof.Length}{shown.Length}").WithAudit("ask"));
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync("/?access_token=hunter2", ("X-Desk", "north"), ("Authorization", "Bearer hunter2"), ("X-Api-Key", "5550100"))).StatusCode);
+
+        Assert.Equal("""{"desk":"north","caller":"[redacted]","proof":"[redacted]","shown":"******0"}""", (await app.RowAsync()).Parameters);
     }
 
     [Fact]
@@ -80,6 +89,9 @@ public sealed class BoundValueTests
 
         [FromHeader(Name = "X-Desk")]
         public string? Desk { get; set; }
+
+        [FromHeader(Name = "X-API-Key")]
+        public string? Caller { get; set; }
 
         [Redact]
         public string? Phone { get; set; }
