@@ -87,10 +87,13 @@ internal static class Tool
     private static int RefuseArguments(ParseResult parsed, Screen screen)
     {
         var command = parsed.CommandResult.Command;
-        screen.Say(parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not understood." : parsed.Errors[0].Message);
+        screen.Say(parsed.UnmatchedTokens is [var unknown, ..] ? $"'{WithoutValue(unknown)}' is not understood." : parsed.Errors[0].Message);
         screen.Say($"'{(command is RootCommand ? "audit" : $"audit {command.Name}")} --help' shows what can be asked.");
         return ExitCode.WrongArguments;
     }
+
+    /// <summary>What is behind an equals sign may be a password: of a connection string without quotes.</summary>
+    private static string WithoutValue(string argument) => argument.IndexOf('=', StringComparison.Ordinal) is var equals and >= 0 ? argument[..(equals + 1)] + "…" : argument;
 
     private static string WithoutParameter(string message) =>
         message.IndexOf(" (Parameter '", StringComparison.Ordinal) is var end and >= 0 ? message[..end] : message;

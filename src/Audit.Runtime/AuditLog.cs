@@ -45,6 +45,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     private readonly FaultReport _report;
     private readonly LogMeter _meter;
     private readonly WriterThread? _thread;
+    private readonly SpillWaiting _waiting;
 
     private AuditLog(SqliteStore store, SpillFiles spill, AuditOptions options, bool startThread)
     {
@@ -59,6 +60,8 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         _meter = new LogMeter(_queue, store, _report);
         _writer = new BatchWriter(_queue, store, _report, _meter, spill, options);
         (Store, Spill) = (store, spill);
+        _waiting = new SpillWaiting(spill, FileOwner.CurrentUser);
+        SayWhatIsExposed(store.FilePath);
         if (startThread)
         {
             _thread = new WriterThread(_writer, _queue);
@@ -265,6 +268,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         return true;
     }
 
+    /// <summary>What waits in spill files for the next opening: of this log after a signal, or of another process that writes the file.</summary>
+    internal IReadOnlyList<WaitingRows> FindWaitingRows() => _waiting.Find();
+
     /// <summary>Gives back room that is not needed.</summary>
     internal void Unreserve() => _queue.Unreserve();
 
@@ -275,12 +281,25 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <returns>How long until it would do more.</returns>
     internal TimeSpan Step() => _writer.Step(_writer.Now);
 
+    /// <summary>Before the thread starts, which writes the lines.</summary>
+    private void SayWhatIsExposed(string path)
+    {
+        foreach (var file in (string[])[path, path + "-wal", path + "-shm"])
+        {
+            if (PrivateFile.WiderThan(Options.FileMode, file) is { } mode)
+            {
+                _report.Exposed(file, PrivateFile.Octal(mode), PrivateFile.Octal(Options.FileMode));
+                return; // SQLite gave the others that of the database
+            }
+        }
+    }
+
     private static AuditLog Open(string pathOrConnectionString, AuditOptions? options, bool startThread)
     {
         var settings = options?.Copy() ?? new AuditOptions();
         settings.Validate();
         RequiredKey.Check(settings);
-        var location = DatabaseLocation.Parse(pathOrConnectionString);
+        var location = DatabaseLocation.Parse(pathOrConnectionString, settings.FileMode);
         var spill = SpillFiles.Of(settings, location);
         var store = SqliteStore.Open(location, settings, OpenPatience);
         try

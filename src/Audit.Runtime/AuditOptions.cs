@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using Audit.Outcomes;
+using Audit.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -40,12 +41,21 @@ public sealed class AuditOptions
 
     /// <summary>
     /// The spill file: what cannot be written within five seconds when the log closes, or its program ends, is kept there,
-    /// readable for this user only, and written when the log is opened the next time. Best on another disk than the
+    /// readable as <see cref="FileMode"/> says, and written when the log is opened the next time. Best on another disk than the
     /// database's, which may be full. Where it is there already, <c>.2</c>, <c>.3</c> … is added; where it cannot be
     /// written, the default and then the folder for temporary files are tried. Default: the path of the database and
     /// <c>.spill</c>.
     /// </summary>
     public string? SpillPath { get; set; }
+
+    /// <summary>
+    /// Who may read the files that the log makes, whatever the umask: the database with SQLite's own files beside it, the
+    /// spill file, and what is rescued of a database that was deleted. Default: its user only (0600). With
+    /// <see cref="UnixFileMode.GroupRead"/> (0640) the group of the file reads too; with <see cref="UnixFileMode.GroupWrite"/>
+    /// as well (0660) programs of several users in it write one file. A file that is there keeps its permissions, and a line
+    /// of the log says so where they allow more. It means nothing on Windows, where a file has the permissions of its folder.
+    /// </summary>
+    public UnixFileMode FileMode { get; set; } = PrivateFile.OwnerOnly;
 
     /// <summary>
     /// Whether the log opens also where its file cannot be used for a reason that may pass: it is locked or read-only, the
@@ -145,6 +155,8 @@ public sealed class AuditOptions
     /// <summary>The deepest <see cref="MaxDepth"/>.</summary>
     internal const int DeepestDepth = 64;
 
+    private const UnixFileMode GroupReads = PrivateFile.OwnerOnly | UnixFileMode.GroupRead;
+
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
 
@@ -170,6 +182,7 @@ public sealed class AuditOptions
         Require(MaxStringLength >= 0, nameof(MaxStringLength), MaxStringLength, "0 or more characters");
         Require(RedactionKey is null or { Length: >= Redacting.RedactionKey.MinBytes }, nameof(RedactionKey), RedactionKey is null ? null : $"{RedactionKey.Length} bytes long", "16 secret bytes or more, for example 32 of RandomNumberGenerator.GetBytes, kept with the service's secrets");
         Require(IsKeyId(RedactionKeyId), nameof(RedactionKeyId), RedactionKeyId, "1 to 32 letters, digits, dots, dashes or underscores");
+        Require(FileMode is PrivateFile.OwnerOnly or GroupReads or (GroupReads | UnixFileMode.GroupWrite), nameof(FileMode), FileMode, "UserRead, UserWrite (0600), with GroupRead (0640), or with GroupRead and GroupWrite (0660)");
         Require(!string.IsNullOrWhiteSpace(Transport), nameof(Transport), Transport, "a word, for example worker");
         Require(Enum.IsDefined(ExceptionDetail), nameof(ExceptionDetail), ExceptionDetail, "a value of the enumeration");
         Require(TimeProvider is not null, nameof(TimeProvider), null, "a clock, for example TimeProvider.System");

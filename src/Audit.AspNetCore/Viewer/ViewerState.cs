@@ -14,6 +14,7 @@ internal static class ViewerState
         if (withCounts)
         {
             WriteCounts(json, log.GetStatistics(), health?.LastCommit);
+            WriteWaiting(json, log as AuditLog);
         }
 
         if (health is not null)
@@ -27,6 +28,18 @@ internal static class ViewerState
 
             json.WriteEndArray();
         }
+    }
+
+    /// <summary>By the names of the files: where they are is no matter of who looks at the page.</summary>
+    private static void WriteWaiting(Utf8JsonWriter json, AuditLog? log)
+    {
+        json.WriteStartArray("waiting");
+        foreach (var waiting in log?.FindWaitingRows() ?? [])
+        {
+            json.WriteStringValue((waiting with { File = Path.GetFileName(waiting.File) }).ToString());
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteCounts(Utf8JsonWriter json, AuditStatistics statistics, DateTimeOffset? lastCommit)

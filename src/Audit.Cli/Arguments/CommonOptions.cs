@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Audit.Cli.Output;
+using Audit.Spill;
+using Audit.Sqlite;
 
 namespace Audit.Cli.Arguments;
 
@@ -20,6 +23,15 @@ internal sealed class CommonOptions
         Database.RefuseEmpty();
         root.Options.Add(Database);
         root.Options.Add(Json);
+    }
+
+    /// <summary>Says which rows wait beside the database: of a program that ended before it could write them.</summary>
+    public void SayWhatWaits(ParseResult parsed, Screen screen)
+    {
+        foreach (var waiting in SpillWaiting.Beside(DatabaseLocation.ParseForReading(parsed.GetRequiredValue(Database))).Find())
+        {
+            screen.Say(waiting.ToString());
+        }
     }
 
     /// <summary>A reader of the database.</summary>

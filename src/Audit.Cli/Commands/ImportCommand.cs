@@ -3,6 +3,7 @@ using System.Globalization;
 using Audit.Cli.Arguments;
 using Audit.Cli.Import;
 using Audit.Cli.Output;
+using Audit.Sqlite;
 
 namespace Audit.Cli.Commands;
 
@@ -57,7 +58,7 @@ internal sealed class ImportCommand(CommonOptions common, Screen screen)
     /// <summary>A log would take a damaged file out of the way, and give any other database its tables: an import leaves both alone.</summary>
     private static async Task CheckAsync(string database, CancellationToken cancellationToken)
     {
-        if (new FileInfo(database) is { Exists: true, Length: > 0 })
+        if (new FileInfo(DatabaseLocation.Parse(database).Path) is { Exists: true, Length: > 0 })
         {
             await new AuditReader(database).EndAsync(cancellationToken);
         }

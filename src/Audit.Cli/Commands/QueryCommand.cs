@@ -61,6 +61,7 @@ internal sealed class QueryCommand(CommonOptions common, Screen screen, TimeProv
             screen.Say($"There are more rows: ask the same again with --after {next}");
         }
 
+        common.SayWhatWaits(parsed, screen);
         return ExitCode.Done;
     }
 

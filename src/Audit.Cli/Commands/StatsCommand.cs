@@ -41,6 +41,8 @@ internal sealed class StatsCommand(CommonOptions common, Screen screen, TimeProv
             CountsTabs.Print(screen.Out, counts);
         }
 
+        await screen.Out.FlushAsync(cancellationToken);
+        common.SayWhatWaits(parsed, screen);
         return ExitCode.Done;
     }
 }

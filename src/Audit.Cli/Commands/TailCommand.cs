@@ -42,6 +42,7 @@ internal sealed class TailCommand(CommonOptions common, Screen screen, TimeProvi
         }
 
         await screen.Out.FlushAsync(cancellationToken);
+        common.SayWhatWaits(parsed, screen);
         if (parsed.GetValue(_follow))
         {
             await FollowAsync(reader, filter, end, lines, cancellationToken);

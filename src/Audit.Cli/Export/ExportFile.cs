@@ -22,7 +22,7 @@ internal sealed class ExportFile : IDisposable
     {
         (_path, _mayOverwrite) = (path, mayOverwrite);
         _temporaryPath = $"{path}.{Path.GetRandomFileName()}.tmp";
-        _stream = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        _stream = PrivateFile.Open(_temporaryPath, PrivateFile.OwnerOnly, bufferSize: 0); // it holds what the database does
         Writer = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 64 * 1024);
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Audit;
 using Audit.Hosting;
+using Audit.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -13,11 +14,11 @@ public static class AuditBuilderExtensions
     /// <summary>Writes to a SQLite file, and adds an <see cref="IAuditReader"/> of it, a singleton.</summary>
     /// <param name="builder">The log.</param>
     /// <param name="pathOrConnectionString">The path of the file, or a connection string of Microsoft.Data.Sqlite with a <c>Data Source</c>. Two logs need two files.</param>
-    /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> is empty or white space.</exception>
+    /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> is empty, or names no file that can be written.</exception>
     public static IAuditBuilder AddSqlite(this IAuditBuilder builder, string pathOrConnectionString)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(pathOrConnectionString);
+        _ = DatabaseLocation.Parse(pathOrConnectionString);
         builder.Services.RemoveAllKeyed<StoreLocation>(builder.Name);
         builder.Services.AddKeyedSingleton(builder.Name, new StoreLocation(pathOrConnectionString));
         builder.Services.TryAddKeyedSingleton<IAuditReader>(builder.Name, static (provider, key) => new AuditReader(provider.GetRequiredKeyedService<StoreLocation>(key).PathOrConnectionString));

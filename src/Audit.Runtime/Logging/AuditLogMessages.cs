@@ -99,6 +99,12 @@ internal static partial class AuditLogMessages
     [LoggerMessage(31, LogLevel.Warning, "The host serves requests, but the package Audit.AspNetCore is not referenced, so rows of audited calls say neither who nor which request, and their transport is 'unknown'. Reference it, and call app.UseAudit() after app.UseAuthentication() and before app.UseAuthorization().")]
     public static partial void NoWebPackage(this ILogger logger);
 
+    [LoggerMessage(32, LogLevel.Error, "The spill file '{File}' is not read back and stays where it is, since somebody else may have written it: {Reason}. If its rows are to be trusted, make it a file of this log's user that nobody else may write (chown, chmod 600), and open the log again.")]
+    public static partial void SpillUntrusted(this ILogger logger, string file, string reason);
+
     [LoggerMessage(34, LogLevel.Warning, "The results of {Count} audited calls could not be read: a reader of AuditOptions.Outcome, or the result itself, threw {Exception}. Their rows say success, with the flag outcome_unread.")]
     public static partial void OutcomeUnread(this ILogger logger, long count, string? exception);
+
+    [LoggerMessage(36, LogLevel.Warning, "The audit file '{File}' was there with the mode {Mode}, which lets others of this machine at it, and keeps it. Take that from them (chmod {Wanted}), or allow it with AuditOptions.FileMode.")]
+    public static partial void Exposed(this ILogger logger, string file, string mode, string wanted);
 }

@@ -19,4 +19,5 @@ internal enum FaultReason
     FileCut,
     SpillDamaged,
     SpillUnreadable,
+    SpillUntrusted,
 }

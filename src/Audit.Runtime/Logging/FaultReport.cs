@@ -70,6 +70,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         FaultReason.FileReplaced => "file_replaced",
         FaultReason.FileCut => "file_cut",
         FaultReason.SpillDamaged => "spill_damaged",
+        FaultReason.SpillUntrusted => "spill_untrusted",
         _ => "spill_unreadable",
     };
 
@@ -206,6 +207,12 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
 
     public void SpillUnreadable(string file, string reason) =>
         Occur(FaultReason.SpillUnreadable, 1, _ => logger.SpillUnreadable(file, reason), isNamed: true);
+
+    public void SpillUntrusted(string file, string reason) =>
+        Occur(FaultReason.SpillUntrusted, 1, _ => logger.SpillUntrusted(file, reason), isNamed: true);
+
+    /// <summary>Says once, when a log opens, that others may read a file of it.</summary>
+    public void Exposed(string file, string mode, string wanted) => _news.Enqueue(() => logger.Exposed(file, mode, wanted));
 
     public void Replayed(string file, long count) => _news.Enqueue(() => logger.Replayed(count, file));
 

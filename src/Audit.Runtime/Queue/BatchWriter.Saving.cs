@@ -235,7 +235,7 @@ internal sealed partial class BatchWriter
             return 0;
         }
 
-        writer = SpillFiles.Create(place, _spillBuffer);
+        writer = _spill.Create(place, _spillBuffer);
         Add(writer, SpillFrame.Entry, _batch, inBatch);
         long saved = inBatch;
         var since = Stopwatch.GetTimestamp();

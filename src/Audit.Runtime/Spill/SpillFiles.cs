@@ -10,8 +10,9 @@ namespace Audit.Spill;
 /// path, and with <c>.2</c>, <c>.3</c> … behind it where something is there already: a file of another process or an
 /// earlier end, or a folder.
 /// </summary>
+/// <param name="mode">Who may read and write them: <see cref="AuditOptions.FileMode"/>.</param>
 /// <param name="places">Paths, the best first.</param>
-internal sealed class SpillFiles(params IReadOnlyList<string> places)
+internal sealed class SpillFiles(UnixFileMode mode, params IReadOnlyList<string> places)
 {
     /// <summary>So many files are left only where nobody opens the log any more.</summary>
     private const int MaxFiles = 1000;
@@ -22,6 +23,9 @@ internal sealed class SpillFiles(params IReadOnlyList<string> places)
     /// <summary>The path that the options name, or the default.</summary>
     public string Path => Places[0];
 
+    /// <summary>Who may read and write them: <see cref="AuditOptions.FileMode"/>.</summary>
+    public UnixFileMode Mode => mode;
+
     /// <summary>Those of a log.</summary>
     /// <exception cref="ArgumentException"><see cref="AuditOptions.SpillPath"/> cannot be used.</exception>
     public static SpillFiles Of(AuditOptions options, DatabaseLocation database)
@@ -29,7 +33,7 @@ internal sealed class SpillFiles(params IReadOnlyList<string> places)
         var beside = database.Path + ".spill";
         if (options.SpillPath is not { } path)
         {
-            return new SpillFiles(beside, TemporaryPlace(database));
+            return new SpillFiles(options.FileMode, beside, TemporaryPlace(database));
         }
 
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
@@ -54,7 +58,7 @@ internal sealed class SpillFiles(params IReadOnlyList<string> places)
             throw Refusal($"AuditOptions.SpillPath '{path}' is the database's own. Give another path.");
         }
 
-        return new SpillFiles([.. new[] { path, beside, TemporaryPlace(database) }.Distinct()]);
+        return new SpillFiles(options.FileMode, [.. new[] { path, beside, TemporaryPlace(database) }.Distinct()]);
     }
 
     /// <summary>The files that are there, in the order in which they are read back.</summary>
@@ -64,7 +68,7 @@ internal sealed class SpillFiles(params IReadOnlyList<string> places)
     /// <param name="place">One of the places.</param>
     /// <param name="buffer">For the writer.</param>
     /// <exception cref="IOException">None can be made.</exception>
-    public static SpillWriter Create(string place, byte[] buffer)
+    public SpillWriter Create(string place, byte[] buffer)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(place)!);
         for (var number = 1; ; number++)
@@ -72,7 +76,7 @@ internal sealed class SpillFiles(params IReadOnlyList<string> places)
             var file = number == 1 ? place : string.Create(CultureInfo.InvariantCulture, $"{place}.{number}");
             try
             {
-                return new SpillWriter(file, buffer);
+                return new SpillWriter(file, buffer, mode);
             }
             catch (IOException) when (System.IO.Path.Exists(file) && number < MaxFiles)
             {

@@ -39,7 +39,7 @@ internal sealed class SpillReader(SafeFileHandle file) : IDisposable
     public ReadOnlySpan<byte> Row => _buffer.AsSpan(0, _rowLength);
 
     /// <summary>Whether it is this file that is at a path: another process may have deleted it meanwhile, and a next one have its name.</summary>
-    public bool IsAt(string path) => File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)) is FileInfo found
+    public bool IsAt(string path) => new FileInfo(path) is { Exists: true } found
         && found.Length == _length && found.LastWriteTimeUtc == File.GetLastWriteTimeUtc(file);
 
     /// <summary>Reads the next row that is whole.</summary>

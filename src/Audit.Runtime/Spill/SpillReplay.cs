@@ -1,5 +1,6 @@
 using Audit.Logging;
 using Audit.Queue;
+using Microsoft.Win32.SafeHandles;
 
 namespace Audit.Spill;
 
@@ -93,10 +94,18 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
 
         _file = file;
         (_written, _refused) = (0, 0);
+        SafeFileHandle handle;
+        if (SpillTrust.IsLink(file))
+        {
+            report.SpillUntrusted(file, "it is a symbolic link"); // not even opened: it may lead to anything
+            return false;
+        }
+
         try
         {
             // Nobody else reads it meanwhile, and nobody is still writing it.
-            _reader = new SpillReader(File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, Alone));
+            handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, Alone);
+            _reader = new SpillReader(handle);
         }
         catch (IOException exception) when (exception is FileNotFoundException || exception.HResult is 11 or 35 or unchecked((int)0x80070020))
         {
@@ -106,6 +115,13 @@ internal sealed class SpillReplay(SpillFiles files, FaultReport report) : IDispo
         if (!File.Exists(file))
         {
             Close(); // another process was done with it just now
+            return false;
+        }
+
+        if (SpillTrust.RefusalOf(file, handle, FileOwner.CurrentUser, files.Mode) is { } refusal)
+        {
+            report.SpillUntrusted(file, refusal);
+            Close();
             return false;
         }
 

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
+using Audit.Sqlite;
 using Microsoft.Win32.SafeHandles;
 
 namespace Audit.Spill;
 
 /// <summary>
-/// Writes a new spill file, which only this user may read. It knows what of it is there should the disk take no more. Not
-/// thread-safe.
+/// Writes a new spill file. It knows what of it is there should the disk take no more. Not thread-safe.
 /// </summary>
 internal sealed class SpillWriter : IDisposable
 {
@@ -25,17 +25,12 @@ internal sealed class SpillWriter : IDisposable
     /// <summary>Starts a file that is not there yet.</summary>
     /// <param name="path">Where.</param>
     /// <param name="buffer">For what is written at a time: made before there may be too little memory.</param>
+    /// <param name="mode">Who may read it.</param>
     /// <exception cref="IOException">It is there, or cannot be made.</exception>
-    public SpillWriter(string path, byte[] buffer)
+    public SpillWriter(string path, byte[] buffer, UnixFileMode mode = PrivateFile.OwnerOnly)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         _buffer = buffer;
-        _file = new FileStream(path, options);
+        _file = PrivateFile.Open(path, mode & ~UnixFileMode.GroupWrite, bufferSize: 0); // its owner alone reads it back
         SpillFormat.WriteHeader(_buffer);
         _buffered = SpillFormat.HeaderLength;
     }

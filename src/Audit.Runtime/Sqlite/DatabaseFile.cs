@@ -138,7 +138,7 @@ internal static class DatabaseFile
 
         try
         {
-            new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+            PrivateFile.Create(path, location.FileMode);
             return true;
         }
         catch (IOException) when (File.Exists(path))

@@ -9,7 +9,7 @@ namespace Audit.Sqlite;
 /// Goes on with a new file where the old one was moved, deleted or damaged. Nothing is overwritten, nothing is deleted
 /// but write-ahead logs whose rows are elsewhere, and what belongs to another file is not touched. One process at a time does it, under a lock on <c>&lt;file&gt;.owner</c>.
 /// </summary>
-internal sealed class FileReplacement(string path, TimeProvider time)
+internal sealed class FileReplacement(string path, UnixFileMode mode, TimeProvider time)
 {
     /// <summary>The smallest page of a database.</summary>
     private const int Sector = 512;
@@ -92,6 +92,7 @@ internal sealed class FileReplacement(string path, TimeProvider time)
         var copy = FreeName("rescued");
         try
         {
+            PrivateFile.Create(copy, mode); // or SQLite would make it as the umask says
             session.CopyTo(copy);
         }
         catch
@@ -130,7 +131,16 @@ internal sealed class FileReplacement(string path, TimeProvider time)
 
     private static bool IsNoText(byte character) => character < ' ' && character is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f');
 
-    private FileStream Own() => new(path + ".owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+    private FileStream Own()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.DeleteOnClose };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        return new FileStream(path + ".owner", options);
+    }
 
     private string FreeName(string label)
     {

@@ -46,7 +46,7 @@ internal sealed class SqliteStore : IDisposable
     {
         _location = location;
         _time = time;
-        _replacement = new FileReplacement(location.Path, time);
+        _replacement = new FileReplacement(location.Path, location.FileMode, time);
         _room = new WalRoom(location.Path);
         _watch = new OverwriteWatch(location);
     }

@@ -431,6 +431,24 @@ public sealed class ViewerTests
     }
 
     [Fact]
+    public async Task Rows_that_another_program_left_in_the_spill_file_are_said()
+    {
+        await using var app = await StartAsync();
+        using (var locker = AuditFile.Connect(app.Database))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            await using var other = AuditLog.Open(app.Database, new AuditOptions { StartWithoutStore = true });
+            Assert.True(other.TryEnqueue(new AuditEntry { Action = "late" }));
+            Assert.True(other.TryEnqueue(new AuditEntry { Action = "later" }));
+        }
+
+        var state = await JsonAsync(app, "/audit/state");
+
+        Assert.Equal("2 rows wait in the spill file 'audit.db.spill' and are written when the log opens next.", Assert.Single(state.GetProperty("waiting").EnumerateArray()).GetString());
+        Assert.Empty((await JsonAsync(app, "/audit/rows")).GetProperty("rows").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_log_that_there_is_not_is_said()
     {
         await using var app = await StartAsync(options => options.LogName = "second");

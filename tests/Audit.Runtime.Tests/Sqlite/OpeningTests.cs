@@ -175,6 +175,9 @@ public class OpeningTests
         ["AuditOptions.RedactionKeyId is a:b."] = new() { RedactionKeyId = "a:b" },
         ["AuditOptions.RedactionKeyId is null."] = new() { RedactionKeyId = null! },
         ["AuditOptions.ExceptionDetail is 7."] = new() { ExceptionDetail = (ExceptionDetail)7 },
+        ["AuditOptions.FileMode is OtherRead, GroupRead, UserWrite, UserRead. Set it to UserRead, UserWrite (0600), with GroupRead (0640)"] = new() { FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead },
+        ["AuditOptions.FileMode is GroupWrite, UserWrite, UserRead."] = new() { FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite },
+        ["AuditOptions.FileMode is None."] = new() { FileMode = UnixFileMode.None },
         ["AuditOptions.TimeProvider is null."] = new() { TimeProvider = null! },
         ["AuditOptions.LoggerFactory is null."] = new() { LoggerFactory = null! },
     };

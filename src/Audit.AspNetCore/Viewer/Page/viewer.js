@@ -530,13 +530,14 @@
   function showState(state) {
     const element = document.getElementById("state");
     const health = state.health ?? "";
-    element.className = health === "Unhealthy" ? "unhealthy" : health === "Degraded" ? "degraded" : state.dropped + state.quarantined > 0 ? "lost" : "";
+    const waiting = (state.waiting ?? []).map((text) => text.replace(/\.$/, ""));
+    element.className = health === "Unhealthy" ? "unhealthy" : health === "Degraded" || waiting.length > 0 ? "degraded" : state.dropped + state.quarantined > 0 ? "lost" : "";
     const parts = [...(state.faults ?? [])];
     if (state.committed !== undefined) {
       parts.unshift(state.queue_length + " waiting", state.dropped + " dropped");
       if (state.quarantined > 0) parts.push(state.quarantined + " set aside");
       if (state.rejected > 0) parts.push(state.rejected + " refused");
-      parts.push(state.last_commit ? "last commit " + time(state.last_commit).slice(11, 19) + (isLocal ? "" : " UTC") : "no commit yet");
+      parts.push(state.last_commit ? "last commit " + time(state.last_commit).slice(11, 19) + (isLocal ? "" : " UTC") : "no commit yet", ...waiting);
     }
     element.replaceChildren(make("b", null, health || "Open"), parts.map((text) => " · " + text).join(""));
   }
