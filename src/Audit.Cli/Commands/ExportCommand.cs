@@ -48,23 +48,24 @@ internal sealed class ExportCommand(CommonOptions common, Screen screen, TimePro
         var end = await reader.EndAsync(cancellationToken); // before a file is made: it may be no database
         if (parsed.GetValue(_output) is not { } path)
         {
-            await WriteAsync(reader, filter, format, screen.IsTerminal ? new SafeWriter(screen.Out) : screen.Out, static (_, _) => { }, end, cancellationToken);
+            using var printer = new RowWriter(screen.Out, format, isTerminal: screen.IsTerminal);
+            await WriteAsync(reader, filter, printer, static (_, _) => { }, end, cancellationToken);
             return ExitCode.Done;
         }
 
         using var file = ExportFile.Create(path, parsed.GetValue(_force), parsed.GetRequiredValue(common.Database));
+        using var writer = new RowWriter(file.Writer, format, isTerminal: false);
         var rows = 0L;
-        await ExportProgress.RunAsync(screen, async report => rows = await WriteAsync(reader, filter, format, file.Writer, report, end, cancellationToken));
+        await ExportProgress.RunAsync(screen, async report => rows = await WriteAsync(reader, filter, writer, report, end, cancellationToken));
         file.Complete();
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "row" : "rows")} in '{path}'."));
         return ExitCode.Done;
     }
 
     private static async Task<long> WriteAsync(
-        AuditReader reader, AuditFilter filter, ExportFormat format, TextWriter output, Action<long, double> report, AuditCursor end, CancellationToken cancellationToken)
+        AuditReader reader, AuditFilter filter, RowWriter writer, Action<long, double> report, AuditCursor end, CancellationToken cancellationToken)
     {
         var (rows, first) = (0L, (long?)null);
-        using var writer = new RowWriter(output, format);
         await foreach (var row in reader.StreamAsync(filter, AuditOrder.OldestFirst, cancellationToken: cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();

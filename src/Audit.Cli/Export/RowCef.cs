@@ -12,6 +12,8 @@ namespace Audit.Cli.Export;
 /// </summary>
 internal static class RowCef
 {
+    private static readonly char[] LineEnds = ['\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+
     private static readonly string Version = typeof(RowCef).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public static void Write(TextWriter output, AuditRow row)
@@ -73,12 +75,15 @@ internal static class RowCef
     {
         if (!string.IsNullOrEmpty(value))
         {
-            output.Write($" {key}={Escaped(value).Replace("=", @"\=", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal)}");
+            output.Write($" {key}={InOneLine(Escaped(value).Replace("=", @"\=", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal), @"\n")}");
         }
     }
 
     /// <summary>A header has one line.</summary>
-    private static string Header(string text) => Escaped(text).Replace("|", @"\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
+    private static string Header(string text) => InOneLine(Escaped(text).Replace("|", @"\|", StringComparison.Ordinal).Replace("\r\n", " ", StringComparison.Ordinal).Replace('\r', ' '), " ");
+
+    /// <summary>Of the ends of lines that Unicode has, the standard has escapes for two.</summary>
+    private static string InOneLine(string text, string lineEnd) => string.Join(lineEnd, text.Split(LineEnds));
 
     private static string Escaped(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Audit.Cli.Output;
 using Audit.Reading;
 
@@ -8,11 +9,15 @@ internal sealed class RowWriter : IDisposable
 {
     private readonly TextWriter _output;
     private readonly ExportFormat _format;
+    private readonly bool _isTerminal;
     private readonly RowJson _json = new();
 
-    public RowWriter(TextWriter output, ExportFormat format)
+    /// <param name="output">Where to.</param>
+    /// <param name="format">The form.</param>
+    /// <param name="isTerminal">Whether somebody looks at it: then a row is one line, whatever it holds, and what a terminal would obey is an escape.</param>
+    public RowWriter(TextWriter output, ExportFormat format, bool isTerminal)
     {
-        (_output, _format) = (output, format);
+        (_output, _format, _isTerminal) = (output, format, isTerminal);
         if (format == ExportFormat.Csv)
         {
             output.Write(RowCsv.Header);
@@ -21,20 +26,33 @@ internal sealed class RowWriter : IDisposable
 
     public void Write(AuditRow row)
     {
-        switch (_format)
+        if (!_isTerminal)
         {
-            case ExportFormat.Csv:
-                RowCsv.Write(_output, row);
-                break;
-            case ExportFormat.Cef:
-                RowCef.Write(_output, row);
-                break;
-            default:
-                _output.Write(_json.Of(row));
-                _output.Write('\n');
-                break;
+            Write(_output, row);
+            return;
         }
+
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        Write(line, row);
+        _output.WriteLine(SafeText.OneLine(line.ToString().TrimEnd('\r', '\n')));
     }
 
     public void Dispose() => _json.Dispose();
+
+    private void Write(TextWriter output, AuditRow row)
+    {
+        switch (_format)
+        {
+            case ExportFormat.Csv:
+                RowCsv.Write(output, row);
+                break;
+            case ExportFormat.Cef:
+                RowCef.Write(output, row);
+                break;
+            default:
+                output.Write(_json.Of(row));
+                output.Write('\n');
+                break;
+        }
+    }
 }

@@ -16,14 +16,14 @@ internal sealed class RowJson : IDisposable
 
     public RowJson() => _json = new Utf8JsonWriter(_bytes, Options);
 
-    /// <summary>The row in one line.</summary>
+    /// <summary>The row in one line, in which marks that turn the direction of writing are escapes too.</summary>
     public string Of(AuditRow row)
     {
         _bytes.ResetWrittenCount();
         _json.Reset();
         row.WriteTo(_json);
         _json.Flush();
-        return Encoding.UTF8.GetString(_bytes.WrittenSpan);
+        return SafeText.OneLine(Encoding.UTF8.GetString(_bytes.WrittenSpan));
     }
 
     public void Dispose() => _json.Dispose();

@@ -22,7 +22,7 @@ internal static class CountsJson
             json.WriteEndObject();
         }
 
-        output.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        output.WriteLine(SafeText.OneLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)));
     }
 
     private static void Add(Utf8JsonWriter json, string name, string key, IReadOnlyList<AuditCount> counts)

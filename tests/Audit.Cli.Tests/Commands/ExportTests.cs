@@ -26,6 +26,17 @@ public sealed class ExportTests : IDisposable
     [InlineData("+1", "\"'+1\"")]
     [InlineData("-1", "\"'-1\"")]
     [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
+    [InlineData("a;=1", "\"a;'=1\"")]
+    [InlineData("a; \"=1", "\"a; \"\"'=1\"")]
+    [InlineData("a\t@b\t-c", "\"a\t'@b\t'-c\"")]
+    [InlineData("a\n+b", "\"a\n'+b\"")]
+    [InlineData("a\u2028=b", "\"a\u2028'=b\"")]
+    [InlineData("\t=1", "\"'\t'=1\"")]
+    [InlineData("\ra", "\"'\ra\"")]
+    [InlineData("  =1", "\"  '=1\"")]
+    [InlineData("\uFF1D1", "\"'\uFF1D1\"")]
+    [InlineData("a=b-c@d+e", "a=b-c@d+e")]
+    [InlineData("a;b", "\"a;b\"")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("a\nb", "\"a\nb\"")]
@@ -38,6 +49,29 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(
             $"seq,entry_id,timestamp,action,transport,user_id,request_id,parameters,result,error_message,duration_ms,status,target,context\r\n1,aud_0001,2026-01-31T13:00:01.000Z,a,http,{cell},req-1,,,,1,success,,\r\n",
             run.Output);
+    }
+
+    [Fact]
+    public async Task Another_program_reads_each_cell_of_a_CSV_file_and_wherever_it_splits_there_is_no_formula()
+    {
+        string[] texts = ["=1", "a;=cmd|'/C calc'!A1;+1", "x\t=1\r\n@2\n-3", "\t=1", "\r\n=1", ";\"\"=1", "a\u0085=1\u2028-1\u2029+1\v@1\f=1", ";;\t;=1", "plain, \"quoted\"; text"];
+        Trail.In(_folder, texts.Select((text, index) => Trail.Entry(index + 1, "a", text, text) with { ErrorMessage = text, Parameters = JsonSerializer.Serialize(text) }));
+        await AuditTool.RunAsync(_folder, "export", "--format", "csv", "--output", "trail.csv");
+
+        using var sqlite = ChildProcess.Start(_folder.Path, ["sqlite3", ":memory:", ".import --csv trail.csv trail", "SELECT json_group_array(json_array(user_id, target, error_message, status)) FROM (SELECT * FROM trail ORDER BY CAST(seq AS INT))"]);
+        Assert.Equal(0, await sqlite.ExitCodeAsync());
+        var rows = JsonDocument.Parse(Assert.Single(sqlite.Output)).RootElement.EnumerateArray().Select(static row => row.EnumerateArray().Select(static cell => cell.GetString()!).ToArray()).ToList();
+        Assert.Equal(texts.Length, rows.Count);
+        Assert.All(texts.Zip(rows), static pair =>
+        {
+            // What was put in are apostrophes, and nothing else is another.
+            Assert.Equal(pair.First.Replace("'", "", StringComparison.Ordinal), pair.Second[0].Replace("'", "", StringComparison.Ordinal));
+            Assert.Equal((pair.Second[0], pair.Second[0], "success"), (pair.Second[1], pair.Second[2], pair.Second[3]));
+        });
+
+        char[] separators = [';', '\t', '\r', '\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+        var parts = rows.SelectMany(static cells => cells).Concat([File.ReadAllText(_folder.PathOf("trail.csv"))]).SelectMany(text => text.Split(separators));
+        Assert.DoesNotContain(parts, static part => part.TrimStart('"', ' ') is ['=' or '+' or '-' or '@', ..]);
     }
 
     [Fact]
@@ -58,13 +92,24 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task In_CEF_nothing_of_a_row_ends_its_field_its_header_or_its_line()
     {
-        Trail.In(_folder, [Trail.Entry(1, "a|b\\c\nd", "x=1 act=forged|\\", null) with { ErrorMessage = "one\r\ntwo", Status = "error", Context = "{ no JSON" }]);
+        Trail.In(_folder, [Trail.Entry(1, "a|b\\c\nd", "x=1 act=forged|\\", null) with { ErrorMessage = "one\r\ntwo\u2028three\u0085four\vfive", Status = "error", Context = "{ no JSON" }]);
 
         var run = await AuditTool.RunAsync(_folder, "export", "--format", "cef");
 
         Assert.Equal(
-            @"CEF:0|audit-dotnet|audit|0.1.0|a\|b\\c d|a\|b\\c d|6|rt=1769864401000 externalId=aud_0001 act=a|b\\c\nd outcome=failure suser=x\=1 act\=forged|\\ app=http msg=one\r\ntwo cs1Label=requestId cs1=req-1 cn1Label=durationMs cn1=1",
+            @"CEF:0|audit-dotnet|audit|0.1.0|a\|b\\c d|a\|b\\c d|6|rt=1769864401000 externalId=aud_0001 act=a|b\\c\nd outcome=failure suser=x\=1 act\=forged|\\ app=http msg=one\r\ntwo\nthree\nfour\nfive cs1Label=requestId cs1=req-1 cn1Label=durationMs cn1=1",
             Assert.Single(run.Lines));
+    }
+
+    [Fact]
+    public async Task A_file_is_private_whatever_the_umask()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a file there has the permissions of its folder");
+        Trail.In(_folder);
+
+        var run = await AuditTool.RunInShellAsync(_folder, "umask 000; audit export -o trail.jsonl; audit import trail.jsonl --db archive.db > /dev/null; stat -c %a trail.jsonl archive.db");
+
+        Assert.Equal("600\n600\n", run.Output);
     }
 
     [Fact]

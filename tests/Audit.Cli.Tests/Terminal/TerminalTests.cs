@@ -36,6 +36,23 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public Task What_a_row_holds_is_no_command_in_an_export_either() => ShownAsync("audit export --format cef --id aud_0004; audit export --format csv --id aud_0004; audit export --id aud_0004");
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    [InlineData("cef")]
+    public async Task Nothing_in_a_row_begins_a_line_of_an_export_or_turns_it_round(string format)
+    {
+        var path = Trail.In(_folder, [Trail.Entry(1, "a", "u", null) with { ErrorMessage = "1\n2\r\n3\u00854\u20285\u20296\v7\f8\u202e9\u2066", Status = "error" }], "lines.db");
+        using var session = TerminalSession.Start(_folder, $"audit export --format {format} --db {path}; audit query --json --db {path}; audit query --db {path}", 800, 30);
+        Assert.Equal(0, await session.ExitCodeAsync());
+
+        var text = session.Screen.Text;
+        Assert.DoesNotContain(text, static character => character is '\u0085' or '\u2028' or '\u2029' or '\u202e' or '\u2066');
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(format == "csv" ? 7 : 6, lines.Length); // of the export, of the array, of the table
+        Assert.Contains(@"\u202e", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task A_progress_bar_leaves_nothing_behind() => ShownAsync("audit export -o trail.csv --format csv");
 
