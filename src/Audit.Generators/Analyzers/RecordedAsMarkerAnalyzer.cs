@@ -31,7 +31,7 @@ internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDi
 
         var written = JsonTypeWalker.For(compilation).ValueOf(value, redaction: null);
         return written.IsMarker ? (value.TypeKind == TypeKind.Array ? "Array" : value.Name, "")
-            : written.IsRuntime && IsOneType(value) ? (value.Name, Resolve)
+            : written.IsRuntime && IsOneType(value) && DerivedTypes.Of(value, compilation).Written.Count == 0 ? (value.Name, Resolve)
             : null;
     }
 

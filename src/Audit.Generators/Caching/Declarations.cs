@@ -4,8 +4,9 @@ namespace Audit.Generators.Caching;
 
 /// <summary>
 /// All that the symbols which a file's declarations lead to are made from: the files it reaches by the names they
-/// mention, but for the insides of bodies, and what holds for the whole compilation. A file beyond has no type of a
-/// name that is mentioned within, so nothing in it can be meant. While this stays the same, so does whatever is read
+/// mention or that their types' derived types stand in, but for the insides of bodies, and what holds for the whole
+/// compilation. A file beyond has no type of a name that is mentioned within, nor one derived from such a type, so nothing
+/// in it can be meant. While this stays the same, so does whatever is read
 /// from the symbols of the file.
 /// </summary>
 internal sealed class Declarations

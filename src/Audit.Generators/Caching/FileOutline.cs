@@ -13,20 +13,29 @@ internal sealed class FileOutline
     private static readonly ConditionalWeakTable<SyntaxTree, FileOutline> Known = new();
 
     private readonly Lazy<string[]> _mentions;
+    private readonly Lazy<string[]> _leads;
+    private readonly ILookup<string, TypeDeclarationSyntax> _derived;
 
     private FileOutline(SyntaxTree tree)
     {
         var root = (CompilationUnitSyntax)tree.GetRoot();
-        _mentions = new(() => [.. Mentioned(root).Distinct()]);
+        _mentions = new(() => [.. Mentioned(root).Select(static token => token.ValueText).Distinct()]);
+        _leads = new(() => [.. Mentioned(root).Where(static token => !IsBase(token)).Select(static token => token.ValueText).Distinct()]);
+        _derived = Derived(root).ToLookup(static pair => pair.Base, static pair => pair.Type);
 
         // A nested type is found through the type around it.
         var declared = root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax);
         HashSet<string> types = [], namespaces = [];
+        List<(string, string)> aliases = [];
         foreach (var node in declared)
         {
             if (node is BaseNamespaceDeclarationSyntax space)
             {
                 namespaces.Add(FullName(space));
+            }
+            else if (node is UsingDirectiveSyntax { Alias.Name.Identifier.ValueText: var alias } @using)
+            {
+                aliases.AddRange(@using.NamespaceOrType.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => (alias, token.ValueText)));
             }
             else if (IdentifierOf(node) is { Length: > 0 } name)
             {
@@ -40,6 +49,7 @@ internal sealed class FileOutline
 
         Types = [.. types];
         Namespaces = [.. namespaces];
+        Aliases = aliases;
         ConcernsAll = root.Usings.Any(static @using => @using.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
             || root.AttributeLists.Count > 0
             || namespaces.Any(static space => space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
@@ -50,18 +60,51 @@ internal sealed class FileOutline
 
     public IReadOnlyList<string> Namespaces { get; }
 
+    /// <summary>Its other names for types, with each name that stands in what they mean.</summary>
+    public IReadOnlyList<(string Alias, string Name)> Aliases { get; }
+
+    /// <summary>The names of what its types derive from or implement.</summary>
+    public IEnumerable<string> Bases => _derived.Select(static types => types.Key);
+
     /// <summary>Whether it concerns files that do not mention it: by global usings, or by a type that the language itself uses, such as a tuple's.</summary>
     public bool ConcernsAll { get; }
 
     /// <summary>Every name that stands in it, whatever it means there.</summary>
     public IReadOnlyList<string> Mentions => _mentions.Value;
 
+    /// <summary>Those of them whose derived types may be meant as well: all but what its own types derive from.</summary>
+    public IReadOnlyList<string> Leads => _leads.Value;
+
     public static FileOutline Of(SyntaxTree tree) => Known.GetValue(tree, static tree => new FileOutline(tree));
 
-    private static IEnumerable<string> Mentioned(SyntaxNode root) => root
+    /// <summary>Its types that derive from one of that name or implement it, nested ones as well.</summary>
+    public IEnumerable<TypeDeclarationSyntax> DerivedFrom(string name) => _derived[name];
+
+    private static IEnumerable<SyntaxToken> Mentioned(SyntaxNode root) => root
         .DescendantTokens(static node => node is not (BlockSyntax or ArrowExpressionClauseSyntax))
-        .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
-        .Select(static token => token.ValueText);
+        .Where(static token => token.IsKind(SyntaxKind.IdentifierToken));
+
+    private static IEnumerable<(string Base, TypeDeclarationSyntax Type)> Derived(SyntaxNode root) => root
+        .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .OfType<TypeDeclarationSyntax>()
+        .SelectMany(static type => (type.BaseList?.Types ?? []).SelectMany(part => part.DescendantTokens().Where(IsBase).Select(token => (token.ValueText, type))));
+
+    /// <summary>Whether a name is that of a base or an interface, and not that of a namespace or a type argument in it.</summary>
+    private static bool IsBase(SyntaxToken token)
+    {
+        var name = token.Parent;
+        while (name is SimpleNameSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax)
+        {
+            if (name.Parent is BaseTypeSyntax)
+            {
+                return true;
+            }
+
+            name = name.Parent is QualifiedNameSyntax { Right: var right } && right == name || name.Parent is AliasQualifiedNameSyntax { Name: var last } && last == name ? name.Parent : null;
+        }
+
+        return false;
+    }
 
     private static string? IdentifierOf(SyntaxNode node) => node switch
     {

@@ -7,7 +7,8 @@ namespace Audit.Generators.Caching;
 /// Remembers what the marked declarations of a file were read as. Roslyn asks for each of them again after every edit
 /// anywhere; while the file is untouched and what its declarations lead to is the same, the answer is the last one, the
 /// places of errors included. So a parser may read the symbols that it comes to from the declaration and the declarations of
-/// those, but no body in another file, and no type that it looks up by a name of its own. It lives as long as the
+/// those, and the types that <see cref="ProjectOutline.DerivedFrom"/> finds, but no body in another file, and no type that it
+/// looks up by a name of its own. It lives as long as the
 /// file's tree. Thread-safe.
 /// </summary>
 /// <typeparam name="T">What a declaration is read as.</typeparam>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Audit.Generators.Caching;
 
@@ -14,6 +16,9 @@ internal sealed class ProjectOutline
     private readonly ImmutableArray<MetadataReference> _references;
     private readonly HashSet<string> _namespaces = [];
     private readonly Dictionary<string, List<int>> _filesByType = [];
+    private readonly Dictionary<string, List<int>> _filesByBase = [];
+    private readonly Dictionary<string, List<string>> _aliases = [];
+    private readonly IReadOnlyList<ILookup<string, string>> _derivedElsewhere;
     private readonly List<int> _filesForAll = [];
 
     // What each file mentions, found when it is first asked for. Two threads find the same.
@@ -24,6 +29,7 @@ internal sealed class ProjectOutline
         _assemblyName = compilation.AssemblyName;
         _options = compilation.Options;
         _references = compilation.ExternalReferences;
+        _derivedElsewhere = AssemblyTypes.NamesIn(compilation);
         Files = [.. compilation.SyntaxTrees];
         _mentioned = new int[]?[Files.Length];
         for (var file = 0; file < Files.Length; file++)
@@ -37,7 +43,11 @@ internal sealed class ProjectOutline
 
     public static ProjectOutline Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new ProjectOutline(compilation));
 
-    /// <summary>The file, those with a type it mentions, those with a type that they mention, and so on: for each file whether it is one.</summary>
+    /// <summary>The types of the compilation that derive from one of that name or implement it, whichever type the name means there.</summary>
+    public static IEnumerable<INamedTypeSymbol> DerivedFrom(string name, Compilation compilation)
+        => Of(compilation).DerivedFrom(name).Select(type => (INamedTypeSymbol)compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type)!);
+
+    /// <summary>The file, those with a type it mentions or with one derived from such a type, those that they lead to, and so on: for each file whether it is one.</summary>
     public bool[] ReachedFrom(SyntaxTree tree)
     {
         var reached = new bool[Files.Length];
@@ -76,16 +86,62 @@ internal sealed class ProjectOutline
 
         foreach (var type in outline.Types)
         {
-            if (!_filesByType.TryGetValue(type, out var files))
-            {
-                _filesByType.Add(type, files = []);
-            }
+            Add(_filesByType, type, file);
+        }
 
-            files.Add(file);
+        foreach (var name in outline.Bases)
+        {
+            Add(_filesByBase, name, file);
+        }
+
+        foreach (var (alias, name) in outline.Aliases)
+        {
+            Add(_aliases, name, alias);
         }
     }
 
-    private int[] MentionedBy(int file) => _mentioned[file] ??= [.. FileOutline.Of(Files[file]).Mentions
-        .SelectMany(name => _filesByType.TryGetValue(name, out var files) ? files : [])
-        .Distinct()];
+    private int[] MentionedBy(int file)
+    {
+        var outline = FileOutline.Of(Files[file]);
+        return _mentioned[file] ??=
+        [
+            .. outline.Mentions.SelectMany(name => Of(_filesByType, name))
+                .Concat(outline.Leads.SelectMany(BasesFor).SelectMany(name => Of(_filesByBase, name)))
+                .Distinct(),
+        ];
+    }
+
+    private IEnumerable<TypeDeclarationSyntax> DerivedFrom(string name)
+        => SpellingsOf(name).SelectMany(spelling => Of(_filesByBase, spelling).SelectMany(file => FileOutline.Of(Files[file]).DerivedFrom(spelling)));
+
+    /// <summary>The names of bases by which a type derives from one of that name, with one of another assembly between or without.</summary>
+    private HashSet<string> BasesFor(string name)
+    {
+        var bases = new HashSet<string>();
+        var pending = new Stack<string>([name]);
+        while (pending.Count > 0)
+        {
+            var one = pending.Pop();
+            foreach (var part in bases.Add(one) ? SpellingsOf(one).Concat(_derivedElsewhere.SelectMany(names => names[one])) : [])
+            {
+                pending.Push(part);
+            }
+        }
+
+        return bases;
+    }
+
+    private IEnumerable<string> SpellingsOf(string name) => Of(_aliases, name).Prepend(name).Distinct();
+
+    private static void Add<T>(Dictionary<string, List<T>> lists, string name, T item)
+    {
+        if (!lists.TryGetValue(name, out var list))
+        {
+            lists.Add(name, list = []);
+        }
+
+        list.Add(item);
+    }
+
+    private static List<T> Of<T>(Dictionary<string, List<T>> lists, string name) => lists.TryGetValue(name, out var list) ? list : [];
 }

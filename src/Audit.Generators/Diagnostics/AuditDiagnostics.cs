@@ -135,6 +135,12 @@ internal static class AuditDiagnostics
         "A decorator should have something to audit",
         "'{0}' is marked [GenerateAuditDecorator], but no method of it is marked [Audited], so that the decorator records nothing. Mark what is to leave a row.");
 
+    public static readonly DiagnosticDescriptor UnknownDerivedType = Configurable(
+        "AUD024",
+        DiagnosticSeverity.Info,
+        "What derives from a recorded type should be recorded whole",
+        "{0} {1}. {2}");
+
     public static readonly DiagnosticDescriptor UnreadResult = new(
         "AUD026",
         "A wrapped delegate's result should be read",
@@ -157,7 +163,7 @@ internal static class AuditDiagnostics
     public static IEnumerable<DiagnosticDescriptor> Advice =>
     [
         UnmarkedSecret, DirectBodyCall, HiddenInheritedMethod, RecordedAsMarker, HugeValue, SharedAction,
-        UselessDecorator, UnreadResult,
+        UselessDecorator, UnknownDerivedType, UnreadResult,
     ];
 
     public static IEnumerable<DiagnosticDescriptor> All => [.. Errors, .. Advice];

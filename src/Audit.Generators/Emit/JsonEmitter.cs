@@ -152,6 +152,17 @@ internal static class JsonEmitter
             WriteNullOr(source, "value is null");
         }
 
+        if (shape.IsBase)
+        {
+            var isOther = string.Join(" && ", shape.Derived.Select(static derived => derived.TypeName).Prepend(type.TypeName).Distinct().Select(static known => $"value.GetType() != typeof({known})"));
+            using (source.Braces($"if ({isOther} && r.TryWriteDerived(value, typeof({type.TypeName}), {JsonNames.Context}.Default))"))
+            {
+                source.Line("return;");
+            }
+
+            source.Line();
+        }
+
         foreach (var derived in shape.Derived)
         {
             using (source.Braces(derived.IsExact ? $"if (value.GetType() == typeof({derived.TypeName}))" : $"if (value is {derived.TypeName})"))
@@ -176,7 +187,7 @@ internal static class JsonEmitter
             return;
         }
 
-        StartObject(source);
+        StartObject(source, derived.Discriminator is null ? "" : "saysType: true");
         if (derived.Discriminator is { } discriminator)
         {
             source.Line($"r.WritePropertyName({discriminator.Name});");
@@ -192,9 +203,9 @@ internal static class JsonEmitter
         source.Line("r.WriteEndObject();");
     }
 
-    private static void StartObject(SourceWriter source)
+    private static void StartObject(SourceWriter source, string argument = "")
     {
-        using (source.Braces("if (!r.TryWriteStartObject())"))
+        using (source.Braces($"if (!r.TryWriteStartObject({argument}))"))
         {
             source.Line("return;");
         }

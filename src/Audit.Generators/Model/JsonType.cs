@@ -10,14 +10,14 @@ internal sealed record JsonType(string WriterName, string TypeName, bool IsRefer
 {
     /// <summary>Whether a value of it has a member that is kept out.</summary>
     public bool HoldsMark => Shape is JsonExpressionShape { Value.Redaction: not null }
-        || (Shape is JsonObjectShape(var members, var derived)
+        || (Shape is JsonObjectShape { Members: var members, Derived: var derived }
             && members.Concat(derived.SelectMany(static type => type.Content.Members)).Any(static member => member.Omission == JsonOmission.Always || member.Value.Redaction is not null));
 
     /// <summary>Whether the log must have a key for it.</summary>
     public bool NeedsKey => Shape switch
     {
         JsonExpressionShape { Value.Redaction.NeedsKey: true } => true,
-        JsonObjectShape(var members, var derived) => members.Concat(derived.SelectMany(static type => type.Content.Members)).Any(static member => member.Value.Redaction is { NeedsKey: true }),
+        JsonObjectShape { Members: var members, Derived: var derived } => members.Concat(derived.SelectMany(static type => type.Content.Members)).Any(static member => member.Value.Redaction is { NeedsKey: true }),
         _ => false,
     };
 }
@@ -36,7 +36,8 @@ internal sealed record JsonNullableShape(JsonValue Inner) : JsonShape;
 /// <summary>An object, member by member.</summary>
 /// <param name="Members">The members, in the order in which they are written.</param>
 /// <param name="Derived">The derived types that are written as themselves, where the type is polymorphic.</param>
-internal sealed record JsonObjectShape(EquatableArray<JsonMember> Members, EquatableArray<JsonDerivedType> Derived) : JsonShape;
+/// <param name="IsBase">Whether a value may be of a type derived from it, which is looked for at run time.</param>
+internal sealed record JsonObjectShape(EquatableArray<JsonMember> Members, EquatableArray<JsonDerivedType> Derived, bool IsBase = false) : JsonShape;
 
 /// <summary>A converter that a converter attribute names.</summary>
 /// <param name="Converter">The expression that makes it.</param>

@@ -20,6 +20,9 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     /// <summary>A value whose type is known at run time only; <paramref name="context"/> is the expression of the generated context.</summary>
     public static JsonValue Runtime(string context) => Call("WriteRuntimeValue", context);
 
+    /// <summary>The same for a value that is declared by what its type derives from or implements.</summary>
+    public static JsonValue Implementation(string context) => Call("WriteImplementation", context);
+
     /// <summary>A value that may be null as well.</summary>
     public static JsonValue Nullable(string type, JsonValue inner) => new($"r.WriteNullable<{type}>(", $", {inner.Lambda})");
 
@@ -40,7 +43,7 @@ internal sealed record JsonValue(string Before, string After, string? WriterName
     public bool IsMarker => Redaction is null && Before.StartsWith("r.WriteMarker(", StringComparison.Ordinal);
 
     /// <summary>Whether the value's type at run time decides.</summary>
-    public bool IsRuntime => Before.StartsWith("r.WriteRuntimeValue(", StringComparison.Ordinal);
+    public bool IsRuntime => Before.StartsWith("r.WriteRuntimeValue(", StringComparison.Ordinal) || Before.StartsWith("r.WriteImplementation(", StringComparison.Ordinal);
 
     /// <summary>A function that does it, from within the class of the writers.</summary>
     public string Lambda => WriterName ?? $"static (r, value) => {Of("value")}";

@@ -53,7 +53,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
                 FormFileMembers.SelectMany(name => file.GetMembers(name)).OfType<IPropertySymbol>().Select(member => Plain(member.Name, member.Type, $"(({TypeNames.Value(file)})", ")")).ToEquatableArray(), []);
         }
 
-        return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type));
+        return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type), type.TypeKind == TypeKind.Class && DerivedTypes.IsBase(type));
     }
 
     /// <summary>Whether it says that numbers are written as text; null when it does not say.</summary>

@@ -184,6 +184,10 @@ internal sealed class JsonTypeWalker
         {
             walked.Value = Unknown(type);
         }
+
+        // What values of it may be at run time is looked up there. Those that it names itself are a part of its writer.
+        var named = type is INamedTypeSymbol polymorphic ? JsonPolymorphism.DerivedTypes(polymorphic) : [];
+        walked.Uses.AddRange(DerivedTypes.Of(type, _compilation).Written.Except(named, SymbolEqualityComparer.Default).Select(derived => Walk((ITypeSymbol)derived!, numbersAsText: false)));
     }
 
     /// <summary>A type with a converter. One that cannot be made here is not gone without: it may keep a secret.</summary>
@@ -284,6 +288,11 @@ internal sealed class JsonTypeWalker
         if (type.HasPointer())
         {
             return JsonValue.Marker(type.TypeKind == TypeKind.Array ? "Array" : type.Name);
+        }
+
+        if (DerivedTypes.IsBase(type) || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(DerivedTypes.IsBase)))
+        {
+            return JsonValue.Implementation(_context);
         }
 
         // An argument that is dynamic would have the call bound at run time.

@@ -24,6 +24,12 @@ internal static class RecordedTypes
     /// <summary>The members that are read of an object, its derived types' included; none of what is no object.</summary>
     public static IEnumerable<ISymbol> Members(ITypeSymbol type, Compilation compilation)
     {
+        var derived = DerivedTypes.Of(type, compilation).Written.Where(static one => Redactions.OfType(one) is null);
+        return OwnMembers(type, compilation).Concat(derived.SelectMany(one => OwnMembers(one, compilation))).Distinct<ISymbol>(SymbolEqualityComparer.Default);
+    }
+
+    private static IEnumerable<ISymbol> OwnMembers(ITypeSymbol type, Compilation compilation)
+    {
         if (type is not INamedTypeSymbol named || !IsObject(named) || JsonObjects.IsFormFile(named) || !named.CanBeNamed(compilation) || named.Nesting() > JsonTypeWalker.MaxNesting)
         {
             return [];

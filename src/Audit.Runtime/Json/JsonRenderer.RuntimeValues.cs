@@ -13,8 +13,8 @@ public sealed partial class JsonRenderer
 {
     /// <summary>
     /// Writes a value whose type is known at run time only: a simple one as it is, another by the generated writer of
-    /// its type, else by <see cref="AuditOptions.TypeInfoResolver"/>; of what nobody knows, a collection item by item,
-    /// and a marker for all else.
+    /// its type, else by <see cref="AuditOptions.TypeInfoResolver"/>; of what nobody knows, a collection item by item, else
+    /// what is known of it by the writer of its nearest base, and a marker for all else.
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="known">The generated context of the assembly that asks.</param>
@@ -31,11 +31,11 @@ public sealed partial class JsonRenderer
             {
                 WriteMarker(TypeName.Of(type));
             }
-            else if (known.GetTypeInfo(type)?.Converter is IAuditConverter converter)
+            else if (WriterOf(type = DeclaredTypeOf(value), known) is { } writer)
             {
-                converter.Write(this, value);
+                writer.Write(this, value);
             }
-            else if (!TryWriteResolved(value, type) && !TryWriteMarked(type) && !TryWriteUnknown(value, type, known))
+            else if (!TryWriteResolved(value, type) && !TryWriteMarked(type) && !TryWriteUnknown(value, type, known) && !TryWriteAsBase(value, type, known, typeof(object)))
             {
                 WriteMarker(TypeName.Of(type));
             }

@@ -79,6 +79,7 @@ public sealed partial class JsonRenderer
         _depth = 0;
         _cutObject = 0;
         _partFailed = false;
+        _namedAt = -1;
     }
 
     /// <summary>Writes <c>null</c>.</summary>
@@ -109,14 +110,25 @@ public sealed partial class JsonRenderer
 
     /// <summary>Starts an object, or writes what stands for one that is too deep or has no room.</summary>
     /// <returns>True when members and <see cref="WriteEndObject"/> must follow.</returns>
-    public bool TryWriteStartObject()
+    public bool TryWriteStartObject() => TryWriteStartObject(saysType: false);
+
+    /// <summary>Starts an object, or writes what stands for one that is too deep or has no room.</summary>
+    /// <param name="saysType">Whether a member follows that says the type, so that none is written here.</param>
+    /// <returns>True when members and <see cref="WriteEndObject"/> must follow.</returns>
+    public bool TryWriteStartObject(bool saysType)
     {
+        var isNamed = _namedAt == _buffer.Length && !saysType;
         if (!TryEnter())
         {
             return false;
         }
 
         WriteStart((byte)'{');
+        if (isNamed)
+        {
+            WriteType();
+        }
+
         return true;
     }
 

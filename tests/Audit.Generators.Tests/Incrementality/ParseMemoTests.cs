@@ -48,6 +48,8 @@ public class ParseMemoTests
     [InlineData("a body in a recorded type", "Order.cs", "return 1;", "return 2;", "")]
     [InlineData("a member of a recorded type", "Order.cs", "Number()", "Count()", "open")]
     [InlineData("a member of a type within", "Line.cs", "Number", "Position", "open")]
+    [InlineData("a derived type of a recorded type", "Other.cs", "public static class", "public record Big(Line Line, int Size) : Order(Line); public static class", "open")]
+    [InlineData("a derived type of another type", "Other.cs", "public static class", "public record Big : Unknown; public static class", "")]
     [InlineData("a file of its own", "B.cs", "_ = invoice;", "", "close")]
     [InlineData("a type of a name that is mentioned", "Other.cs", "public static class", "public enum Invoice { } public static class", "close")]
     [InlineData("a new namespace", "Other.cs", "namespace Shop;", "namespace Shop.More;", "open close")]

@@ -8,7 +8,7 @@ namespace Audit.Generators.Tests.Incrementality;
 public class StaleResultTests
 {
     private static readonly MetadataReference[] Library = [.. new[] { "decimal Value", "string Text" }
-        .Select(static member => Compilations.Of($"namespace Lib; public record Money({member});").AsReference())];
+        .Select(static member => Compilations.Of($"namespace Lib; public record Money({member}); public interface IPaid; public abstract record Cash : IPaid;").AsReference())];
 
     private static readonly (string Path, string Text)[] Files =
     [
@@ -20,8 +20,8 @@ public class StaleResultTests
             {
                 [Audited(Names.Prefix + "open")] public partial Order Open(Id id, Level level, Recorder recorder);
                 private Order OpenCore(Id id, Level level, Recorder recorder) => new(id);
-                [Audited(Close, Durability = Names.Rows, Intent = Names.IsIntended)] public partial void Shut(Model.Line line, Lib.Money money);
-                private void ShutCore(Model.Line line, Lib.Money money) { _ = line; }
+                [Audited(Close, Durability = Names.Rows, Intent = Names.IsIntended)] public partial void Shut(Model.Line line, Lib.Money money, Lib.IPaid paid);
+                private void ShutCore(Model.Line line, Lib.Money money, Lib.IPaid paid) { _ = line; }
             }
             """),
         ("Wrong.cs",
@@ -156,11 +156,17 @@ public class StaleResultTests
         ["a type that shadows a namespace"] = ProjectEdit.AddFile(true, "namespace Shop.Services; public class Lib { public record Money(int Mine); }"),
         ["a namespace that shadows a namespace"] = ProjectEdit.AddFile(true, "namespace Shop.Services.Model; public class Unrelated;"),
         ["a namespace that shadows a namespace, within another"] = ProjectEdit.AddFile(true, "namespace Shop { namespace Services { namespace @Model { delegate void Unrelated(); } } }"),
+        ["a derived type comes in a new file"] = ProjectEdit.AddFile(true, "namespace Shop.Late; public record BigOrder(int Number, int Size) : Model.Order(Number);"),
+        ["a derived type of a derived type comes"] = ProjectEdit.AddFile(true, "namespace Shop.Late; public record BigOrder(int Number) : Model.Order(Number);").And(ProjectEdit.Replace(true, "Other.cs", "public class Other", "public record Huge(int Size) : Late.BigOrder(Size); public class Other")),
+        ["a derived type by another name of its base comes"] = ProjectEdit.Replace(true, "Other.cs", "namespace Shop.Elsewhere;", "using Mine = Shop.Model.Order; namespace Shop.Elsewhere; public record BigOrder(int Number) : Mine(Number);"),
+        ["a derived type by another name that a global using gives comes"] = ProjectEdit.Replace(true, "Global.cs", "global using Id", "global using Mine = Shop.Model.Order; global using Id").And(ProjectEdit.Replace(true, "Other.cs", "public class Other", "public record BigOrder(int Number) : Mine(Number); public class Other")),
+        ["a nested derived type of a member's type comes"] = ProjectEdit.Replace(true, "Other.cs", "public int Number", "public record Dotted(int Position, Level Level, int Dots) : Line(Position, Level); public int Number"),
+        ["a type comes that derives from one of another assembly, which does from a recorded one"] = ProjectEdit.Replace(true, "Other.cs", "public class Other", "public record Coin(int Size) : Lib.Cash; public class Other"),
         ["a partial part is added"] = ProjectEdit.AddFile(true, "namespace Shop.Model; partial record Order { public int Late { get; init; } }"),
         ["a partial part goes"] = ProjectEdit.RemoveFile(true, "Order.More.cs"),
         ["a partial part of the service has a second log"] = ProjectEdit.AddFile(true, "namespace Shop.Services; partial class Service { IAuditLog first = null!, second = null!; }"),
         ["a partial part of the service has the body"] = ProjectEdit.AddFile(true, "namespace Shop.Services; partial class Wrong { void LoseCore(Order order) { } }"),
-        ["a partial part of the service has the implementation"] = ProjectEdit.AddFile(true, "namespace Shop.Services; partial class Service { public partial void Shut(Model.Line line, Lib.Money money) { } }"),
+        ["a partial part of the service has the implementation"] = ProjectEdit.AddFile(true, "namespace Shop.Services; partial class Service { public partial void Shut(Model.Line line, Lib.Money money, Lib.IPaid paid) { } }"),
         ["a type goes"] = ProjectEdit.RemoveFile(true, "Level.cs"),
         ["a constant goes"] = ProjectEdit.RemoveFile(true, "Deep.cs"),
         ["a type moves to another file"] = ProjectEdit.RemoveFile(true, "Line.cs").And(ProjectEdit.AddFile(true, "namespace Shop.Model; public record Line(Level Moved);")),

@@ -52,12 +52,12 @@ namespace Shapes.DecoratedInterfaces
         global::Shapes.DecoratedInterfaces.Gone global::Shapes.DecoratedInterfaces.IOld.Take(global::Shapes.DecoratedInterfaces.Gone gone)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "gone");
-            call.Parameter("gone"u8, gone, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
-            call.Keep(gone, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Parameter("gone"u8, gone, static (r, value) => r.WriteImplementation(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+            call.Keep(gone, static (r, value) => r.WriteImplementation(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             try
             {
                 global::Shapes.DecoratedInterfaces.Gone result = this._inner.Take(gone);
-                call.Succeed(result, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
+                call.Succeed(result, static (r, value) => r.WriteImplementation(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 return result;
             }
             catch (global::System.Exception exception)

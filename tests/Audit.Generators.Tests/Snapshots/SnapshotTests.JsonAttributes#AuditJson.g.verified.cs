@@ -38,6 +38,11 @@ namespace Audit.Generated.Sample
                 return;
             }
 
+            if (value.GetType() != typeof(global::Shapes.Attributes) && r.TryWriteDerived(value, typeof(global::Shapes.Attributes), AuditJsonContext.Default))
+            {
+                return;
+            }
+
             if (!r.TryWriteStartObject())
             {
                 return;
@@ -72,9 +77,14 @@ namespace Audit.Generated.Sample
                 return;
             }
 
+            if (value.GetType() != typeof(global::Shapes.Document) && value.GetType() != typeof(global::Shapes.Letter) && value.GetType() != typeof(global::Shapes.Invoice) && value.GetType() != typeof(global::Shapes.Note) && r.TryWriteDerived(value, typeof(global::Shapes.Document), AuditJsonContext.Default))
+            {
+                return;
+            }
+
             if (value.GetType() == typeof(global::Shapes.Letter))
             {
-                if (!r.TryWriteStartObject())
+                if (!r.TryWriteStartObject(saysType: true))
                 {
                     return;
                 }
@@ -90,7 +100,7 @@ namespace Audit.Generated.Sample
 
             if (value.GetType() == typeof(global::Shapes.Invoice))
             {
-                if (!r.TryWriteStartObject())
+                if (!r.TryWriteStartObject(saysType: true))
                 {
                     return;
                 }

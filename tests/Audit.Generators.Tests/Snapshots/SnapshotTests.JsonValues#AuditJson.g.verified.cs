@@ -79,6 +79,11 @@ namespace Audit.Generated.Sample
                 return;
             }
 
+            if (value.GetType() != typeof(global::Shapes.Employee) && r.TryWriteDerived(value, typeof(global::Shapes.Employee), AuditJsonContext.Default))
+            {
+                return;
+            }
+
             if (!r.TryWriteStartObject())
             {
                 return;
@@ -176,6 +181,11 @@ namespace Audit.Generated.Sample
             if (value is null)
             {
                 r.WriteNullValue();
+                return;
+            }
+
+            if (value.GetType() != typeof(global::Shapes.Person) && r.TryWriteDerived(value, typeof(global::Shapes.Person), AuditJsonContext.Default))
+            {
                 return;
             }
 

@@ -105,8 +105,18 @@ public sealed class DifferenceTests
         => Assert.Equal("""{"Before":1,"a":1,"b":null}""", Rendered.Value(new Extended()));
 
     [Fact]
-    public void A_derived_type_that_is_not_listed_is_written_as_its_base_where_the_serializer_throws()
-        => Assert.Equal("""{"Value":{"Common":1}}""", Rendered.Value(new Box<Listing>(new NotListed())));
+    public void What_is_declared_by_a_base_or_an_interface_says_what_it_is_where_the_serializer_writes_the_declared_members()
+    {
+        Assert.Equal("""{"Value":[{"$type":"Marked"},{"$type":"MarkedStruct"}]}""", Rendered.Value(new Box<List<IMarked>>([new Marked(), new MarkedStruct()])));
+        Assert.Equal("""{"Value":{"a":{"$type":"Marked"}}}""", Rendered.Value(new Box<Dictionary<string, IMarked>>(new() { ["a"] = new Marked() })));
+        Assert.Equal("""{"Value":{"$type":"FallbackUnknown","Unknown":3,"Known":2,"Common":1}}""", Rendered.Value(new Box<Fallback>(new FallbackUnknown())));
+        Assert.Equal("""{"Value":{"$type":"Unlisted","Three":4,"Two":3,"One":2,"Common":1}}""", Rendered.Value(new Box<Nearest>(new Unlisted())));
+        Assert.Equal("""{"Value":{"$type":"UnlistedToo","Four":5,"Common":1}}""", Rendered.Value(new Box<Nearest>(new UnlistedToo())));
+    }
+
+    [Fact]
+    public void A_derived_type_that_is_not_listed_is_written_as_what_it_is_where_the_serializer_throws()
+        => Assert.Equal("""{"Value":{"$type":"NotListed","Own":2,"Common":1}}""", Rendered.Value(new Box<Listing>(new NotListed())));
 
     [Fact]
     public void An_interface_is_written_by_the_type_of_its_value()

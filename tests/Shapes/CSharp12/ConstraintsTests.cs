@@ -51,7 +51,7 @@ public sealed class ConstraintsTests : ShapeTest
     }
 
     [Fact]
-    public void A_value_whose_type_at_run_time_is_not_known_leaves_a_marker()
+    public void A_value_is_recorded_as_its_constraint_says_and_leaves_a_marker_where_it_says_nothing()
     {
         var service = new Service<string>(Log);
 
@@ -60,7 +60,7 @@ public sealed class ConstraintsTests : ShapeTest
 
         AssertRows(
             """
-            types {"value":"[Named]"} success = "[Named]"
+            types {"value":{"$type":"Named","Name":"name"}} success = {"$type":"Named","Name":"name"}
             delegate {"value":"[Action]"} success = "[Action]"
             """);
     }

@@ -99,7 +99,7 @@ public sealed class DecoratedSignaturesTests() : ShapeTest(new AuditOptions { En
             none {"value":null} success = null
             class {"value":"text"} success = "text"
             struct {"value":5} success = 5
-            types {"value":null} success = "[Named]"
+            types {"value":null} success = {"$type":"Named","Name":"name"}
             another {"value":1,"derived":"derived"} success = "derived"
             delegate {"value":null} success = null
             inside {"values":{"6":["six",null]}} started
