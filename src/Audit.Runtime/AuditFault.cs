@@ -5,7 +5,7 @@ public sealed record AuditFault
 {
     /// <summary>
     /// What it is: <c>queue_full</c>, <c>not_rendered</c>, <c>store_failed</c>, <c>quarantined</c>, <c>refused</c>,
-    /// <c>unconfirmed</c>, <c>id_function</c>, <c>outcome_reader</c>, <c>writer_failed</c>, <c>file_moved</c>, <c>file_deleted</c>,
+    /// <c>unconfirmed</c>, <c>id_function</c>, <c>outcome_reader</c>, <c>binding_failed</c>, <c>writer_failed</c>, <c>file_moved</c>, <c>file_deleted</c>,
     /// <c>file_damaged</c>, <c>file_replaced</c>, <c>file_cut</c>, <c>spill_damaged</c>, <c>spill_unreadable</c>,
     /// <c>spill_untrusted</c> or <c>closed</c>; docs/guarantees.md explains each.
     /// </summary>

@@ -56,7 +56,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         Ids = new EntryIds(options.EntryId);
         Outcomes = new OutcomeReaders(options.Outcomes);
         _renderer = new EntryRenderer(Ids, options);
-        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, Outcomes, options);
+        _report = new FaultReport(options.LoggerFactory.CreateLogger("Audit.AuditLog"), _queue, Ids, Outcomes, Json.Bindings, options);
         _meter = new LogMeter(_queue, store, _report);
         _writer = new BatchWriter(_queue, store, _report, _meter, spill, options);
         (Store, Spill) = (store, spill);

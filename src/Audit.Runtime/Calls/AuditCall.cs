@@ -199,9 +199,10 @@ public sealed partial class AuditCall
         {
             _target = text(value) is { } id ? LongText.Cut($"{kind}:", Redacted(id, how), _settings.StringLength) : null;
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             _renderFailed = true;
+            _settings.Bindings.Add(exception);
         }
     }
 

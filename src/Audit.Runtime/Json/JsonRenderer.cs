@@ -249,6 +249,7 @@ public sealed partial class JsonRenderer
     private void WriteError(Exception exception)
     {
         _partFailed = true;
+        _settings.Bindings.Add(exception);
         WriteStart((byte)'{');
         WriteName("$error"u8);
         WriteText(exception.GetType().FullName ?? exception.GetType().Name);

@@ -102,6 +102,9 @@ internal static partial class AuditLogMessages
     [LoggerMessage(32, LogLevel.Error, "The spill file '{File}' is not read back and stays where it is, since somebody else may have written it: {Reason}. If its rows are to be trusted, make it a file of this log's user that nobody else may write (chown, chmod 600), and open the log again.")]
     public static partial void SpillUntrusted(this ILogger logger, string file, string reason);
 
+    [LoggerMessage(33, LogLevel.Error, "{Count} values were not recorded because a type or member they need was not found: assemblies of different releases run together. Reference all Audit packages, and the libraries whose types are recorded, in the versions the application was built with.")]
+    public static partial void BindingFailed(this ILogger logger, Exception? exception, long count);
+
     [LoggerMessage(34, LogLevel.Warning, "The results of {Count} audited calls could not be read: a reader of AuditOptions.Outcome, or the result itself, threw {Exception}. Their rows say success, with the flag outcome_unread.")]
     public static partial void OutcomeUnread(this ILogger logger, long count, string? exception);
 

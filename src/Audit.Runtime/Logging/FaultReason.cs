@@ -12,6 +12,7 @@ internal enum FaultReason
     IdFunction,
     WriterFailed,
     OutcomeReader,
+    BindingFailed,
     FileMoved,
     FileDeleted,
     FileDamaged,

@@ -1,3 +1,4 @@
+using Audit.Json;
 using Audit.Outcomes;
 using Audit.Queue;
 using Audit.Sqlite;
@@ -10,7 +11,7 @@ namespace Audit.Logging;
 /// <see cref="AuditLog.GetHealth"/>. The writer calls it, so that a slow logger never holds up an audited call; the health
 /// may be asked for from any thread.
 /// </summary>
-internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, OutcomeReaders outcomes, AuditOptions options)
+internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, OutcomeReaders outcomes, BindingFailures bindings, AuditOptions options)
 {
     /// <summary>So long without another, and a fault counts as over.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
@@ -39,6 +40,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     private long _notRenderedSeen;
     private long _badIdsSeen;
     private long _unreadOutcomesSeen;
+    private long _bindingsSeen;
     private long _unconfirmedSeen;
 
     /// <summary>How many entries had been dropped when the store began to fail.</summary>
@@ -64,6 +66,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         FaultReason.IdFunction => "id_function",
         FaultReason.WriterFailed => "writer_failed",
         FaultReason.OutcomeReader => "outcome_reader",
+        FaultReason.BindingFailed => "binding_failed",
         FaultReason.FileMoved => "file_moved",
         FaultReason.FileDeleted => "file_deleted",
         FaultReason.FileDamaged => "file_damaged",
@@ -240,6 +243,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         Follow(FaultReason.Unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen, logger.Unconfirmed);
         Follow(FaultReason.IdFunction, ids.Failures, ref _badIdsSeen, count => logger.IdFunctionFailed(ids.LastFailure, count));
         Follow(FaultReason.OutcomeReader, outcomes.Failures, ref _unreadOutcomesSeen, count => logger.OutcomeUnread(count, outcomes.LastFailure));
+        Follow(FaultReason.BindingFailed, bindings.Count, ref _bindingsSeen, count => logger.BindingFailed(bindings.Last, count));
         Safely(() => WriteDue(now));
     }
 

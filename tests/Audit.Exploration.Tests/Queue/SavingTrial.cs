@@ -1,3 +1,4 @@
+using Audit.Json;
 using Audit.Logging;
 using Audit.Outcomes;
 using Audit.Queue;
@@ -24,7 +25,7 @@ internal sealed class SavingTrial : IDisposable
         _spill = SpillFiles.Of(options, location);
         Queue = new RowQueue(options);
         var store = SqliteStore.Open(location, options, TimeSpan.Zero);
-        var report = new FaultReport(NullLogger.Instance, Queue, new EntryIds(null), new OutcomeReaders([]), options);
+        var report = new FaultReport(NullLogger.Instance, Queue, new EntryIds(null), new OutcomeReaders([]), new BindingFailures(), options);
         Writer = new BatchWriter(Queue, store, report, new LogMeter(Queue, store, report), _spill, options);
     }
 

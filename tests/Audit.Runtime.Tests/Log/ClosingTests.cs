@@ -1,4 +1,5 @@
 using System.Reflection;
+using Audit.Json;
 using Audit.Logging;
 using Audit.Outcomes;
 using Audit.Queue;
@@ -111,7 +112,7 @@ public class ClosingTests
         var logger = new CollectingLoggerFactory();
         var location = DatabaseLocation.Parse(folder.PathOf("audit.db"));
         var store = SqliteStore.Open(location, options, TimeSpan.Zero);
-        var report = new FaultReport(logger.CreateLogger("log"), queue, new EntryIds(null), new OutcomeReaders([]), options);
+        var report = new FaultReport(logger.CreateLogger("log"), queue, new EntryIds(null), new OutcomeReaders([]), new BindingFailures(), options);
         var writer = new BatchWriter(queue, store, report, new LogMeter(queue, store, report), SpillFiles.Of(options, location), options);
         queue.TryAdd(new EntryRenderer(new EntryIds(null), options).Render(new AuditEntry { Action = "a" }));
         typeof(RowQueue).GetMethod("Accept", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(queue, [100, false, null]); // and there it stays

@@ -77,6 +77,7 @@ public sealed class MeterTests : IDisposable
                 ["audit.faults reason=unconfirmed"] = 1,
                 ["audit.faults reason=id_function"] = 0,
                 ["audit.faults reason=outcome_reader"] = 0,
+                ["audit.faults reason=binding_failed"] = 0,
                 ["audit.faults reason=file_moved"] = 0,
                 ["audit.faults reason=file_deleted"] = 0,
                 ["audit.faults reason=file_damaged"] = 0,
