@@ -18,6 +18,7 @@ public sealed partial class ContentsTests(PackageFixture fixture)
                 "README.md",
                 "analyzers/dotnet/cs/Audit.CodeFixes.dll",
                 "analyzers/dotnet/cs/Audit.Generators.dll",
+                "buildTransitive/Audit.Runtime.props",
                 "buildTransitive/Audit.Runtime.targets",
                 "icon.png",
                 "lib/net10.0/Audit.Runtime.dll",
@@ -49,8 +50,9 @@ public sealed partial class ContentsTests(PackageFixture fixture)
     public void The_packages_beside_it_depend_on_it_alone_and_have_a_page(string name)
     {
         var package = fixture.PackageOf(name);
-        Assert.Equal([$"{name}.nuspec", "README.md", "icon.png", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"], package.Files);
-        Assert.Equal("Audit.Runtime", (string?)Assert.Single(package.Metadata.Element("dependencies")!.Elements().Single().Elements()).Attribute("id"));
+        Assert.Equal([$"{name}.nuspec", "README.md", $"buildTransitive/{name}.props", "icon.png", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"], package.Files);
+        var dependency = Assert.Single(package.Metadata.Element("dependencies")!.Elements().Single().Elements());
+        Assert.Equal(("Audit.Runtime", $"[{fixture.Version}]"), ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version")));
     }
 
     [Theory]
