@@ -81,6 +81,8 @@ public sealed class MeterTests : IDisposable
                 ["audit.faults reason=file_moved"] = 0,
                 ["audit.faults reason=file_deleted"] = 0,
                 ["audit.faults reason=file_damaged"] = 0,
+                ["audit.faults reason=file_replaced"] = 0,
+                ["audit.faults reason=file_cut"] = 0,
                 ["audit.faults reason=spill_damaged"] = 0,
                 ["audit.faults reason=spill_unreadable"] = 0,
                 ["audit.faults reason=spill_untrusted"] = 0,
