@@ -4,7 +4,7 @@ namespace Audit.Sqlite;
 
 /// <summary>
 /// Notices that another program wrote a file over the one that a connection has open, as a copy does. Else only
-/// checkpoints write it, which never take anything back. Not thread-safe.
+/// checkpoints write it, which never take anything back, but may end in the middle. Not thread-safe.
 /// </summary>
 internal sealed class OverwriteWatch(DatabaseLocation location)
 {
@@ -61,7 +61,9 @@ internal sealed class OverwriteWatch(DatabaseLocation location)
         }
         catch (SqliteException exception)
         {
-            return FileReplacement.IsDamage(exception);
+            // A database that looks damaged may be its own, after a checkpoint that ended in the middle: the write-ahead log
+            // makes it whole again, and must stay. Even then its first page is that of a database.
+            return FileReplacement.IsDamage(exception, out var isDatabase) && !isDatabase;
         }
     }
 }
