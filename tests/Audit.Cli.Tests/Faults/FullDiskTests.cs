@@ -80,7 +80,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task An_import_gives_up_and_says_what_to_do_and_can_be_repeated_when_there_is_room()
     {
-        Trail.Large(_folder, rows: 8_000, characters: 100);
+        Trail.Large(_folder, rows: 16_000, characters: 100);
         await AuditTool.RunAsync(_folder, "export", "-o", "trail.jsonl");
         using var disk = new SmallDisk();
 
@@ -92,7 +92,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.EndsWith(" imported, 0 already there, 0 refused\n", failed.Output, StringComparison.Ordinal);
         Assert.StartsWith("audit: The database has taken no row for ten seconds", failed.Errors, StringComparison.Ordinal);
         Assert.Equal((0, ""), (repeated.ExitCode, repeated.Errors));
-        Assert.Equal(8_000L, AuditFile.Value(disk.PathOf("other.db"), "SELECT count(DISTINCT entry_id) FROM audit_log"));
-        Assert.Equal(8_000L, AuditFile.Value(disk.PathOf("other.db"), "SELECT count(*) FROM audit_log"));
+        Assert.Equal(16_000L, AuditFile.Value(disk.PathOf("other.db"), "SELECT count(DISTINCT entry_id) FROM audit_log"));
+        Assert.Equal(16_000L, AuditFile.Value(disk.PathOf("other.db"), "SELECT count(*) FROM audit_log"));
     }
 }

@@ -56,8 +56,8 @@ public class JsonReachTests
 
         var json = Generation.Run(user.WithAssemblyName("User").AddReferences(library)).AssertClean().Files[JsonFile];
 
-        Assert.Equal(2, json.Split("(\"Text\"u8)) r.WriteMarker").Length - 1);
-        Assert.DoesNotContain("Left", json, StringComparison.Ordinal);
+        Assert.Equal(2, json.Split("(\"Text\"u8)) r.WriteErased(").Length - 1);
+        Assert.DoesNotContain("\"Left\"", json, StringComparison.Ordinal);
     }
 
     [Fact]
