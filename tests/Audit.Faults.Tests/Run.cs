@@ -4,13 +4,13 @@ using Audit.Tests.Support;
 namespace Audit.Faults.Tests;
 
 /// <summary>A run of <c>tests/Programs/Producer</c> in a folder: its database, and what it noted.</summary>
-internal sealed class Run(TemporaryFolder folder, string name = "p")
+internal sealed class Run(TemporaryFolder folder, string name = "p", string database = "audit.db")
 {
     private static readonly string Program = typeof(Run).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "Producer").Value!;
 
-    public string Database => folder.PathOf("audit.db");
+    public string Database => folder.PathOf(database);
 
     public string Acknowledgements => folder.PathOf($"{name}.acknowledged");
 
@@ -29,7 +29,7 @@ internal sealed class Run(TemporaryFolder folder, string name = "p")
     /// <summary>Has a next program open the file and write to it, as it must be able to after any fault, and then asks the oracle.</summary>
     public async Task<Verdict> JudgeAfterNextAsync()
     {
-        var next = new Run(folder, $"{name}-next");
+        var next = new Run(folder, $"{name}-next", database);
         using var program = next.Start([], "--durability", "Committed", "--callers", "1", "--calls", "3");
         Assert.Equal(0, (await Counts.AtEndOfAsync(program)).Dropped);
         Assert.Empty(next.Judge().Lost);

@@ -1,7 +1,9 @@
+using Audit.Sqlite;
+
 namespace Audit.Reading;
 
 /// <summary>
-/// A database that no program has open, as it was at a moment: it has no write-ahead log. SQLite would make one to read it, and
+/// A database that no program has open, as it was at a moment: it has no write-ahead log, or only another database's. SQLite would make one to read it, and
 /// leave it there: as the file of whoever reads, which the application, when it is another user, could not write any more.
 /// So it is read as it lies, also where no file can be made, for as long as it stays so.
 /// </summary>
@@ -23,7 +25,7 @@ internal sealed class QuietFile
         return IsOpen(quiet._path) ? null : quiet;
     }
 
-    private static bool IsOpen(string path) => File.Exists(path + "-wal") || File.Exists(path + "-journal");
+    private static bool IsOpen(string path) => (File.Exists(path + "-wal") && WalMark.FindOther(path) is null) || File.Exists(path + "-journal");
 
     /// <summary>Where a link leads: there SQLite has its files.</summary>
     private static string TargetOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;

@@ -18,6 +18,9 @@ internal static unsafe partial class NativeSqlite
     /// <summary>SQLITE_FCNTL_JOURNAL_POINTER.</summary>
     private const int JournalPointerOperation = 28;
 
+    /// <summary>Where xRead is in sqlite3_io_methods, in words.</summary>
+    private const int ReadMethod = 2;
+
     /// <summary>Where xFileSize is in sqlite3_io_methods, in words.</summary>
     private const int FileSizeMethod = 6;
 
@@ -60,6 +63,17 @@ internal static unsafe partial class NativeSqlite
         return FileControl(database, "main", JournalPointerOperation, &file) == raw.SQLITE_OK && file is not null && *file != 0
             && ((delegate* unmanaged[Cdecl]<nint*, long*, int>)((nint*)*file)[FileSizeMethod])(file, &size) == raw.SQLITE_OK
             ? size
+            : null;
+    }
+
+    /// <summary>The salts of the write-ahead log that a connection has open (<see cref="WalMark"/>); null when there is none.</summary>
+    public static ulong? WalSalts(nint database)
+    {
+        nint* file = null;
+        ulong salts;
+        return FileControl(database, "main", JournalPointerOperation, &file) == raw.SQLITE_OK && file is not null && *file != 0
+            && ((delegate* unmanaged[Cdecl]<nint*, void*, int, long, int>)((nint*)*file)[ReadMethod])(file, &salts, sizeof(ulong), WalMark.SaltsAt) == raw.SQLITE_OK
+            ? salts
             : null;
     }
 

@@ -11,14 +11,13 @@ internal sealed class OpenFile
     private readonly string? _descriptor;
     private CompanionFile[] _companions = [];
 
-    private OpenFile(string path, string? descriptor) => (Path, Identity, _descriptor) = (path, FileIdentity.Of(path), descriptor);
+    private OpenFile(string path, FileIdentity? identity, string? descriptor) => (Path, Identity, _descriptor) = (path, identity, descriptor);
 
     /// <summary>The path that it was opened at, without links.</summary>
     public string Path { get; }
 
     /// <summary>Which file it is; null where that is not known.</summary>
     public FileIdentity? Identity { get; }
-
 
     /// <summary>What the file is called now; null when that is not known.</summary>
     public string? Name => _descriptor is null ? null : TargetOf(_descriptor);
@@ -39,7 +38,15 @@ internal sealed class OpenFile
         var before = Descriptors(); // with what they are of: other threads close theirs, and their numbers are given again
         var path = open();
         var opened = Descriptors().Except(before).Where(each => each.Target == path).ToList();
-        return new OpenFile(path, opened.Count == 1 ? opened[0].Descriptor : null);
+        return new OpenFile(path, FileIdentity.Of(path), opened.Count == 1 ? opened[0].Descriptor : null);
+    }
+
+    /// <summary>A file that an earlier program had open at a path, and left there without closing it; which it was is not known.</summary>
+    public static OpenFile OfEarlierProgram(string path)
+    {
+        var file = new OpenFile(path, identity: null, descriptor: null);
+        file.NoteCompanions();
+        return file;
     }
 
     /// <summary>Notes which write-ahead log and index belong to it, once SQLite has opened them.</summary>

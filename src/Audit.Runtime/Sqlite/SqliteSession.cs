@@ -39,6 +39,7 @@ internal sealed class SqliteSession : IDisposable
     private readonly Statement _syncMark;
     private readonly Quarantine _quarantine;
     private readonly SeqCounter _seq;
+    private readonly WalMark _mark;
 
     private LogIdentity _log;
 
@@ -69,6 +70,8 @@ internal sealed class SqliteSession : IDisposable
             _quarantine = Own(new Quarantine(_database, time, isNative));
             _seq = Own(new SeqCounter(_database, isNative));
             _log = LogIdentity.Of(connection);
+            _mark = new WalMark(file, _log.LogId);
+            _mark.Keep(WalSalts);
             (_lastSeq, _walSize) = (_log.LastSeq, WalSize);
         }
         catch
@@ -104,6 +107,8 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Whether the file is no longer at its path; false where SQLite cannot be asked.</summary>
     public bool HasMoved => _isNative && NativeSqlite.HasMoved(_database.DangerousGetHandle());
 
+    private ulong? WalSalts => _isNative ? NativeSqlite.WalSalts(_database.DangerousGetHandle()) : null;
+
     /// <summary>Whether the transaction holds a reference to nothing, for which COMMIT would refuse it.</summary>
     private bool HasOpenReferences => raw.sqlite3_db_status(_database, DeferredForeignKeys, out var open, out _, resetFlg: 0) == raw.SQLITE_OK && open != 0;
 
@@ -131,6 +136,7 @@ internal sealed class SqliteSession : IDisposable
         _seq.Write();
         _commit.Run();
         (_lastSeq, _walSize) = (_seq.Last, WalSize);
+        _mark.Keep(WalSalts);
     }
 
     public void Rollback() => _rollback.Run();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Audit.Queue;
 using Microsoft.Data.Sqlite;
 
@@ -267,6 +268,7 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>Opens the file; a damaged one is set aside first.</summary>
     private void Connect(TimeSpan patience)
     {
+        _left ??= FindLeft();
         var found = FileIdentity.Of(_location.Path, out var length);
         if (_left is { } left && found is not null && length > 0 && (left.IsOverwritten || found != left.File.Identity))
         {
@@ -297,7 +299,7 @@ internal sealed class SqliteStore : IDisposable
     /// </summary>
     private void ConnectToOther(LeftFile left, FileIdentity found, TimeSpan patience)
     {
-        if (_replacement.SetLogAside(left.File) is { } target)
+        if (SetLogAside(left.File, patience) is { } target)
         {
             Incidents.Enqueue(new FileIncident(FileLoss.LeftLog, target));
             _left = left = left with { Target = target + "-wal" };
@@ -305,19 +307,27 @@ internal sealed class SqliteStore : IDisposable
 
         if (!HoldsLog())
         {
-            if (_refused != found)
+            if (_refused != found && !left.IsOfEarlierProgram) // of which the line about its write-ahead log says all that is known
             {
                 _refused = found;
                 Incidents.Enqueue(new FileIncident(FileLoss.Replaced, left.Target) { Lost = left.IsOverwritten ? left.Log.LastSeq : 0 });
             }
 
+            var rest = left.Target == _location.Path ? "" : $" What is left of the one that was there is '{left.Target}'.";
             throw new AuditStoreException(
-                $"In the place of the audit database '{_location.Path}' is a file that is not an audit database. Move it away, or put an audit database there.") { MayPass = true };
+                $"In the place of the audit database '{_location.Path}' is a file that is not an audit database. Move it away, or put an audit database there.{rest}") { MayPass = true };
         }
 
         var session = _session = DatabaseFile.OpenPatiently(_location, _time, patience, found);
         var (before, after) = (left.Log, session.Log);
-        if (before.LogId != after.LogId)
+        if (left.IsOfEarlierProgram)
+        {
+            if (before.LogId == after.LogId)
+            {
+                session.StartIncarnation();
+            }
+        }
+        else if (before.LogId != after.LogId)
         {
             Incidents.Enqueue(new FileIncident(FileLoss.Exchanged, left.Target, Before: before, After: after) { Lost = left.IsOverwritten ? before.LastSeq : 0 });
         }
@@ -325,6 +335,36 @@ internal sealed class SqliteStore : IDisposable
         {
             session.StartIncarnation();
             Incidents.Enqueue(new FileIncident(FileLoss.Restored, left.Target, Before: before, After: session.Log) { Lost = left.IsOverwritten ? before.LastSeq - after.LastSeq : 0 });
+        }
+    }
+
+    /// <summary>The database of a program that was killed, where another is in its place now, beside its write-ahead log.</summary>
+    private LeftFile? FindLeft()
+    {
+        var file = OpenFile.OfEarlierProgram(_location.Path); // before the look, so that nothing newer is taken for it
+        return WalMark.FindOther(_location.Path) is { } logId
+            ? new LeftFile(file, new LogIdentity(logId, "", 0), _location.Path, IsOverwritten: false) { IsOfEarlierProgram = true }
+            : null;
+    }
+
+    /// <summary>Sets aside what does not belong to the file that is there now.</summary>
+    private string? SetLogAside(OpenFile file, TimeSpan patience)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return _replacement.SetLogAside(file);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(since) < patience)
+            {
+                Thread.Sleep(20); // another process may be doing it
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new AuditStoreException($"Beside the audit database '{_location.Path}' is the write-ahead log of another one, which cannot be renamed: {exception.Message} Grant write permission on its folder, or move '{_location.Path}-wal' away.", exception) { MayPass = true };
+            }
         }
     }
 

@@ -195,6 +195,36 @@ public class ReplacedFileTests
         Assert.Contains(folder.Files, file => log.Line(28).Contains(file, StringComparison.Ordinal) && file.EndsWith("-wal", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_program_that_starts_before_a_running_one_notices_sets_its_write_ahead_log_aside_and_neither_loses_a_row()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        AuditFile.Execute(folder.PathOf("other.db"), "CREATE TABLE dossier(title TEXT); INSERT INTO dossier VALUES('kept')");
+        var contents = Hash(folder.PathOf("other.db"));
+        using var log = new FileLog(path);
+        log.Write(50);
+        Run(folder, "touch -d '1 second ago' audit.db-wal; mv other.db audit.db");
+        using var next = new FileLog(path, options => options.StartWithoutStore = true, firstAction: 1_000);
+        next.Enqueue(10);
+        next.Step();
+
+        Assert.Equal(contents, Hash(path));
+        Assert.Empty(Beside(folder));
+        Assert.Equal(10, next.Log.GetStatistics().InFlight);
+        Assert.Contains(folder.Files, file => next.Line(28).Contains(file, StringComparison.Ordinal) && file.EndsWith("-wal", StringComparison.Ordinal));
+
+        log.Enqueue(40);
+        log.Step();
+        Assert.Equal(contents, Hash(path));
+        Assert.Equal(FileLog.Entries(0, 50), FileLog.Actions(FileNamed(log.Line(25))));
+
+        Run(folder, "mv audit.db other.db");
+        next.Step();
+        log.Step();
+        Assert.Equal([.. FileLog.Entries(1_000, 1_010), .. FileLog.Entries(50, 90)], FileLog.Actions(path));
+    }
+
     [Theory]
     [InlineData("cp other.db audit.db")]
     [InlineData("cat other.db > audit.db")]

@@ -1,5 +1,6 @@
 using Audit.Reading;
 using Audit.Sqlite;
+using Audit.Tests.Disk;
 using Audit.Tests.Support;
 
 namespace Audit.Tests.Reading;
@@ -47,6 +48,22 @@ public sealed class QuietFileTests
         trail.Add(Trail.Numbered(500));
 
         Assert.Equal(503, session.LastSeq);
+    }
+
+    [Fact]
+    public void A_file_beside_the_write_ahead_log_of_another_is_read_as_it_lies()
+    {
+        using var other = Trail.Of(Trail.Numbered(3));
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("audit.db");
+        using var log = new FileLog(path); // not closed, as where its program is killed
+        log.Write(1);
+        File.SetLastWriteTimeUtc(path + "-wal", DateTime.UtcNow.AddSeconds(-1));
+        File.Move(other.Path, path, overwrite: true);
+
+        using var session = ReadSession.Open(DatabaseLocation.Parse(path), TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, session.LastSeq);
     }
 
     [Fact]
