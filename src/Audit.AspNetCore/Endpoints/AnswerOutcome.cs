@@ -27,6 +27,11 @@ internal static class AnswerOutcome
     public static CallFailure? FailureOf(HttpContext http, bool isRefused, bool hasRun, bool isBroken)
     {
         var status = http.Response.StatusCode;
+        if (isBroken && !isRefused && OutcomeOf(status) is null)
+        {
+            return new CallFailure("The connection ended before the answer was complete.", null, Canceled); // nobody was told the status
+        }
+
         if (isRefused || status >= StatusCodes.Status400BadRequest)
         {
             var text = $"HTTP {status} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
@@ -39,7 +44,7 @@ internal static class AnswerOutcome
             return new CallFailure($"gRPC {grpc} {name}".TrimEnd(), null, grpc switch { 7 or 16 => Denied, 1 => Canceled, _ => null });
         }
 
-        return isBroken ? new CallFailure("The connection ended before the answer was complete.", null, Canceled) : null;
+        return null;
     }
 
     /// <summary>The outcome of a request whose endpoint threw, where the answer says more than the exception.</summary>

@@ -86,7 +86,7 @@ internal sealed class AuditedEndpoint(RequestDelegate next)
 
         try
         {
-            await next(http);
+            await (_isFiltered ? PresetStatus.RunAsync(http, next) : next(http));
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Audit.Endpoints;
@@ -15,11 +16,18 @@ internal sealed class HandlerFilter(EndpointParameter?[] parameters, EndpointFil
 
     private async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context)
     {
-        var answer = Answer.Of(context.HttpContext);
-        if (context.HttpContext.Response.StatusCode == StatusCodes.Status400BadRequest || !answer.Run())
+        var http = context.HttpContext;
+        var preset = http.Features.Get<IHttpResponseFeature>() as PresetStatus;
+        if (preset is not { IsPreset: true } && http.Response.StatusCode == StatusCodes.Status400BadRequest)
         {
-            // The arguments could not be bound (filters run all the same, and the handler does not), or they are there already.
-            return await next(context);
+            return await next(context); // the arguments could not be bound: filters run all the same, and the handler does not
+        }
+
+        var answer = Answer.Of(http);
+        if (!answer.Run())
+        {
+            preset?.HideOnce();
+            return await next(context); // they are there already, or an error page is asked for
         }
 
         for (var i = 0; i < Math.Min(parameters.Length, context.Arguments.Count); i++)
@@ -30,6 +38,7 @@ internal sealed class HandlerFilter(EndpointParameter?[] parameters, EndpointFil
             }
         }
 
+        preset?.HideOnce();
         var returned = await next(context);
         answer.Add(returned);
         return returned;

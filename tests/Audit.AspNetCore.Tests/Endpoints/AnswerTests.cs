@@ -120,6 +120,27 @@ public class AnswerTests
         Assert.Equal(("error", "The connection ended before the answer was complete.", "canceled"), (row.Status, row.ErrorMessage, row.Fact("outcome")));
     }
 
+    [Fact]
+    public async Task A_client_that_leaves_before_it_has_sent_all_is_canceled()
+    {
+        var left = new TaskCompletionSource();
+        await using var app = await StartAsync(
+            static app => app.MapPost("/send", static (Dictionary<string, string> sent) => sent.Count).WithAudit("ask"),
+            onKestrel: true,
+            before: app => NotifyEnd(app, "/send", left));
+        using (var address = app.Client())
+        using (var client = new System.Net.Sockets.TcpClient(address.BaseAddress!.Host, address.BaseAddress.Port))
+        {
+            client.LingerState = new System.Net.Sockets.LingerOption(enable: true, seconds: 0);
+            await client.GetStream().WriteAsync("POST /send HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        await left.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var row = await app.RowAsync();
+        Assert.Equal(("error", "canceled"), (row.Status, row.Fact("outcome")));
+        Assert.DoesNotContain("HTTP 400", row.ErrorMessage, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/known")]
     [InlineData("/hub")]
@@ -226,6 +247,34 @@ public class AnswerTests
 
         var row = await app.RowAsync();
         Assert.Equal(("ask", status, message), (row.Action, row.Status, row.ErrorMessage));
+    }
+
+    [Theory]
+    [InlineData("/missing", HttpStatusCode.NotFound, "sorry: 404")]
+    [InlineData("/broken", HttpStatusCode.InternalServerError, "sorry")]
+    [InlineData("/moved", HttpStatusCode.Gone, "moved")]
+    public async Task An_audited_error_page_is_sent_as_it_would_be_without(string path, HttpStatusCode status, string text)
+    {
+        await using var app = await StartAsync(
+            app =>
+            {
+                app.MapGet("/missing", static () => Results.NotFound()).WithAudit("ask");
+                app.MapGet("/broken", static string () => throw new InvalidOperationException("no")).WithAudit("ask");
+                app.MapGet("/moved", static () => Results.StatusCode(402)).WithAudit("ask");
+                app.MapGet("/error", static () => "sorry").WithAudit("error_page");
+                app.MapGet("/error/402", static () => Results.Text("moved", statusCode: 410)).WithAudit("error_page");
+                app.MapGet("/error/{code}", static (int code) => $"sorry: {code}").WithAudit("error_page");
+            },
+            before: app =>
+            {
+                app.UseStatusCodePagesWithReExecute("/error/{0}");
+                app.UseExceptionHandler("/error");
+            });
+
+        using var answer = await app.SendAsync(HttpMethod.Get, path);
+
+        Assert.Equal((status, text), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal("ask", (await app.RowAsync()).Action);
     }
 
     [Fact]
