@@ -35,6 +35,28 @@ public sealed record Voucher(string Code);
 [JsonSerializable(typeof(string))]
 internal sealed partial class PaymentContext : JsonSerializerContext;
 
+public interface ICarried;
+
+public abstract record Carried(string Name);
+
+/// <summary>Values of types that no audited assembly can name, and so none has a writer for.</summary>
+public static class Unnamed
+{
+    public static object Value(string secret) => new Pin(secret);
+
+    public static ICarried Carried(string secret) => new Pin(secret);
+
+    public static Carried Part(string secret) => new PartOf("Ann", secret);
+
+    public static object Harmless(string text) => new Note(text);
+
+    private sealed record Pin([property: Redact] string Code) : ICarried;
+
+    private sealed record PartOf(string Name, [property: Redact] string Code) : Carried(Name);
+
+    private sealed record Note(string Text) : ICarried;
+}
+
 public partial class FailingService(IAuditLog audit)
 {
     [Audited("pay")]
@@ -45,6 +67,9 @@ public partial class FailingService(IAuditLog audit)
 
     [Audited("redeem")]
     public partial void Redeem(Voucher voucher, [AuditIgnore] PaymentCard card, object other, string message);
+
+    [Audited("carry")]
+    public partial void Carry(ICarried carried, Carried? part, string message);
 
     [Audited("span")]
     public partial void Spell([Redact] ReadOnlySpan<char> word, string message);
@@ -75,6 +100,8 @@ public partial class FailingService(IAuditLog audit)
     private static void SignInCore(string user, string password, string answer, long number, string email, string message) => throw new InvalidOperationException(message);
 
     private static void RedeemCore(Voucher voucher, PaymentCard card, object other, string message) => throw new InvalidOperationException(message);
+
+    private static void CarryCore(ICarried carried, Carried? part, string message) => throw new InvalidOperationException(message);
 
     private static void SpellCore(ReadOnlySpan<char> word, string message) => throw new InvalidOperationException(message);
 

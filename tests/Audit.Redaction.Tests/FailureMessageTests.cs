@@ -61,6 +61,36 @@ public sealed class FailureMessageTests : IDisposable
         Assert.Equal("System.InvalidOperationException", (await RowOfAsync(static service => service.Spell("s3cret", "who knows"))).ErrorMessage);
     }
 
+    [Theory]
+    [InlineData("object")]
+    [InlineData("item")]
+    [InlineData("entry")]
+    [InlineData("interface")]
+    [InlineData("base")]
+    public async Task Where_marked_values_are_in_a_type_that_nobody_can_write_the_type_of_the_exception_replaces_the_message(string where)
+    {
+        const string Code = "s3cret-code";
+        object other = where switch
+        {
+            "object" => Unnamed.Value(Code),
+            "item" => new List<object> { Unnamed.Value(Code) },
+            "entry" => new Dictionary<string, object> { ["pin"] = Unnamed.Value(Code) },
+            _ => "",
+        };
+        var row = other is ""
+            ? await RowOfAsync(service => service.Carry(
+                where == "interface" ? Unnamed.Carried(Code) : (ICarried)Unnamed.Harmless(""),
+                where == "base" ? Unnamed.Part(Code) : null,
+                $"bad {Code}"))
+            : await RowOfAsync(service => service.Redeem(new Voucher(""), new PaymentCard("", 12345), other, $"bad {Code}"));
+
+        Assert.Equal("System.InvalidOperationException", row.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task A_type_that_nobody_can_write_and_that_has_no_marks_keeps_no_message_out()
+        => Assert.Equal("no such note", (await RowOfAsync(static service => service.Redeem(new Voucher("s3cret-voucher"), new PaymentCard("4111111111111111", 12345), Unnamed.Harmless("x"), "no such note"))).ErrorMessage);
+
     [Fact]
     public async Task The_frameworks_own_messages_repeat_nothing()
         => Assert.Equal("The input string '[redacted]' was not in a correct format.", (await RowOfAsync(static service => service.Parse("s3cret"))).ErrorMessage);

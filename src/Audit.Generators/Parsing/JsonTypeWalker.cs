@@ -60,7 +60,8 @@ internal sealed class JsonTypeWalker
                 root.HoldsMark = holds = reached.Any(static walked => walked.Value is { Redaction: not null } or { IsRuntime: true } || walked.Type is { HoldsMark: true });
             }
 
-            return holds;
+            // What comes where an abstract class is declared may be of a type that nobody here sees.
+            return holds || (type.IsAbstract && DerivedTypes.IsBase(type));
         }
     }
 

@@ -30,7 +30,7 @@ public sealed partial class JsonRenderer
 
         if (!TryWriteAsItself(value, known, declared))
         {
-            SayType(DeclaredTypeOf(value), isPartial: true);
+            SayPartial(DeclaredTypeOf(value));
             return false;
         }
 
@@ -58,7 +58,7 @@ public sealed partial class JsonRenderer
         var type = DeclaredTypeOf(value);
         if (WriterOf(type, known) is { } exact)
         {
-            SayType(type, isPartial: false);
+            SayType(type);
             exact.Write(this, value);
             return true;
         }
@@ -78,7 +78,7 @@ public sealed partial class JsonRenderer
         {
             if (WriterOf(part, known) is { } writer)
             {
-                SayType(type, isPartial: true);
+                SayPartial(type);
                 writer.Write(this, value);
                 return true;
             }
@@ -101,7 +101,13 @@ public sealed partial class JsonRenderer
         return type;
     }
 
-    private void SayType(Type type, bool isPartial) => (_namedAt, _namedType, _isPartial) = (_buffer.Length, type, isPartial);
+    private void SayType(Type type) => (_namedAt, _namedType, _isPartial) = (_buffer.Length, type, false);
+
+    private void SayPartial(Type type)
+    {
+        MissMarked(type);
+        (_namedAt, _namedType, _isPartial) = (_buffer.Length, type, true);
+    }
 
     /// <summary>Writes the members that say the type of the object that has just started.</summary>
     private void WriteType()

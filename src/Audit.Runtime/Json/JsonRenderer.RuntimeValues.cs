@@ -37,6 +37,7 @@ public sealed partial class JsonRenderer
             }
             else if (!TryWriteResolved(value, type) && !TryWriteMarked(type) && !TryWriteUnknown(value, type, known) && !TryWriteAsBase(value, type, known, typeof(object)))
             {
+                MissMarked(type);
                 WriteMarker(TypeName.Of(type));
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Audit.Calls;
 using Audit.Json;
@@ -68,6 +69,16 @@ public sealed partial class JsonRenderer
             }
         }
         catch (Exception)
+        {
+            secrets.AddUnknown();
+        }
+    }
+
+    /// <summary>Takes note of a value whose members no writer knows, or not all: what is marked among them cannot be looked for.</summary>
+    private void MissMarked(Type type)
+    {
+        // Native code keeps no members that nobody asks for, so that none is found there.
+        if (_secrets is { } secrets && (!RuntimeFeature.IsDynamicCodeSupported || Marks.AreIn(type)))
         {
             secrets.AddUnknown();
         }
