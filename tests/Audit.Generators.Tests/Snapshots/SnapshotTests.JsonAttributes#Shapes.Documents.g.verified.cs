@@ -15,6 +15,7 @@ namespace Shapes
             call.Parameter("document"u8, document, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Document);
             call.Parameter("attributes"u8, attributes, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Attributes);
             call.Parameter("kind"u8, kind, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Kind);
+            call.Keep(document, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Document);
             try
             {
                 global::Shapes.Document result = this.FileCore(document, attributes, kind);
