@@ -175,7 +175,19 @@ internal static class JsonEmitter
         }
 
         StartObject(source);
-        Members(source, shape.Members, "value");
+        if (shape.Derived.Count > 0 && shape.Members.Any(static member => member.MayThrow))
+        {
+            // What is declared there is declared for the derived types as well.
+            using (source.Braces())
+            {
+                Members(source, shape.Members, "value");
+            }
+        }
+        else
+        {
+            Members(source, shape.Members, "value");
+        }
+
         source.Line("r.WriteEndObject();");
     }
 
@@ -215,6 +227,12 @@ internal static class JsonEmitter
 
     private static void Members(SourceWriter source, EquatableArray<JsonMember> members, string owner)
     {
+        if (members.Any(static member => member.MayThrow))
+        {
+            ThrowingMembers.Emit(source, members, member => Member(source, member, owner));
+            return;
+        }
+
         foreach (var member in members)
         {
             Member(source, member, owner);

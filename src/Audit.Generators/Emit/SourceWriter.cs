@@ -41,6 +41,12 @@ internal sealed class SourceWriter
     public Block Braces(string head)
     {
         Line(head);
+        return Braces();
+    }
+
+    /// <inheritdoc cref="Braces(string)"/>
+    public Block Braces()
+    {
         Line("{");
         _depth++;
         return new Block(this);

@@ -66,7 +66,8 @@ internal sealed record JsonDerivedContent(EquatableArray<JsonMember> Members, Js
 /// <param name="Access">How it is read; null for a member that must not be.</param>
 /// <param name="Omission">When the member is left out.</param>
 /// <param name="Value">How its value is written.</param>
-internal sealed record JsonMember(string? Name, JsonAccess? Access, JsonOmission Omission, JsonValue Value);
+/// <param name="MayThrow">Whether to read it runs code of somebody's, which may throw.</param>
+internal sealed record JsonMember(string? Name, JsonAccess? Access, JsonOmission Omission, JsonValue Value, bool MayThrow = false);
 
 /// <summary>How a member is read: the text before and after its owner.</summary>
 /// <param name="Before">The text before.</param>

@@ -50,7 +50,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
         {
             var file = type.SelfAndBases().Concat(type.AllInterfaces).First(static part => part.FullName() == FormFile);
             return new JsonObjectShape(
-                FormFileMembers.SelectMany(name => file.GetMembers(name)).OfType<IPropertySymbol>().Select(member => Plain(member.Name, member.Type, $"(({TypeNames.Value(file)})", ")")).ToEquatableArray(), []);
+                FormFileMembers.SelectMany(name => file.GetMembers(name)).OfType<IPropertySymbol>().Select(member => Plain(member.Name, member.Type, $"(({TypeNames.Value(file)})", ")") with { MayThrow = true }).ToEquatableArray(), []);
         }
 
         return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type), type.TypeKind == TypeKind.Class && DerivedTypes.IsBase(type));
@@ -67,7 +67,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
     public static bool IsFormFile(ITypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
 
     private JsonMember Plain(string name, ITypeSymbol type, string before = "", string after = "")
-        => new(TypeNames.Utf8Name(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false));
+        => new(TypeNames.Utf8Name(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false), ThrowingReads.Of(type));
 
     private EquatableArray<JsonMember> Members(INamedTypeSymbol type)
     {
@@ -108,12 +108,13 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
         if (redaction is null && member.FindAttribute("JsonExtensionDataAttribute", Space) is not null)
         {
             return JsonCollections.Find(type) is { } collection && collections.Members(collection, part => use(part, false)) is { } entries
-                ? new JsonMember(null, access, JsonOmission.Never, entries)
+                ? new JsonMember(null, access, JsonOmission.Never, entries, MayThrow: true)
                 : null;
         }
 
         var value = Value(member, type, WritesNumbersAsText(member) ?? numbersAsText);
-        return new JsonMember(name, access, Omission(member, type), redaction is null ? value : value.Redacted(redaction));
+        var omission = Omission(member, type);
+        return new JsonMember(name, access, omission, redaction is null ? value : value.Redacted(redaction), ThrowingReads.Of(member, omission));
     }
 
     /// <summary>A member that is not read, but to be taken out of the message of a failure.</summary>

@@ -27,6 +27,9 @@ public sealed partial class JsonRenderer
     /// <summary>Whether a part of the value could not be rendered.</summary>
     private bool _partFailed;
 
+    /// <summary>Whether what a member throws is the caller's to know.</summary>
+    private bool _throws;
+
     internal JsonRenderer(RenderBuffer buffer) => _buffer = buffer;
 
     /// <summary>Bytes that the field may still take.</summary>
@@ -63,6 +66,7 @@ public sealed partial class JsonRenderer
     internal void Render<T>(T value, JsonWrite<T> write)
     {
         Restart();
+        _throws = true;
         write(this, value);
     }
 
@@ -78,7 +82,7 @@ public sealed partial class JsonRenderer
         _needsComma = false;
         _depth = 0;
         _cutObject = 0;
-        _partFailed = false;
+        _partFailed = _throws = false;
         _namedAt = -1;
     }
 

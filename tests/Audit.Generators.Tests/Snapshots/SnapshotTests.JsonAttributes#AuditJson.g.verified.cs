@@ -48,17 +48,41 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            if (r.TryWritePropertyName("renamed \\\"é\\\""u8)) r.WriteNumberValue(value.Renamed);
-            if (r.HasRoomForMember()) r.WriteUnlessNull("NotNull"u8, value.NotNull, static (r, value) => r.WriteStringValue(value));
-            if (r.HasRoomForMember()) r.WriteUnlessDefault("NotDefault"u8, value.NotDefault, Write_Shapes_Kind);
-            if (r.TryWritePropertyName("AsText"u8)) r.WriteNumberStringValue(value.AsText);
-            if (r.TryWritePropertyName("AllAsText"u8)) WriteAsText_List_1of1_Nullable_1of1_Int32(r, value.AllAsText);
-            if (r.TryWritePropertyName("ByName"u8)) r.WriteNullable<global::System.DayOfWeek>(value.ByName, static (r, value) => r.WriteEnumName(value));
-            if (r.TryWritePropertyName("Masked"u8)) r.WriteMarker(value.Masked, "String");
-            if (r.TryWritePropertyName("Gone"u8)) r.WriteMarker("Obsolete");
-            if (r.TryWritePropertyName("Code"u8)) Write_Nullable_1of1_Shapes_Code(r, value.Code);
-            if (r.TryWritePropertyName("Field"u8)) r.WriteNumberValue(value.Field);
-            if (r.HasRoomForMember()) r.WriteMembers<string, global::System.Text.Json.JsonElement>(value.More, static (r, value) => r.WritePropertyName(value), static (r, value) => r.WriteJson(value));
+            global::Audit.Generated.JsonMembers members = r.StartMembers();
+            int next = 0;
+            while (true)
+            {
+                try
+                {
+                    switch (next)
+                    {
+                        case 0:
+                        next = 1;
+                        if (r.TryWritePropertyName("renamed \\\"é\\\""u8)) r.WriteNumberValue(value.Renamed);
+                        if (r.HasRoomForMember()) r.WriteUnlessNull("NotNull"u8, value.NotNull, static (r, value) => r.WriteStringValue(value));
+                        if (r.HasRoomForMember()) r.WriteUnlessDefault("NotDefault"u8, value.NotDefault, Write_Shapes_Kind);
+                        if (r.TryWritePropertyName("AsText"u8)) r.WriteNumberStringValue(value.AsText);
+                        if (r.TryWritePropertyName("AllAsText"u8)) WriteAsText_List_1of1_Nullable_1of1_Int32(r, value.AllAsText);
+                        goto case 1;
+                        case 1:
+                        next = 2;
+                        if (r.TryWritePropertyName("ByName"u8)) r.WriteNullable<global::System.DayOfWeek>(value.ByName, static (r, value) => r.WriteEnumName(value));
+                        if (r.TryWritePropertyName("Masked"u8)) r.WriteMarker(value.Masked, "String");
+                        if (r.TryWritePropertyName("Gone"u8)) r.WriteMarker("Obsolete");
+                        if (r.TryWritePropertyName("Code"u8)) Write_Nullable_1of1_Shapes_Code(r, value.Code);
+                        if (r.TryWritePropertyName("Field"u8)) r.WriteNumberValue(value.Field);
+                        if (r.HasRoomForMember()) r.WriteMembers<string, global::System.Text.Json.JsonElement>(value.More, static (r, value) => r.WritePropertyName(value), static (r, value) => r.WriteJson(value));
+                        break;
+                    }
+
+                    break;
+                }
+                catch (global::System.Exception exception)
+                {
+                    r.WriteFailedMember(members, next switch { 1 => "AllAsText"u8, _ => "$error"u8 }, exception);
+                }
+            }
+
             r.WriteEndObject();
         }
 

@@ -89,12 +89,33 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            if (r.TryWritePropertyName("Salary"u8)) Write_Nullable_1of1_Shapes_Money(r, value.Salary);
-            if (r.TryWritePropertyName("Title"u8)) r.WriteStringValue(value.Title);
-            if (r.TryWritePropertyName("Name"u8)) r.WriteStringValue(value.Name);
-            if (r.TryWritePropertyName("Born"u8)) r.WriteStringValue(value.Born);
-            if (r.TryWritePropertyName("Boss"u8)) Write_Shapes_Person(r, value.Boss);
-            if (r.TryWritePropertyName("Reports"u8)) Write_List_1of1_Shapes_Person(r, value.Reports);
+            global::Audit.Generated.JsonMembers members = r.StartMembers();
+            int next = 0;
+            while (true)
+            {
+                try
+                {
+                    switch (next)
+                    {
+                        case 0:
+                        next = 1;
+                        if (r.TryWritePropertyName("Salary"u8)) Write_Nullable_1of1_Shapes_Money(r, value.Salary);
+                        if (r.TryWritePropertyName("Title"u8)) r.WriteStringValue(value.Title);
+                        if (r.TryWritePropertyName("Name"u8)) r.WriteStringValue(value.Name);
+                        if (r.TryWritePropertyName("Born"u8)) r.WriteStringValue(value.Born);
+                        if (r.TryWritePropertyName("Boss"u8)) Write_Shapes_Person(r, value.Boss);
+                        if (r.TryWritePropertyName("Reports"u8)) Write_List_1of1_Shapes_Person(r, value.Reports);
+                        break;
+                    }
+
+                    break;
+                }
+                catch (global::System.Exception exception)
+                {
+                    r.WriteFailedMember(members, "Reports"u8, exception);
+                }
+            }
+
             r.WriteEndObject();
         }
 
@@ -111,56 +132,110 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            if (r.TryWritePropertyName("Flag"u8)) r.WriteBooleanValue(value.Flag);
-            if (r.TryWritePropertyName("Letter"u8)) r.WriteStringValue(value.Letter);
-            if (r.TryWritePropertyName("Small"u8)) r.WriteNumberValue((int)value.Small);
-            if (r.TryWritePropertyName("Unsigned"u8)) r.WriteNumberValue(value.Unsigned);
-            if (r.TryWritePropertyName("Big"u8)) r.WriteNumberValue(value.Big);
-            if (r.TryWritePropertyName("Biggest"u8)) r.WriteNumberValue(value.Biggest);
-            if (r.TryWritePropertyName("Single"u8)) r.WriteNumberValue(value.Single);
-            if (r.TryWritePropertyName("Double"u8)) r.WriteNumberValue(value.Double);
-            if (r.TryWritePropertyName("Decimal"u8)) r.WriteNumberValue(value.Decimal);
-            if (r.TryWritePropertyName("Half"u8)) r.WriteNumberValue(value.Half);
-            if (r.TryWritePropertyName("Huge"u8)) r.WriteNumberValue(value.Huge);
-            if (r.TryWritePropertyName("Id"u8)) r.WriteStringValue(value.Id);
-            if (r.TryWritePropertyName("At"u8)) r.WriteStringValue(value.At);
-            if (r.TryWritePropertyName("When"u8)) r.WriteStringValue(value.When);
-            if (r.TryWritePropertyName("Day"u8)) r.WriteStringValue(value.Day);
-            if (r.TryWritePropertyName("Time"u8)) r.WriteStringValue(value.Time);
-            if (r.TryWritePropertyName("For"u8)) r.WriteStringValue(value.For);
-            if (r.TryWritePropertyName("Address"u8)) r.WriteStringValue(value.Address);
-            if (r.TryWritePropertyName("Version"u8)) r.WriteStringValue(value.Version);
-            if (r.TryWritePropertyName("Status"u8)) r.WriteNumberValue((int)value.Status);
-            if (r.TryWritePropertyName("MaybeStatus"u8)) Write_Nullable_1of1_Shapes_Status(r, value.MaybeStatus);
-            if (r.TryWritePropertyName("MaybeNumber"u8)) Write_Nullable_1of1_Int32(r, value.MaybeNumber);
-            if (r.TryWritePropertyName("Price"u8)) Write_Nullable_1of1_Shapes_Money(r, value.Price);
-            if (r.TryWritePropertyName("Bytes"u8)) r.WriteBase64StringValue(value.Bytes);
-            if (r.TryWritePropertyName("Memory"u8)) r.WriteBase64StringValue(value.Memory.Span);
-            if (r.TryWritePropertyName("Numbers"u8)) Write_ArrayOf_Int32(r, value.Numbers);
-            if (r.TryWritePropertyName("Texts"u8)) Write_ArrayOf_String(r, value.Texts);
-            if (r.TryWritePropertyName("Prices"u8)) Write_IReadOnlyList_1of1_Shapes_Money(r, value.Prices);
-            if (r.TryWritePropertyName("Ids"u8)) Write_HashSet_1of1_Guid(r, value.Ids);
-            if (r.TryWritePropertyName("History"u8)) Write_System_Collections_Immutable_ImmutableArray_1of1_Shapes_Status(r, value.History);
-            if (r.TryWritePropertyName("Counts"u8)) Write_Dictionary_1of2_String_2of2_Int32(r, value.Counts);
-            if (r.TryWritePropertyName("ByCustomer"u8)) Write_IReadOnlyDictionary_1of2_Guid_2of2_List_1of1_Shapes_Money(r, value.ByCustomer);
-            if (r.TryWritePropertyName("ByStatus"u8)) Write_SortedDictionary_1of2_Shapes_Status_2of2_Shapes_Person(r, value.ByStatus);
-            if (r.TryWritePropertyName("NoNames"u8)) Write_Dictionary_1of2_DateTime_2of2_Int32(r, value.NoNames);
-            if (r.TryWritePropertyName("Pair"u8)) Write_KeyValuePair_1of2_String_2of2_Shapes_Money(r, value.Pair);
-            if (r.TryWritePropertyName("Tuple"u8)) Write_Tuple_1of2_Int32_0Number_2of2_Shapes_Status_0State(r, value.Tuple);
-            if (r.TryWritePropertyName("Nested"u8)) Write_Tuple_1of2_String_0Item1_2of2_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2_0Item2(r, value.Nested);
-            if (r.TryWritePropertyName("Element"u8)) r.WriteJson(value.Element);
-            if (r.TryWritePropertyName("Node"u8)) r.WriteJson(value.Node);
-            if (r.TryWritePropertyName("Any"u8)) r.WriteRuntimeValue(value.Any, global::Audit.Generated.Sample.AuditJsonContext.Default);
-            if (r.TryWritePropertyName("Anything"u8)) r.WriteRuntimeValue((object?)value.Anything, global::Audit.Generated.Sample.AuditJsonContext.Default);
-            if (r.TryWritePropertyName("Interface"u8)) r.WriteRuntimeValue(value.Interface, global::Audit.Generated.Sample.AuditJsonContext.Default);
-            if (r.TryWritePropertyName("Sequence"u8)) Write_IEnumerable_1of1_Int32(r, value.Sequence);
-            if (r.TryWritePropertyName("Stream"u8)) r.WriteMarker(value.Stream, "Stream");
-            if (r.TryWritePropertyName("Action"u8)) r.WriteMarker(value.Action, "Action");
-            if (r.TryWritePropertyName("Exception"u8)) r.WriteMarker(value.Exception, "Exception");
-            if (r.TryWritePropertyName("Type"u8)) r.WriteMarker(value.Type, "Type");
-            if (r.TryWritePropertyName("Task"u8)) r.WriteMarker(value.Task, "Task");
-            if (r.TryWritePropertyName("Grid"u8)) r.WriteMarker(value.Grid, "Array");
-            if (r.TryWritePropertyName("Native"u8)) r.WriteRuntimeValue(value.Native, global::Audit.Generated.Sample.AuditJsonContext.Default);
+            global::Audit.Generated.JsonMembers members = r.StartMembers();
+            int next = 0;
+            while (true)
+            {
+                try
+                {
+                    switch (next)
+                    {
+                        case 0:
+                        next = 1;
+                        if (r.TryWritePropertyName("Flag"u8)) r.WriteBooleanValue(value.Flag);
+                        if (r.TryWritePropertyName("Letter"u8)) r.WriteStringValue(value.Letter);
+                        if (r.TryWritePropertyName("Small"u8)) r.WriteNumberValue((int)value.Small);
+                        if (r.TryWritePropertyName("Unsigned"u8)) r.WriteNumberValue(value.Unsigned);
+                        if (r.TryWritePropertyName("Big"u8)) r.WriteNumberValue(value.Big);
+                        if (r.TryWritePropertyName("Biggest"u8)) r.WriteNumberValue(value.Biggest);
+                        if (r.TryWritePropertyName("Single"u8)) r.WriteNumberValue(value.Single);
+                        if (r.TryWritePropertyName("Double"u8)) r.WriteNumberValue(value.Double);
+                        if (r.TryWritePropertyName("Decimal"u8)) r.WriteNumberValue(value.Decimal);
+                        if (r.TryWritePropertyName("Half"u8)) r.WriteNumberValue(value.Half);
+                        if (r.TryWritePropertyName("Huge"u8)) r.WriteNumberValue(value.Huge);
+                        if (r.TryWritePropertyName("Id"u8)) r.WriteStringValue(value.Id);
+                        if (r.TryWritePropertyName("At"u8)) r.WriteStringValue(value.At);
+                        if (r.TryWritePropertyName("When"u8)) r.WriteStringValue(value.When);
+                        if (r.TryWritePropertyName("Day"u8)) r.WriteStringValue(value.Day);
+                        if (r.TryWritePropertyName("Time"u8)) r.WriteStringValue(value.Time);
+                        if (r.TryWritePropertyName("For"u8)) r.WriteStringValue(value.For);
+                        if (r.TryWritePropertyName("Address"u8)) r.WriteStringValue(value.Address);
+                        if (r.TryWritePropertyName("Version"u8)) r.WriteStringValue(value.Version);
+                        if (r.TryWritePropertyName("Status"u8)) r.WriteNumberValue((int)value.Status);
+                        if (r.TryWritePropertyName("MaybeStatus"u8)) Write_Nullable_1of1_Shapes_Status(r, value.MaybeStatus);
+                        if (r.TryWritePropertyName("MaybeNumber"u8)) Write_Nullable_1of1_Int32(r, value.MaybeNumber);
+                        if (r.TryWritePropertyName("Price"u8)) Write_Nullable_1of1_Shapes_Money(r, value.Price);
+                        if (r.TryWritePropertyName("Bytes"u8)) r.WriteBase64StringValue(value.Bytes);
+                        if (r.TryWritePropertyName("Memory"u8)) r.WriteBase64StringValue(value.Memory.Span);
+                        if (r.TryWritePropertyName("Numbers"u8)) Write_ArrayOf_Int32(r, value.Numbers);
+                        if (r.TryWritePropertyName("Texts"u8)) Write_ArrayOf_String(r, value.Texts);
+                        if (r.TryWritePropertyName("Prices"u8)) Write_IReadOnlyList_1of1_Shapes_Money(r, value.Prices);
+                        goto case 1;
+                        case 1:
+                        next = 2;
+                        if (r.TryWritePropertyName("Ids"u8)) Write_HashSet_1of1_Guid(r, value.Ids);
+                        goto case 2;
+                        case 2:
+                        next = 3;
+                        if (r.TryWritePropertyName("History"u8)) Write_System_Collections_Immutable_ImmutableArray_1of1_Shapes_Status(r, value.History);
+                        goto case 3;
+                        case 3:
+                        next = 4;
+                        if (r.TryWritePropertyName("Counts"u8)) Write_Dictionary_1of2_String_2of2_Int32(r, value.Counts);
+                        goto case 4;
+                        case 4:
+                        next = 5;
+                        if (r.TryWritePropertyName("ByCustomer"u8)) Write_IReadOnlyDictionary_1of2_Guid_2of2_List_1of1_Shapes_Money(r, value.ByCustomer);
+                        goto case 5;
+                        case 5:
+                        next = 6;
+                        if (r.TryWritePropertyName("ByStatus"u8)) Write_SortedDictionary_1of2_Shapes_Status_2of2_Shapes_Person(r, value.ByStatus);
+                        goto case 6;
+                        case 6:
+                        next = 7;
+                        if (r.TryWritePropertyName("NoNames"u8)) Write_Dictionary_1of2_DateTime_2of2_Int32(r, value.NoNames);
+                        goto case 7;
+                        case 7:
+                        next = 8;
+                        if (r.TryWritePropertyName("Pair"u8)) Write_KeyValuePair_1of2_String_2of2_Shapes_Money(r, value.Pair);
+                        if (r.TryWritePropertyName("Tuple"u8)) Write_Tuple_1of2_Int32_0Number_2of2_Shapes_Status_0State(r, value.Tuple);
+                        if (r.TryWritePropertyName("Nested"u8)) Write_Tuple_1of2_String_0Item1_2of2_Tuple_1of2_Int32_0Item1_2of2_Nullable_1of1_Shapes_Money_0Item2_0Item2(r, value.Nested);
+                        if (r.TryWritePropertyName("Element"u8)) r.WriteJson(value.Element);
+                        if (r.TryWritePropertyName("Node"u8)) r.WriteJson(value.Node);
+                        if (r.TryWritePropertyName("Any"u8)) r.WriteRuntimeValue(value.Any, global::Audit.Generated.Sample.AuditJsonContext.Default);
+                        goto case 8;
+                        case 8:
+                        next = 9;
+                        if (r.TryWritePropertyName("Anything"u8)) r.WriteRuntimeValue((object?)value.Anything, global::Audit.Generated.Sample.AuditJsonContext.Default);
+                        goto case 9;
+                        case 9:
+                        next = 10;
+                        if (r.TryWritePropertyName("Interface"u8)) r.WriteRuntimeValue(value.Interface, global::Audit.Generated.Sample.AuditJsonContext.Default);
+                        goto case 10;
+                        case 10:
+                        next = 11;
+                        if (r.TryWritePropertyName("Sequence"u8)) Write_IEnumerable_1of1_Int32(r, value.Sequence);
+                        goto case 11;
+                        case 11:
+                        next = 12;
+                        if (r.TryWritePropertyName("Stream"u8)) r.WriteMarker(value.Stream, "Stream");
+                        if (r.TryWritePropertyName("Action"u8)) r.WriteMarker(value.Action, "Action");
+                        if (r.TryWritePropertyName("Exception"u8)) r.WriteMarker(value.Exception, "Exception");
+                        if (r.TryWritePropertyName("Type"u8)) r.WriteMarker(value.Type, "Type");
+                        if (r.TryWritePropertyName("Task"u8)) r.WriteMarker(value.Task, "Task");
+                        if (r.TryWritePropertyName("Grid"u8)) r.WriteMarker(value.Grid, "Array");
+                        if (r.TryWritePropertyName("Native"u8)) r.WriteRuntimeValue(value.Native, global::Audit.Generated.Sample.AuditJsonContext.Default);
+                        break;
+                    }
+
+                    break;
+                }
+                catch (global::System.Exception exception)
+                {
+                    r.WriteFailedMember(members, next switch { 1 => "Prices"u8, 2 => "Ids"u8, 3 => "History"u8, 4 => "Counts"u8, 5 => "ByCustomer"u8, 6 => "ByStatus"u8, 7 => "NoNames"u8, 8 => "Any"u8, 9 => "Anything"u8, 10 => "Interface"u8, 11 => "Sequence"u8, _ => "Native"u8 }, exception);
+                }
+            }
+
             r.WriteEndObject();
         }
 
@@ -194,10 +269,31 @@ namespace Audit.Generated.Sample
                 return;
             }
 
-            if (r.TryWritePropertyName("Name"u8)) r.WriteStringValue(value.Name);
-            if (r.TryWritePropertyName("Born"u8)) r.WriteStringValue(value.Born);
-            if (r.TryWritePropertyName("Boss"u8)) Write_Shapes_Person(r, value.Boss);
-            if (r.TryWritePropertyName("Reports"u8)) Write_List_1of1_Shapes_Person(r, value.Reports);
+            global::Audit.Generated.JsonMembers members = r.StartMembers();
+            int next = 0;
+            while (true)
+            {
+                try
+                {
+                    switch (next)
+                    {
+                        case 0:
+                        next = 1;
+                        if (r.TryWritePropertyName("Name"u8)) r.WriteStringValue(value.Name);
+                        if (r.TryWritePropertyName("Born"u8)) r.WriteStringValue(value.Born);
+                        if (r.TryWritePropertyName("Boss"u8)) Write_Shapes_Person(r, value.Boss);
+                        if (r.TryWritePropertyName("Reports"u8)) Write_List_1of1_Shapes_Person(r, value.Reports);
+                        break;
+                    }
+
+                    break;
+                }
+                catch (global::System.Exception exception)
+                {
+                    r.WriteFailedMember(members, "Reports"u8, exception);
+                }
+            }
+
             r.WriteEndObject();
         }
 

@@ -35,7 +35,7 @@ public sealed class HostileValueTests : IDisposable
         Assert.Equal(3, _guests.Take(1, trap, 2));
         Assert.Same(trap, await _guests.GiveAsync(trap));
 
-        var error = $$"""{"$error":"{{exception.GetType()}}"}""";
+        var error = $$$"""{"Before":1,"Value":{"$error":"{{{exception.GetType()}}}"}}""";
         Assert.Equal([("trap", $$"""{"before":1,"trap":{{error}},"after":2}""", "3", Flagged), ("give", $$"""{"trap":{{error}}}""", error, Flagged)],
             Rows().Select(static row => (row.Action, row.Parameters, row.Result, row.Context)));
     }
@@ -45,7 +45,7 @@ public sealed class HostileValueTests : IDisposable
     {
         Assert.Equal(3, _guests.Take(1, new Trap(static () => new byte[int.MaxValue]), 2));
 
-        Assert.Equal(("""{"before":1,"trap":{"$error":"System.OutOfMemoryException"},"after":2}""", Flagged), (Row().Parameters, Row().Context));
+        Assert.Equal(("""{"before":1,"trap":{"Before":1,"Value":{"$error":"System.OutOfMemoryException"}},"after":2}""", Flagged), (Row().Parameters, Row().Context));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class HostileValueTests : IDisposable
     {
         Assert.True(_guests.Take(new Prickly(), new Rose()));
 
-        Assert.Equal(("""{"prickly":{"Id":1},"rose":{"$error":"System.InvalidOperationException"}}""", null as string, Flagged), (Row().Parameters, Row().Target, Row().Context));
+        Assert.Equal(("""{"prickly":{"Id":1},"rose":{"Thorn":{"$error":"System.InvalidOperationException"}}}""", null as string, Flagged), (Row().Parameters, Row().Target, Row().Context));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ConcurrencyTests : IDisposable
         // An audited call in an argument, in a getter while it is rendered, in a getter that then throws, and in a body.
         ((calls, id) => Do(() => calls.Touch(id, calls.Get(id))), id => [Got(id), $$"""void {"id":{{id}},"text":"got {{id}}"} success"""]),
         ((calls, id) => Do(() => calls.Take(id, new Lazily(() => calls.Get(id)), Text(id))), id => [Got(id), $$$"""argument {"id":{{{id}}},"lazily":{"Value":"got {{{id}}}"},"after":"{{{Text(id)}}}"} success = {{{id}}}"""]),
-        ((calls, id) => Do(() => calls.Take(id, new Lazily(() => calls.Throw(id)), Text(id))), id => [$$"""throws {"id":{{id}}} {{Failed(id)}}""", $$$"""argument {"id":{{{id}}},"lazily":{"$error":"System.InvalidOperationException"},"after":"{{{Text(id)}}}"} success = {{{id}}} {"flags":["render_failed"]}"""]),
+        ((calls, id) => Do(() => calls.Take(id, new Lazily(() => calls.Throw(id)), Text(id))), id => [$$"""throws {"id":{{id}}} {{Failed(id)}}""", $$$"""argument {"id":{{{id}}},"lazily":{"Value":{"$error":"System.InvalidOperationException"}},"after":"{{{Text(id)}}}"} success = {{{id}}} {"flags":["render_failed"]}"""]),
         ((calls, id) => calls.OuterAsync(id), id => [Got(id), GotLater(id), $$"""body that calls {"id":{{id}}} success = "got {{id}}got {{id}} later{{'"'}}"""]),
         ((calls, id) => Enumerate(calls.StreamAsync(id, count: 2)), id => [Got(id), Got(id), $$$"""stream {"id":{{{id}}},"count":2} success = {"count":2,"completed":true}"""]),
         ((calls, id) => Fails(() => Do(() => calls.Sequence(id).Count())), id => [Got(id), $$"""sequence {"id":{{id}}} error ! no more of {{id}} {"error_type":"System.InvalidOperationException","count":1}"""]),

@@ -104,13 +104,13 @@ public sealed class ValueTests : IDisposable
     public void Dispose() => _test.Dispose();
 
     [Fact]
-    public void A_getter_that_throws_costs_its_own_value_and_its_message_is_not_recorded()
+    public void A_getter_that_throws_costs_its_member_and_its_message_is_not_recorded()
     {
         _service.Take(1, new Throwing(2), 3);
 
         var row = Row();
-        Assert.Equal("""{"before":1,"value":{"$error":"System.InvalidOperationException"},"after":3}""", row.Parameters);
-        Assert.Equal("""{"$error":"System.InvalidOperationException"}""", row.Result);
+        Assert.Equal("""{"before":1,"value":{"Before":2,"Value":{"$error":"System.InvalidOperationException"}},"after":3}""", row.Parameters);
+        Assert.Equal("""{"Before":2,"Value":{"$error":"System.InvalidOperationException"}}""", row.Result);
         Assert.Equal(("success", """{"flags":["render_failed"]}"""), (row.Status, row.Context));
     }
 

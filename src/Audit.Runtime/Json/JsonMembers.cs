@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace Audit.Generated;
+
+/// <summary>Where the members of an object start, to come back to when one of them throws. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct JsonMembers
+{
+    internal JsonMembers(int start, int depth, bool needsComma) => (Start, Depth, NeedsComma) = (start, depth, needsComma);
+
+    internal int Start { get; }
+
+    internal int Depth { get; }
+
+    internal bool NeedsComma { get; }
+}
