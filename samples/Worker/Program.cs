@@ -22,7 +22,7 @@ switch (args)
 
 var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-builder.Services.AddAudit(options => options.StartWithoutStore = false).AddSqlite(database);
+builder.Services.AddAudit(options => options.StartWithoutStore = false).AddSqlite(Path.GetFullPath(database)); // of the current folder, not of the host's
 builder.Services.AddSingleton<JobQueue>();
 builder.Services.AddSingleton<Printer>();
 builder.Services.AddHostedService<JobWorker>();

@@ -87,7 +87,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <summary>Whether calls are to leave out parameters, result and details, to save room.</summary>
     internal bool IsSheddingPayload => Options.FullMode == FullMode.ShedPayload && _queue.IsNearlyFull;
 
-    /// <summary>The store, for tests that cause a fault in it.</summary>
+    /// <summary>The store; tests cause faults in it.</summary>
     internal SqliteStore Store { get; }
 
     /// <summary>Where the spill files are, for tests that cause a fault there.</summary>
@@ -107,6 +107,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <exception cref="AuditStoreException">The file cannot be used; the message says why and what to do. No file is left half made. With <see cref="AuditOptions.StartWithoutStore"/> only where that cannot pass: the path names a folder, a file that is no database, or a database of another kind or a newer version.</exception>
     public static AuditLog Open(string pathOrConnectionString, AuditOptions? options = null) =>
         Open(pathOrConnectionString, options, startThread: true);
+
+    /// <summary>Opens the log of a container, whose file may be named by its configuration.</summary>
+    internal static AuditLog Open(DatabaseLocation location, AuditOptions options) => Open(location, options.Copy(), startThread: true);
 
     /// <summary>Opens a log without a thread, for tests: it writes when <see cref="Step"/> is called, and when it is disposed.</summary>
     internal static AuditLog OpenStepped(string pathOrConnectionString, AuditOptions? options = null) =>
@@ -298,8 +301,13 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     {
         var settings = options?.Copy() ?? new AuditOptions();
         settings.Validate();
+        return Open(DatabaseLocation.Parse(pathOrConnectionString, settings.FileMode), settings, startThread);
+    }
+
+    private static AuditLog Open(DatabaseLocation location, AuditOptions settings, bool startThread)
+    {
+        settings.Validate();
         RequiredKey.Check(settings);
-        var location = DatabaseLocation.Parse(pathOrConnectionString, settings.FileMode);
         var spill = SpillFiles.Of(settings, location);
         var store = SqliteStore.Open(location, settings, OpenPatience);
         try

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using Audit.Outcomes;
+using Audit.Settings;
 using Audit.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -155,48 +156,22 @@ public sealed class AuditOptions
     /// <summary>The deepest <see cref="MaxDepth"/>.</summary>
     internal const int DeepestDepth = 64;
 
-    private const UnixFileMode GroupReads = PrivateFile.OwnerOnly | UnixFileMode.GroupRead;
+    /// <summary>The section of a configuration that they are read from; null where none is.</summary>
+    internal string? Section { get; set; }
 
-    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
+    /// <summary>The name of a setting where its owner finds it: the key of the configuration, or the property.</summary>
+    internal string KeyOf(string setting) => Section is null ? $"AuditOptions.{setting}" : $"{Section}:{setting}";
 
     /// <summary>The settings as they are now: what the owner changes later does not reach an open log.</summary>
     internal AuditOptions Copy() => (AuditOptions)MemberwiseClone();
 
-    /// <summary>Throws on the first setting that is out of range, naming it, its value and what to set.</summary>
+    /// <summary>Throws where settings are out of range, naming each, its value and what to set.</summary>
     internal void Validate()
     {
-        Require(QueueCapacity is >= 1 and <= 1_048_576, nameof(QueueCapacity), QueueCapacity, "1 to 1,048,576 entries");
-        Require(BatchSize is >= 1 and <= 4096, nameof(BatchSize), BatchSize, "1 to 4,096 entries");
-        Require(FlushInterval >= Millisecond && FlushInterval <= TimeSpan.FromSeconds(5), nameof(FlushInterval), FlushInterval, "1 ms to 5 s, which is how long closing the log may take");
-        Require(Enum.IsDefined(Durability), nameof(Durability), Durability, "a value of the enumeration");
-        Require(Enum.IsDefined(FullMode), nameof(FullMode), FullMode, "a value of the enumeration");
-        Require(Durability == Durability.Buffered || FullMode != FullMode.DropNewest, nameof(FullMode), FullMode, $"Wait, ShedPayload or FailCall: Durability is {Durability}, and under it no row is dropped at once");
-        Require(CommitTimeout >= Millisecond && CommitTimeout <= TenMinutes, nameof(CommitTimeout), CommitTimeout, "1 ms to 10 min");
-        Require(MaxWait >= Millisecond && MaxWait <= TenMinutes, nameof(MaxWait), MaxWait, "1 ms to 10 min");
-        Require(SyncInterval >= Millisecond && SyncInterval <= TimeSpan.FromHours(1), nameof(SyncInterval), SyncInterval, "1 ms to 1 h");
-        Require(MaxQueueBytes >= 64 * 1024, nameof(MaxQueueBytes), MaxQueueBytes, "65,536 bytes or more");
-        Require(MaxFieldBytes is >= 256 and <= 16 * 1024 * 1024, nameof(MaxFieldBytes), MaxFieldBytes, "256 to 16,777,216 bytes");
-        Require(MaxDepth is >= 1 and <= DeepestDepth, nameof(MaxDepth), MaxDepth, "1 to 64 levels");
-        Require(MaxItems >= 0, nameof(MaxItems), MaxItems, "0 or more items");
-        Require(MaxStringLength >= 0, nameof(MaxStringLength), MaxStringLength, "0 or more characters");
-        Require(RedactionKey is null or { Length: >= Redacting.RedactionKey.MinBytes }, nameof(RedactionKey), RedactionKey is null ? null : $"{RedactionKey.Length} bytes long", "16 secret bytes or more, for example 32 of RandomNumberGenerator.GetBytes, kept with the service's secrets");
-        Require(IsKeyId(RedactionKeyId), nameof(RedactionKeyId), RedactionKeyId, "1 to 32 letters, digits, dots, dashes or underscores");
-        Require(FileMode is PrivateFile.OwnerOnly or GroupReads or (GroupReads | UnixFileMode.GroupWrite), nameof(FileMode), FileMode, "UserRead, UserWrite (0600), with GroupRead (0640), or with GroupRead and GroupWrite (0660)");
-        Require(!string.IsNullOrWhiteSpace(Transport), nameof(Transport), Transport, "a word, for example worker");
-        Require(Enum.IsDefined(ExceptionDetail), nameof(ExceptionDetail), ExceptionDetail, "a value of the enumeration");
-        Require(TimeProvider is not null, nameof(TimeProvider), null, "a clock, for example TimeProvider.System");
-        Require(LoggerFactory is not null, nameof(LoggerFactory), null, "a logger factory, for example NullLoggerFactory.Instance");
-    }
-
-    private static bool IsKeyId(string? id)
-        => id is { Length: >= 1 and <= 32 } && id.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
-
-    private static void Require(bool holds, string setting, object? value, string range)
-    {
-        if (!holds)
+        (string Setting, string Message)[] problems = [.. SettingRules.ProblemsOf(this)];
+        if (problems.Length > 0)
         {
-            throw new ArgumentOutOfRangeException(setting, value, $"AuditOptions.{setting} is {value ?? "null"}. Set it to {range}.");
+            throw new ArgumentOutOfRangeException(problems[0].Setting, string.Join(' ', problems.Select(static problem => problem.Message)));
         }
     }
 }

@@ -13,16 +13,28 @@ public static class AuditBuilderExtensions
 {
     /// <summary>Writes to a SQLite file, and adds an <see cref="IAuditReader"/> of it, a singleton.</summary>
     /// <param name="builder">The log.</param>
-    /// <param name="pathOrConnectionString">The path of the file, or a connection string of Microsoft.Data.Sqlite with a <c>Data Source</c>. Two logs need two files.</param>
+    /// <param name="pathOrConnectionString">
+    /// The path of the file, relative to the host's content root, or a connection string of Microsoft.Data.Sqlite with a
+    /// <c>Data Source</c>. The setting <c>Path</c> of the log's section goes before it. Two logs need two files.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> is empty, or names no file that can be written.</exception>
     public static IAuditBuilder AddSqlite(this IAuditBuilder builder, string pathOrConnectionString)
     {
         ArgumentNullException.ThrowIfNull(builder);
         _ = DatabaseLocation.Parse(pathOrConnectionString);
-        builder.Services.RemoveAllKeyed<StoreLocation>(builder.Name);
-        builder.Services.AddKeyedSingleton(builder.Name, new StoreLocation(pathOrConnectionString));
-        builder.Services.TryAddKeyedSingleton<IAuditReader>(builder.Name, static (provider, key) => new AuditReader(provider.GetRequiredKeyedService<StoreLocation>(key).PathOrConnectionString));
-        return builder;
+        return AddSqlite(builder, new StoreLocation(pathOrConnectionString));
+    }
+
+    /// <summary>
+    /// Writes to the SQLite file that the configuration names, and adds an <see cref="IAuditReader"/> of it, a singleton: the
+    /// setting <c>Path</c> of the log's section (<c>Audit:Path</c>), or for the log without a name the connection string
+    /// <c>Audit</c>. Without either the host does not start.
+    /// </summary>
+    /// <param name="builder">The log.</param>
+    public static IAuditBuilder AddSqlite(this IAuditBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return AddSqlite(builder, new StoreLocation(InCode: null));
     }
 
     /// <summary>
@@ -56,6 +68,14 @@ public static class AuditBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Scoped<IAuditEnricher, T>());
+        return builder;
+    }
+
+    private static IAuditBuilder AddSqlite(IAuditBuilder builder, StoreLocation location)
+    {
+        builder.Services.RemoveAllKeyed<StoreLocation>(builder.Name);
+        builder.Services.AddKeyedSingleton(builder.Name, location);
+        builder.Services.TryAddKeyedSingleton<IAuditReader>(builder.Name, static (provider, key) => new AuditReader(StoreLocation.Find(provider, (string?)key, PrivateFile.OwnerOnly), TimeProvider.System));
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using Audit.Logging;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,12 +18,24 @@ internal sealed class AuditLogHost(IServiceProvider services, string? name) : IH
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         services.GetRequiredService<StartChecks>().Run();
+        var loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        var logger = loggers.CreateLogger("Audit.AuditLog");
         if (services.GetRequiredService<WebPart>().IsMissing && name is null)
         {
-            (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Audit.UseAudit").NoWebPackage();
+            loggers.CreateLogger("Audit.UseAudit").NoWebPackage();
+        }
+
+        if (services.GetRequiredService<LogRegistrations>() is var logs && logs.Names.First() == name)
+        {
+            new IgnoredSettings(logs, services.GetService<IConfiguration>(), logger).Warn();
         }
 
         _log = services.GetRequiredKeyedService<IAuditLog>(name);
+        if (_log is AuditLog { Store: { OpeningFault: null, FilePath: var file } })
+        {
+            logger.Opened(file);
+        }
+
         return Task.CompletedTask;
     }
 

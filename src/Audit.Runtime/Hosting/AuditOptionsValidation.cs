@@ -1,20 +1,50 @@
+using Audit.Redacting;
+using Audit.Settings;
+using Audit.Spill;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Audit.Hosting;
 
-/// <summary>Refuses settings that are out of range, naming the key of the configuration.</summary>
-internal sealed class AuditOptionsValidation : IValidateOptions<AuditOptions>
+/// <summary>Refuses settings that cannot be read, are out of range or do not fit this machine: all at once, each with the key of the configuration.</summary>
+internal sealed class AuditOptionsValidation(IServiceProvider services) : IValidateOptions<AuditOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuditOptions options)
     {
-        try
+        var log = string.IsNullOrEmpty(name) ? null : name;
+        List<string> problems =
+        [
+            .. AuditOptionsSetup.Find(services, log)?.Bind(new AuditOptions { Section = options.Section }) ?? [],
+            .. SettingRules.ProblemsOf(options).Select(static problem => problem.Message),
+        ];
+        if (services.GetRequiredService<LogRegistrations>().WritesFile(log))
         {
-            options.Validate();
-            return ValidateOptionsResult.Success;
+            problems.AddRange(ProblemsHere(log, options));
         }
-        catch (ArgumentOutOfRangeException exception)
+
+        return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
+    private IEnumerable<string> ProblemsHere(string? log, AuditOptions options)
+    {
+        if (RequiredKey.ProblemOf(options) is { } key)
         {
-            return ValidateOptionsResult.Fail($"{AuditOptionsSetup.SectionOf(name)}:{exception.ParamName}: {exception.Message}");
+            yield return key;
+        }
+
+        if (services.GetKeyedService<StoreLocation>(log) is null)
+        {
+            yield break; // which opening says
+        }
+
+        var (file, problem) = StoreLocation.TryFind(services, log, options.FileMode);
+        if (problem is not null)
+        {
+            yield return problem;
+        }
+        else if (SpillFiles.ProblemOf(options, file!) is { } spill)
+        {
+            yield return spill;
         }
     }
 }

@@ -26,8 +26,9 @@ public static class AuditServiceCollectionExtensions
     /// Default: none, for the application's only log.
     /// </param>
     /// <remarks>
-    /// A setting that is out of range keeps the host from starting, with a message that names its key. So does a file that
-    /// cannot be used for a reason that does not pass by itself. Called once more for a log, it changes its settings.
+    /// Settings that cannot be read or are out of range keep the host from starting, with a message that names the key of each.
+    /// So does a file that cannot be used for a reason that does not pass by itself. A key that has no effect, as where it is
+    /// misspelt, is a warning. Called once more for a log, it changes its settings.
     /// </remarks>
     public static IAuditBuilder AddAudit(this IServiceCollection services, Action<AuditOptions>? configure = null, string? name = null)
     {
@@ -50,21 +51,20 @@ public static class AuditServiceCollectionExtensions
     {
         // First of all, so that what the application configures before or after this call has the last word.
         services.Insert(0, ServiceDescriptor.Transient<IConfigureOptions<AuditOptions>>(provider => new AuditOptionsSetup(name, provider)));
+        services.AddTransient<IPostConfigureOptions<AuditOptions>>(provider => new AuditOptionsSetup(name, provider));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AuditOptions>, AuditOptionsValidation>());
         services.TryAddSingleton<StartChecks>();
         services.TryAddSingleton<EnricherWatch>();
         services.TryAddScoped(static provider => new AuditEnrichment(provider));
         WebPart.AddTo(services);
         services.AddKeyedSingleton(name, static (provider, key) => Open(provider, (string?)key));
-        services.TryAddKeyedSingleton<IAuditLog>(name, static (provider, key) => provider.GetRequiredKeyedService<AuditLog>(key));
+        LogRegistrations.Of(services).Add(name);
         services.AddSingleton<IHostedService>(provider => new AuditLogHost(provider, name));
     }
 
     private static AuditLog Open(IServiceProvider provider, string? name)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<AuditOptions>>().Get(name ?? Options.Options.DefaultName);
-        var store = provider.GetKeyedService<StoreLocation>(name) ?? throw new InvalidOperationException(
-            $"The audit log{AuditOptionsSetup.Quoted(name)} has no store. Say where it writes: services.AddAudit({(name is null ? "" : $"name: \"{name}\"")}).AddSqlite(\"audit.db\").");
-        return AuditLog.Open(store.PathOrConnectionString, options);
+        return AuditLog.Open(StoreLocation.Find(provider, name, options.FileMode), options);
     }
 }

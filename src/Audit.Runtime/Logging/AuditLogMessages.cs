@@ -9,8 +9,8 @@ namespace Audit.Logging;
 /// </summary>
 internal static partial class AuditLogMessages
 {
-    [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} audit entries: the queue of {Capacity} entries and {Bytes} bytes was full. Raise AuditOptions.QueueCapacity, or MaxQueueBytes where entries are large, if the store is sound.")]
-    public static partial void Dropped(this ILogger logger, long count, int capacity, long bytes);
+    [LoggerMessage(1, LogLevel.Warning, "Dropped {Count} audit entries: the queue of {Capacity} entries and {Bytes} bytes was full. Raise {Setting}, or MaxQueueBytes where entries are large, if the store is sound.")]
+    public static partial void Dropped(this ILogger logger, long count, int capacity, long bytes, string setting);
 
     [LoggerMessage(2, LogLevel.Warning, "The audit store failed ({Count} attempts since the last report); {Waiting} entries wait and will be tried again.")]
     public static partial void StoreFailed(this ILogger logger, Exception? exception, long count, long waiting);
@@ -21,8 +21,8 @@ internal static partial class AuditLogMessages
     [LoggerMessage(4, LogLevel.Warning, "The audit store refused {Count} entries; their contents and the reasons are in the table audit_quarantine.")]
     public static partial void Quarantined(this ILogger logger, long count);
 
-    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written, and the spill file '{File}' could not take them: they are lost. Set AuditOptions.SpillPath to another disk.")]
-    public static partial void LostAtClose(this ILogger logger, Exception? exception, long count, string file);
+    [LoggerMessage(5, LogLevel.Error, "The audit log closed before {Count} entries could be written, and the spill file '{File}' could not take them: they are lost. Set {Setting} to another disk.")]
+    public static partial void LostAtClose(this ILogger logger, Exception? exception, long count, string file, string setting);
 
     [LoggerMessage(6, LogLevel.Warning, "AuditOptions.EntryId threw or returned nothing {Count} times; the entries got ids of the log's own.")]
     public static partial void IdFunctionFailed(this ILogger logger, Exception? exception, long count);
@@ -30,8 +30,8 @@ internal static partial class AuditLogMessages
     [LoggerMessage(7, LogLevel.Error, "The audit store refused {Count} entries, and so did the table audit_quarantine; they are lost.")]
     public static partial void RefusedByQuarantine(this ILogger logger, long count);
 
-    [LoggerMessage(9, LogLevel.Warning, "{Count} audited calls that asked for their rows to be written went on without knowing it, after AuditOptions.CommitTimeout or because the log closed.")]
-    public static partial void Unconfirmed(this ILogger logger, long count);
+    [LoggerMessage(9, LogLevel.Warning, "{Count} audited calls that asked for their rows to be written went on without knowing it, after {Setting} or because the log closed.")]
+    public static partial void Unconfirmed(this ILogger logger, long count, string setting);
 
     [LoggerMessage(10, LogLevel.Information, "The audit log's fault '{Reason}' is over: {Count} times in {Duration}.")]
     public static partial void FaultIsOver(this ILogger logger, string reason, long count, TimeSpan duration);
@@ -108,6 +108,15 @@ internal static partial class AuditLogMessages
     [LoggerMessage(34, LogLevel.Warning, "The results of {Count} audited calls could not be read: a reader of AuditOptions.Outcome, or the result itself, threw {Exception}. Their rows say success, with the flag outcome_unread.")]
     public static partial void OutcomeUnread(this ILogger logger, long count, string? exception);
 
-    [LoggerMessage(36, LogLevel.Warning, "The audit file '{File}' was there with the mode {Mode}, which lets others of this machine at it, and keeps it. Take that from them (chmod {Wanted}), or allow it with AuditOptions.FileMode.")]
-    public static partial void Exposed(this ILogger logger, string file, string mode, string wanted);
+    [LoggerMessage(36, LogLevel.Warning, "The audit file '{File}' was there with the mode {Mode}, which lets others of this machine at it, and keeps it. Take that from them (chmod {Wanted}), or allow it with {Setting}.")]
+    public static partial void Exposed(this ILogger logger, string file, string mode, string wanted, string setting);
+
+    [LoggerMessage(35, LogLevel.Warning, "The setting '{Key}' has no effect: {Reason}")]
+    public static partial void SettingIgnored(this ILogger logger, string key, string reason);
+
+    [LoggerMessage(37, LogLevel.Information, "The audit log writes to '{File}'.")]
+    public static partial void Opened(this ILogger logger, string file);
+
+    [LoggerMessage(38, LogLevel.Error, "The audit log could not be opened, and nothing is recorded yet: {Reason} {Waiting} entries wait, and opening is tried again.")]
+    public static partial void NotOpened(this ILogger logger, string reason, long waiting);
 }

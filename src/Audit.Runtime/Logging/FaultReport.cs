@@ -133,14 +133,27 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
 
     private DateTimeOffset? LastCommit => Volatile.Read(ref _committedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    public void StoreFailed(Exception exception)
+    /// <param name="exception">Why.</param>
+    /// <param name="hasOpened">Whether the file was ever open: until then nothing is recorded.</param>
+    public void StoreFailed(Exception exception, bool hasOpened)
     {
         if (_faults[(int)FaultReason.StoreFailed].Since is null)
         {
             _droppedBefore = queue.GetStatistics().Dropped;
         }
 
-        Occur(FaultReason.StoreFailed, 1, count => logger.StoreFailed(exception, count, queue.GetStatistics().InFlight));
+        Occur(FaultReason.StoreFailed, 1, count =>
+        {
+            var waiting = queue.GetStatistics().InFlight;
+            if (hasOpened)
+            {
+                logger.StoreFailed(exception, count, waiting);
+            }
+            else
+            {
+                logger.NotOpened(exception.Message, waiting);
+            }
+        });
     }
 
     /// <summary>Says that something else than the store failed: memory, a clock of the user's, or what nobody thought of.</summary>
@@ -215,7 +228,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         Occur(FaultReason.SpillUntrusted, 1, _ => logger.SpillUntrusted(file, reason), isNamed: true);
 
     /// <summary>Says once, when a log opens, that others may read a file of it.</summary>
-    public void Exposed(string file, string mode, string wanted) => _news.Enqueue(() => logger.Exposed(file, mode, wanted));
+    public void Exposed(string file, string mode, string wanted) => _news.Enqueue(() => logger.Exposed(file, mode, wanted, options.KeyOf(nameof(AuditOptions.FileMode))));
 
     public void Replayed(string file, long count) => _news.Enqueue(() => logger.Replayed(count, file));
 
@@ -226,7 +239,7 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
     public void Spilled(string file, long count) => Safely(() => logger.Spilled(count, file));
 
     /// <summary>Writes at once that entries were given up when the log closed.</summary>
-    public void LostAtClose(Exception? exception, string file, long count) => Safely(() => logger.LostAtClose(exception, count, file));
+    public void LostAtClose(Exception? exception, string file, long count) => Safely(() => logger.LostAtClose(exception, count, file, options.KeyOf(nameof(AuditOptions.SpillPath))));
 
     /// <summary>Writes the lines that are due.</summary>
     /// <param name="now">The time since the log opened; null when there is no later: then all that is left is said.</param>
@@ -238,9 +251,9 @@ internal sealed class FaultReport(ILogger logger, RowQueue queue, EntryIds ids, 
         }
 
         Safely(FollowProgress);
-        Follow(FaultReason.QueueFull, queue.DroppedFor(DropReason.QueueFull), ref _fullSeen, count => logger.Dropped(count, options.QueueCapacity, options.MaxQueueBytes));
+        Follow(FaultReason.QueueFull, queue.DroppedFor(DropReason.QueueFull), ref _fullSeen, count => logger.Dropped(count, options.QueueCapacity, options.MaxQueueBytes, options.KeyOf(nameof(AuditOptions.QueueCapacity))));
         Follow(FaultReason.NotRendered, queue.DroppedFor(DropReason.NotRendered), ref _notRenderedSeen, logger.NotRendered);
-        Follow(FaultReason.Unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen, logger.Unconfirmed);
+        Follow(FaultReason.Unconfirmed, queue.GetStatistics().Unconfirmed, ref _unconfirmedSeen, count => logger.Unconfirmed(count, options.KeyOf(nameof(AuditOptions.CommitTimeout))));
         Follow(FaultReason.IdFunction, ids.Failures, ref _badIdsSeen, count => logger.IdFunctionFailed(ids.LastFailure, count));
         Follow(FaultReason.OutcomeReader, outcomes.Failures, ref _unreadOutcomesSeen, count => logger.OutcomeUnread(count, outcomes.LastFailure));
         Follow(FaultReason.BindingFailed, bindings.Count, ref _bindingsSeen, count => logger.BindingFailed(bindings.Last, count));

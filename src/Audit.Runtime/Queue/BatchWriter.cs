@@ -296,7 +296,7 @@ internal sealed partial class BatchWriter : IDisposable
         {
             if (isStores)
             {
-                _report.StoreFailed(exception);
+                _report.StoreFailed(exception, hasOpened: _store.OpeningFault is null);
             }
             else
             {

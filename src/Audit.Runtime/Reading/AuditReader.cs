@@ -29,10 +29,12 @@ public sealed class AuditReader : IAuditReader
     /// <param name="timeProvider">The clock by which <see cref="FollowAsync"/> looks for new rows. Default: the system's.</param>
     /// <exception cref="ArgumentException"><paramref name="pathOrConnectionString"/> names no file.</exception>
     public AuditReader(string pathOrConnectionString, TimeProvider? timeProvider = null)
+        : this(DatabaseLocation.ParseForReading(pathOrConnectionString), timeProvider ?? TimeProvider.System)
     {
-        _location = DatabaseLocation.ParseForReading(pathOrConnectionString);
-        _time = timeProvider ?? TimeProvider.System;
     }
+
+    /// <summary>Names the file of a container's log.</summary>
+    internal AuditReader(DatabaseLocation location, TimeProvider time) => (_location, _time) = (location, time);
 
     /// <inheritdoc/>
     public async ValueTask<AuditPage> ReadAsync(AuditQuery query, CancellationToken cancellationToken = default)

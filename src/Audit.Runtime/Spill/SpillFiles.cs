@@ -30,35 +30,31 @@ internal sealed class SpillFiles(UnixFileMode mode, params IReadOnlyList<string>
     /// <exception cref="ArgumentException"><see cref="AuditOptions.SpillPath"/> cannot be used.</exception>
     public static SpillFiles Of(AuditOptions options, DatabaseLocation database)
     {
+        if (ProblemOf(options, database) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
         var beside = database.Path + ".spill";
-        if (options.SpillPath is not { } path)
+        return options.SpillPath is null
+            ? new SpillFiles(options.FileMode, beside, TemporaryPlace(database))
+            : new SpillFiles(options.FileMode, [.. new[] { System.IO.Path.GetFullPath(options.SpillPath), beside, TemporaryPlace(database) }.Distinct()]);
+    }
+
+    /// <summary>Says why <see cref="AuditOptions.SpillPath"/> cannot be used on this machine, and what to do; null where it can.</summary>
+    public static string? ProblemOf(AuditOptions options, DatabaseLocation database)
+    {
+        if (options.SpillPath is not { Length: > 0 } given || given.Contains('\0', StringComparison.Ordinal))
         {
-            return new SpillFiles(options.FileMode, beside, TemporaryPlace(database));
+            return null; // or no path, which is said where settings are checked
         }
 
-        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
-        {
-            throw Refusal($"AuditOptions.SpillPath is '{path}', which is not a path. Give the path of a file, or leave it out.");
-        }
-
-        path = System.IO.Path.GetFullPath(path);
+        var (key, path) = (options.KeyOf(nameof(AuditOptions.SpillPath)), System.IO.Path.GetFullPath(given));
         var folder = System.IO.Path.GetDirectoryName(path);
-        if (folder is null || Directory.Exists(path))
-        {
-            throw Refusal($"AuditOptions.SpillPath '{path}' is a folder. Give the path of a file in it.");
-        }
-
-        if (!Directory.Exists(folder))
-        {
-            throw Refusal($"The folder '{folder}' of AuditOptions.SpillPath does not exist. Create it first.");
-        }
-
-        if (path == database.Path || path == database.Path + "-wal" || path == database.Path + "-shm" || path == database.Path + "-journal")
-        {
-            throw Refusal($"AuditOptions.SpillPath '{path}' is the database's own. Give another path.");
-        }
-
-        return new SpillFiles(options.FileMode, [.. new[] { path, beside, TemporaryPlace(database) }.Distinct()]);
+        return folder is null || Directory.Exists(path) ? $"{key} is '{path}', which is a folder. Give the path of a file in it."
+            : !Directory.Exists(folder) ? $"{key} is '{path}', but the folder '{folder}' does not exist. Create it first."
+            : path == database.Path || path == database.Path + "-wal" || path == database.Path + "-shm" || path == database.Path + "-journal" ? $"{key} is '{path}', which is the database's own. Give another path."
+            : null;
     }
 
     /// <summary>The files that are there, in the order in which they are read back.</summary>
@@ -122,6 +118,4 @@ internal sealed class SpillFiles(UnixFileMode mode, params IReadOnlyList<string>
         : file.Length == place.Length
         ? 1
         : file[place.Length] == '.' && int.TryParse(file.AsSpan(place.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1 ? number : 0;
-
-    private static ArgumentException Refusal(string message, string parameter = nameof(AuditOptions.SpillPath)) => new(message, parameter);
 }

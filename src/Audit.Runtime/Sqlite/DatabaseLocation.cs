@@ -57,10 +57,11 @@ internal sealed partial class DatabaseLocation
     /// <summary>Which file the log writes.</summary>
     /// <param name="pathOrConnectionString">What the user gave.</param>
     /// <param name="fileMode">Who may read the files that are made, and write them.</param>
+    /// <param name="folder">What a relative path is relative to; null for the current folder.</param>
     /// <exception cref="ArgumentException">It names no file that can be written.</exception>
-    public static DatabaseLocation Parse(string pathOrConnectionString, UnixFileMode fileMode = PrivateFile.OwnerOnly)
+    public static DatabaseLocation Parse(string pathOrConnectionString, UnixFileMode fileMode = PrivateFile.OwnerOnly, string? folder = null)
     {
-        var location = Read(pathOrConnectionString, fileMode);
+        var location = Read(pathOrConnectionString, fileMode, folder);
         return location._isReadOnly
             ? throw Refusal($"The audit database '{location.Path}' is asked for with Mode=ReadOnly, but the log writes. Leave Mode out.")
             : location;
@@ -68,9 +69,9 @@ internal sealed partial class DatabaseLocation
 
     /// <summary>Which file is read, perhaps with a connection string that lets nobody write.</summary>
     /// <exception cref="ArgumentException">It names no file.</exception>
-    public static DatabaseLocation ParseForReading(string pathOrConnectionString) => Read(pathOrConnectionString, PrivateFile.OwnerOnly);
+    public static DatabaseLocation ParseForReading(string pathOrConnectionString) => Read(pathOrConnectionString, PrivateFile.OwnerOnly, folder: null);
 
-    private static DatabaseLocation Read(string pathOrConnectionString, UnixFileMode fileMode)
+    private static DatabaseLocation Read(string pathOrConnectionString, UnixFileMode fileMode, string? folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrConnectionString);
         var settings = Settings(pathOrConnectionString);
@@ -90,7 +91,7 @@ internal sealed partial class DatabaseLocation
             throw Refusal("The audit database is given as the address of a server. Give the path of a file.");
         }
 
-        var path = FullPath(source);
+        var path = FullPath(source, folder);
         settings.DataSource = path;
         settings.Pooling = false;
         settings.Cache = SqliteCacheMode.Private;
@@ -132,11 +133,11 @@ internal sealed partial class DatabaseLocation
         }
     }
 
-    private static string FullPath(string source)
+    private static string FullPath(string source, string? folder)
     {
         try
         {
-            return System.IO.Path.GetFullPath(source);
+            return System.IO.Path.GetFullPath(folder is null ? source : System.IO.Path.Combine(folder, source));
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
         {

@@ -429,6 +429,7 @@ internal sealed class SqliteStore : IDisposable
         }
 
         Connect(TimeSpan.Zero);
+        OpeningFault = null;
     }
 
     private bool IsDamaged(AuditStoreException exception) =>

@@ -45,7 +45,7 @@ public class UnusableFileTests
             log.Step();
 
             Assert.Equal(FileLog.Entries(0, 40), FileLog.Actions(path));
-            Assert.Equal(cause == "damaged and protected" ? [2, 14, 3] : [2, 3], log.Events.Where(static id => id != 36)); // the mode of a file that was there
+            Assert.Equal(cause == "damaged and protected" ? [38, 14, 3] : [38, 3], log.Events.Where(static id => id != 36)); // the mode of a file that was there
         }
         finally
         {
@@ -71,7 +71,7 @@ public class UnusableFileTests
             log.Step();
 
             Assert.Empty(AuditFile.Rows(path));
-            Assert.Equal(cause == "damaged and protected" ? [2, 14, 3] : [2, 3], log.Events.Where(static id => id != 36)); // the mode of a file that was there
+            Assert.Equal(cause == "damaged and protected" ? [38, 14, 3] : [38, 3], log.Events.Where(static id => id != 36)); // the mode of a file that was there
             Assert.NotNull(log.Log.GetHealth().Faults.Single(fault => fault.Reason == "store_failed").Until);
         }
         finally

@@ -1,6 +1,7 @@
 using Audit.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Audit.Tests.Hosting;
 
@@ -70,17 +71,23 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_starts_where_the_file_cannot_be_used_yet_and_says_so()
+    public async Task A_host_starts_where_the_file_cannot_be_used_yet_and_says_that_nothing_is_recorded()
     {
-        using var host = _hosted.Build(services => services.AddAudit().AddSqlite(_hosted.PathOf("missing/audit.db")));
-        await host.StartAsync(TestContext.Current.CancellationToken);
-        var log = host.Services.GetRequiredService<AuditLog>();
-        Assert.True(log.TryEnqueue(new AuditEntry { Action = "early" }));
-        Directory.CreateDirectory(_hosted.PathOf("missing"));
-        await log.FlushAsync(TestContext.Current.CancellationToken);
+        var file = _hosted.PathOf("missing/audit.db");
+        using (var host = _hosted.Build(services => services.AddAudit().AddSqlite(file)))
+        {
+            await host.StartAsync(TestContext.Current.CancellationToken);
+            var log = host.Services.GetRequiredService<AuditLog>();
+            Assert.True(log.TryEnqueue(new AuditEntry { Action = "early" }));
+            Directory.CreateDirectory(_hosted.PathOf("missing"));
+            await log.FlushAsync(TestContext.Current.CancellationToken);
+        }
 
-        Assert.Equal("early", Assert.Single(AuditFile.Rows(_hosted.PathOf("missing/audit.db"))).Action);
-        Assert.Contains(_hosted.Logger.Lines, line => line.Id == 2);
+        Assert.Equal("early", Assert.Single(AuditFile.Rows(file)).Action);
+        var line = Assert.Single(_hosted.Logger.Lines, line => line.Id == 38);
+        Assert.Equal(LogLevel.Error, line.Level);
+        Assert.StartsWith($"The audit log could not be opened, and nothing is recorded yet: The folder '{_hosted.PathOf("missing")}' of the audit database '{file}' does not exist. Create it first.", line.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_hosted.Logger.Lines, line => line.Category == "Audit.AuditLog" && (line.Id.Id is 2 or 37));
     }
 
     [Fact]

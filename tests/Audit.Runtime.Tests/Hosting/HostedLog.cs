@@ -21,7 +21,7 @@ internal sealed class HostedLog : IDisposable
     /// <param name="settings">The application's configuration.</param>
     public IHost Build(Action<IServiceCollection> add, params (string Key, string Value)[] settings)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = _folder.Path });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddSingleton<ILoggerFactory>(Logger);
         add(builder.Services);

@@ -135,7 +135,8 @@ public sealed class HostedRelayTests : IDisposable
         Assert.Empty(Lines);
     }
 
-    private List<FakeLogRecord> Lines => [.. _hosted.Logger.Lines.Where(line => line.Category!.StartsWith("Audit.", StringComparison.Ordinal))];
+    /// <summary>What the log and its outbox say, but for the line that names the file.</summary>
+    private List<FakeLogRecord> Lines => [.. _hosted.Logger.Lines.Where(line => line.Category!.StartsWith("Audit.", StringComparison.Ordinal) && line.Id != 37)];
 
     private bool IsRelayed() => !_application.Waiting.Any();
 

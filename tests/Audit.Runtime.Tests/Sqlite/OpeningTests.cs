@@ -151,8 +151,8 @@ public class OpeningTests
         ["AuditOptions.QueueCapacity is 0. Set it to 1 to 1,048,576 entries"] = new() { QueueCapacity = 0 },
         ["AuditOptions.BatchSize is 4097."] = new() { BatchSize = 4097 },
         ["AuditOptions.FlushInterval is 00:00:06."] = new() { FlushInterval = TimeSpan.FromSeconds(6) },
-        ["AuditOptions.Durability is 3. Set it to a value of the enumeration"] = new() { Durability = (Durability)3 },
-        ["AuditOptions.FullMode is 4. Set it to a value of the enumeration"] = new() { FullMode = (FullMode)4 },
+        ["AuditOptions.Durability is 3. Set it to Buffered, Committed or Synced."] = new() { Durability = (Durability)3 },
+        ["AuditOptions.FullMode is 4. Set it to Wait, DropNewest, ShedPayload or FailCall."] = new() { FullMode = (FullMode)4 },
         ["AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is Synced, and under it no row is dropped at once"] = new() { Durability = Durability.Synced, FullMode = FullMode.DropNewest },
         ["AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is Committed,"] = new() { Durability = Durability.Committed, FullMode = FullMode.DropNewest },
         ["AuditOptions.CommitTimeout is 00:00:00. Set it to 1 ms to 10 min"] = new() { CommitTimeout = TimeSpan.Zero },
@@ -174,7 +174,7 @@ public class OpeningTests
         ["AuditOptions.RedactionKeyId is . Set it to 1 to 32 letters"] = new() { RedactionKeyId = "" },
         ["AuditOptions.RedactionKeyId is a:b."] = new() { RedactionKeyId = "a:b" },
         ["AuditOptions.RedactionKeyId is null."] = new() { RedactionKeyId = null! },
-        ["AuditOptions.ExceptionDetail is 7."] = new() { ExceptionDetail = (ExceptionDetail)7 },
+        ["AuditOptions.ExceptionDetail is 7. Set it to Message, Type or None."] = new() { ExceptionDetail = (ExceptionDetail)7 },
         ["AuditOptions.FileMode is OtherRead, GroupRead, UserWrite, UserRead. Set it to UserRead, UserWrite (0600), with GroupRead (0640)"] = new() { FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead },
         ["AuditOptions.FileMode is GroupWrite, UserWrite, UserRead."] = new() { FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite },
         ["AuditOptions.FileMode is None."] = new() { FileMode = UnixFileMode.None },
@@ -193,6 +193,20 @@ public class OpeningTests
 
         Assert.Contains(text, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void All_settings_out_of_range_are_named_at_once()
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => AuditLog.Open(folder.PathOf("audit.db"), new AuditOptions { QueueCapacity = 0, Durability = (Durability)3, FullMode = FullMode.DropNewest }));
+
+        Assert.Equal("QueueCapacity", refusal.ParamName);
+        Assert.StartsWith(
+            "AuditOptions.QueueCapacity is 0. Set it to 1 to 1,048,576 entries. AuditOptions.Durability is 3. Set it to Buffered, Committed or Synced. AuditOptions.FullMode is DropNewest. Set it to Wait, ShedPayload or FailCall: Durability is 3, and under it no row is dropped at once.",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
