@@ -47,6 +47,10 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => ReadLibraries.Of(compilation))
             .WithTrackingName(TrackingNames.Libraries);
 
+        var aliases = context.CompilationProvider
+            .Select(static (compilation, _) => TypeRoots.Of(compilation).Aliases.Select(TypeNames.Identifier).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Aliases);
+
         // A file for each type: an edit of one type writes one file anew.
         var types = all
             .Select(static (parsed, _) => parsed.Method)
@@ -54,8 +58,11 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .Combine(decorators.Select(static (parsed, _) => parsed.Decorator).Collect())
             .SelectMany(static (parsed, _) => GroupByType(parsed.Left, parsed.Right))
             .WithTrackingName(TrackingNames.Types);
-        context.RegisterSourceOutput(types.Combine(jsonNamespace).Combine(libraries), static (output, pair) =>
-            output.AddSource(pair.Left.Left.Container.FileName + Extension, WrapperEmitter.Emit(pair.Left.Left, pair.Left.Right, pair.Right)));
+        context.RegisterSourceOutput(types.Combine(jsonNamespace).Combine(libraries).Combine(aliases), static (output, pair) =>
+        {
+            var ((type, space), read) = pair.Left;
+            output.AddSource(type.Container.FileName + Extension, WrapperEmitter.Emit(type, space, read, pair.Right));
+        });
 
         var jsonTypes = all
             .SelectMany(static (parsed, _) => parsed.Types)
@@ -107,6 +114,12 @@ public sealed class AuditGenerator : IIncrementalGenerator
             .SelectMany(static (errors, _) => errors)
             .WithTrackingName(TrackingNames.MisusedMarks);
         context.RegisterSourceOutput(misusedOfAssembly, Report);
+
+        var inRazorFiles = context.AdditionalTextsProvider
+            .Where(RazorFiles.IsRazor)
+            .SelectMany(RazorFiles.Find)
+            .WithTrackingName(TrackingNames.RazorFiles);
+        context.RegisterSourceOutput(inRazorFiles, Report);
 
         var behindProperties = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => MisusedMarks.IsBehindProperty(node), MisusedMarks.FindBehindProperty)

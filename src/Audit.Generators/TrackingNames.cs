@@ -27,6 +27,9 @@ public static class TrackingNames
     /// <summary>Those whose results are read: a generated file, where a method returns one.</summary>
     public const string Readers = nameof(Readers);
 
+    /// <summary>The extern aliases of the references.</summary>
+    public const string Aliases = nameof(Aliases);
+
     /// <summary>Whether any method is marked.</summary>
     public const string HasMethod = nameof(HasMethod);
 
@@ -35,6 +38,9 @@ public static class TrackingNames
 
     /// <summary>One mark on what is recorded, with what is wrong with it.</summary>
     public const string MisusedMarks = nameof(MisusedMarks);
+
+    /// <summary>One mark in a Razor file.</summary>
+    public const string RazorFiles = nameof(RazorFiles);
 
     /// <summary>The marked types of the user's contexts, which trimming must keep: a generated file.</summary>
     public const string KeptTypes = nameof(KeptTypes);

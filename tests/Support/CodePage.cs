@@ -14,6 +14,6 @@ internal sealed partial record CodePage(string Title, string Before, string Afte
     private static string Code(string text, string heading)
         => Assert.Single(CodeBlock().Matches(text), match => match.Groups["heading"].Value == heading).Groups["code"].Value;
 
-    [GeneratedRegex(@"^## (?<heading>\w+)\n\n```(csharp|xml)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^## (?<heading>\w+)\n\n```(csharp|razor|xml)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 }

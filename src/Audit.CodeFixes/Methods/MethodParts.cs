@@ -99,7 +99,7 @@ internal static class MethodParts
     // An override inherits its constraints and may not repeat them; what it calls must.
     private static MethodDeclarationSyntax WithInheritedConstraints(MethodDeclarationSyntax body, IMethodSymbol symbol)
     {
-        var clauses = string.Join(" ", DeclarationParser.AllConstraints(symbol.TypeParameters));
+        var clauses = string.Join(" ", DeclarationParser.AllConstraints(symbol.TypeParameters, ((ISourceAssemblySymbol)symbol.ContainingAssembly).Compilation));
         if (clauses.Length == 0)
         {
             return body.WithConstraintClauses(default);

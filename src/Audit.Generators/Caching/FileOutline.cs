@@ -10,6 +10,9 @@ internal sealed class FileOutline
 {
     private const string AttributeSuffix = "Attribute";
 
+    /// <summary>What the names that generated code writes start with: a type of such a name may hide them all.</summary>
+    private static readonly string[] GeneratedRoots = ["System", "Audit"];
+
     private static readonly ConditionalWeakTable<SyntaxTree, FileOutline> Known = new();
 
     private readonly Lazy<string[]> _mentions;
@@ -52,7 +55,8 @@ internal sealed class FileOutline
         Aliases = aliases;
         ConcernsAll = root.Usings.Any(static @using => @using.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
             || root.AttributeLists.Count > 0
-            || namespaces.Any(static space => space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
+            || types.Overlaps(GeneratedRoots)
+            || namespaces.Any(static space => space == "System" || space == "Audit.Generated" || space.StartsWith("Audit.Generated.", StringComparison.Ordinal) || space.StartsWith("System.", StringComparison.Ordinal));
     }
 
     /// <summary>The names by which its types are mentioned.</summary>
@@ -66,7 +70,7 @@ internal sealed class FileOutline
     /// <summary>The names of what its types derive from or implement.</summary>
     public IEnumerable<string> Bases => _derived.Select(static types => types.Key);
 
-    /// <summary>Whether it concerns files that do not mention it: by global usings, or by a type that the language itself uses, such as a tuple's.</summary>
+    /// <summary>Whether it concerns files that do not mention it: by global usings, by a type that the language itself uses, such as a tuple's, or by one that generated code might meet.</summary>
     public bool ConcernsAll { get; }
 
     /// <summary>Every name that stands in it, whatever it means there.</summary>

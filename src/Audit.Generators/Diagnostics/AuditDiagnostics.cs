@@ -129,6 +129,16 @@ internal static class AuditDiagnostics
         "A mark of an assembly must name a member",
         "[assembly: AuditRedact] {0}");
 
+    public static readonly DiagnosticDescriptor NotNameable = Error(
+        "AUD029",
+        "Generated code must be able to name what it uses",
+        "'{0}' cannot have a generated part: {1}");
+
+    public static readonly DiagnosticDescriptor InRazorFile = Error(
+        "AUD033",
+        "A method in a Razor file cannot be audited",
+        "'{0}' is marked [Audited] in '{1}', which no other generator than Razor's sees, so that its calls would leave no row. Move it to a C# file: the code-behind '{1}.cs', or a service.");
+
     public static readonly DiagnosticDescriptor UselessDecorator = Configurable(
         "AUD023",
         DiagnosticSeverity.Warning,
@@ -156,7 +166,8 @@ internal static class AuditDiagnostics
     [
         NotPartial, ContainingTypeNotPartial, AlreadyImplemented, NoAccessibility, NoBody,
         BodyMismatch, NoLog, SeveralLogs, EmptyAction, UnsupportedShape, SeveralTargets, NoTarget,
-        MisusedMark, OldLanguage, EmptyPromise, NoDecorator, MisusedAssemblyMark,
+        MisusedMark, OldLanguage, EmptyPromise, NoDecorator, MisusedAssemblyMark, NotNameable,
+        InRazorFile,
     ];
 
     /// <summary>What analyzers report: warnings and hints.</summary>

@@ -152,9 +152,10 @@ internal static class JsonEmitter
             WriteNullOr(source, "value is null");
         }
 
+        var typeOfValue = shape.HidesGetType ? "((object)value).GetType()" : "value.GetType()";
         if (shape.IsBase)
         {
-            var isOther = string.Join(" && ", shape.Derived.Select(static derived => derived.TypeName).Prepend(type.TypeName).Distinct().Select(static known => $"value.GetType() != typeof({known})"));
+            var isOther = string.Join(" && ", shape.Derived.Select(static derived => derived.TypeName).Prepend(type.TypeName).Distinct().Select(known => $"{typeOfValue} != typeof({known})"));
             using (source.Braces($"if ({isOther} && r.TryWriteDerived(value, typeof({type.TypeName}), {JsonNames.Context}.Default))"))
             {
                 source.Line("return;");
@@ -165,7 +166,7 @@ internal static class JsonEmitter
 
         foreach (var derived in shape.Derived)
         {
-            using (source.Braces(derived.IsExact ? $"if (value.GetType() == typeof({derived.TypeName}))" : $"if (value is {derived.TypeName})"))
+            using (source.Braces(derived.IsExact ? $"if ({typeOfValue} == typeof({derived.TypeName}))" : $"if (value is {derived.TypeName})"))
             {
                 Derived(source, derived, $"(({derived.TypeName})(object)value)");
                 source.Line("return;");

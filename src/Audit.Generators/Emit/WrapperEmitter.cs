@@ -8,9 +8,19 @@ internal static class WrapperEmitter
     // A lambda is a method of its own, to which the wrapper's attributes do not reach.
     private const string LambdaAttributes = "[global::System.Diagnostics.StackTraceHidden, global::System.Diagnostics.DebuggerStepThrough]";
 
-    public static string Emit(AuditedType type, string jsonNamespace, KnownLibrary libraries)
+    public static string Emit(AuditedType type, string jsonNamespace, KnownLibrary libraries, EquatableArray<string> aliases)
     {
         var source = new SourceWriter();
+        foreach (var alias in aliases)
+        {
+            source.Line($"extern alias {alias};");
+        }
+
+        if (aliases.Count > 0)
+        {
+            source.Line();
+        }
+
         var blocks = new Stack<SourceWriter.Block>();
         if (type.Container.Namespace.Length > 0)
         {
@@ -28,6 +38,12 @@ internal static class WrapperEmitter
         }
 
         var first = type.Decorator is null;
+        foreach (var field in type.Methods.Select(static method => method.Wrapper?.Field).OfType<LogField>().Distinct())
+        {
+            source.Line(field.Declaration);
+            first = false;
+        }
+
         foreach (var method in type.Methods)
         {
             if (!first)

@@ -7,9 +7,9 @@ namespace Audit.Generators.Model;
 internal sealed record DiagnosticInfo(string Id, string FilePath, TextSpan Span, LinePositionSpan Lines, EquatableArray<string> Arguments)
 {
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, Location location, params IEnumerable<string> arguments)
-        => new(descriptor.Id, location.SourceTree?.FilePath ?? "", location.SourceSpan, location.GetLineSpan().Span, arguments.ToEquatableArray());
+        => new(descriptor.Id, location.GetLineSpan().Path, location.SourceSpan, location.GetLineSpan().Span, arguments.ToEquatableArray());
 
     /// <summary>The same error at another place.</summary>
     public DiagnosticInfo At(Location location)
-        => this with { FilePath = location.SourceTree?.FilePath ?? "", Span = location.SourceSpan, Lines = location.GetLineSpan().Span };
+        => this with { FilePath = location.GetLineSpan().Path, Span = location.SourceSpan, Lines = location.GetLineSpan().Span };
 }

@@ -37,7 +37,8 @@ internal sealed record JsonNullableShape(JsonValue Inner) : JsonShape;
 /// <param name="Members">The members, in the order in which they are written.</param>
 /// <param name="Derived">The derived types that are written as themselves, where the type is polymorphic.</param>
 /// <param name="IsBase">Whether a value may be of a type derived from it, which is looked for at run time.</param>
-internal sealed record JsonObjectShape(EquatableArray<JsonMember> Members, EquatableArray<JsonDerivedType> Derived, bool IsBase = false) : JsonShape;
+/// <param name="HidesGetType">Whether <c>value.GetType()</c> is a method of the type's own.</param>
+internal sealed record JsonObjectShape(EquatableArray<JsonMember> Members, EquatableArray<JsonDerivedType> Derived, bool IsBase = false, bool HidesGetType = false) : JsonShape;
 
 /// <summary>A converter that a converter attribute names.</summary>
 /// <param name="Converter">The expression that makes it.</param>

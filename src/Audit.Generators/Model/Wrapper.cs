@@ -3,6 +3,7 @@ namespace Audit.Generators.Model;
 /// <summary>The inside of a wrapper.</summary>
 /// <param name="Action">The action, as a C# literal.</param>
 /// <param name="Log">The expression that gives the log.</param>
+/// <param name="Field">The field of the type that keeps the log; null where there is no need for one.</param>
 /// <param name="Durability">The name of the durability that the method has of its own; null where it is the log's.</param>
 /// <param name="Intent">How a row is written before the body runs.</param>
 /// <param name="BodyCall">The expression that calls the body.</param>
@@ -19,6 +20,7 @@ namespace Audit.Generators.Model;
 internal sealed record Wrapper(
     string Action,
     string Log,
+    LogField? Field,
     string? Durability,
     Intent Intent,
     string BodyCall,

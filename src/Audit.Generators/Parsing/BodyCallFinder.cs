@@ -11,7 +11,13 @@ internal sealed class BodyCallFinder(IMethodSymbol method, Compilation compilati
     {
         IMethodSymbol? body = null;
         error = FindLogError(location, out var log) ?? FindBodyError(location, out body) ?? MisusedMarks.FindOnReturnValueOfBody(method, body!);
-        return error is null ? new WrappedCall(log!, body!.IsStatic ? TypeNames.Value(method.ContainingType) : "this", body) : null;
+        if (error is not null)
+        {
+            return null;
+        }
+
+        var field = LogFinder.FieldFor(method, log!, compilation);
+        return new WrappedCall(field is null ? log! : $"this.{field.Name}", body!.IsStatic ? TypeNames.Value(method.ContainingType) : "this", body, field);
     }
 
     private DiagnosticInfo? FindLogError(Location location, out string? log)
@@ -20,9 +26,7 @@ internal sealed class BodyCallFinder(IMethodSymbol method, Compilation compilati
         log = logs.Count == 1 ? logs[0] : null;
         return logs.Count switch
         {
-            0 => DiagnosticInfo.Create(AuditDiagnostics.NoLog, location, method.Name, method.IsStatic
-                ? "Give the static method a parameter of that type, or its type a static field or property."
-                : $"Give '{method.ContainingType.Name}' a primary-constructor parameter, a field or a property of that type, or the method a parameter."),
+            0 => DiagnosticInfo.Create(AuditDiagnostics.NoLog, location, method.Name, LogFinder.Advice(method, compilation)),
             1 => null,
             _ => LogFinder.SeveralLogs(method, logs, location),
         };
@@ -41,6 +45,11 @@ internal sealed class BodyCallFinder(IMethodSymbol method, Compilation compilati
         if (body is null)
         {
             return DiagnosticInfo.Create(AuditDiagnostics.BodyMismatch, location, method.Name, bodyName, declaration);
+        }
+
+        if (body.IsStatic && NameObstacles.OfReceiver(method.ContainingType, method) is { } obstacle)
+        {
+            return DiagnosticInfo.Create(AuditDiagnostics.NotNameable, location, method.Name, obstacle);
         }
 
         return UnsupportedShapes.OfBody(method, body, candidates) is { } reason

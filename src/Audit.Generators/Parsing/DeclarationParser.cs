@@ -8,7 +8,7 @@ namespace Audit.Generators.Parsing;
 /// <summary>Repeats a partial method's declaration as the compiler wants it on the implementing part.</summary>
 internal static class DeclarationParser
 {
-    public static string Declaration(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    public static string Declaration(IMethodSymbol method, MethodDeclarationSyntax syntax, Compilation compilation)
     {
         // 'partial' must come last; what it is declared with otherwise must be repeated, but for 'async', which a
         // declaration may not have.
@@ -16,24 +16,25 @@ internal static class DeclarationParser
             .Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword) && !modifier.IsKind(SyntaxKind.AsyncKeyword))
             .Select(static modifier => modifier.Text)
             .Append("partial");
-        return $"{string.Join(" ", modifiers)} {ReturnType(method)} {Signature(method, parameter => method.IsExtensionMethod && parameter.Ordinal == 0 ? "this " : "")}";
+        return $"{string.Join(" ", modifiers)} {ReturnType(method, compilation)} {Signature(method, parameter => method.IsExtensionMethod && parameter.Ordinal == 0 ? "this " : "", compilation)}";
     }
 
     /// <summary>The declaration with which a class implements a method of an interface, whatever else it has of that name.</summary>
-    public static string Implementation(IMethodSymbol method) => $"{ReturnType(method)} {TypeNames.Signature(method.ContainingType)}.{Signature(method, Unscoped)}";
+    public static string Implementation(IMethodSymbol method, Compilation compilation)
+        => $"{ReturnType(method, compilation)} {TypeNames.Signature(method.ContainingType, compilation)}.{Signature(method, Unscoped, compilation)}";
 
     /// <summary>The same for a property or an indexer.</summary>
-    public static string Implementation(IPropertySymbol property)
+    public static string Implementation(IPropertySymbol property, Compilation compilation)
     {
-        var name = property.IsIndexer ? $"this[{string.Join(", ", property.Parameters.Select(static parameter => Parameter(parameter, "")))}]" : TypeNames.Identifier(property.Name);
-        return $"{RefKeywordOfReturn(property.RefKind)}{TypeNames.Signature(property.Type)} {TypeNames.Signature(property.ContainingType)}.{name}";
+        var name = property.IsIndexer ? $"this[{string.Join(", ", property.Parameters.Select(parameter => Parameter(parameter, "", compilation)))}]" : TypeNames.Identifier(property.Name);
+        return $"{RefKeywordOfReturn(property.RefKind)}{TypeNames.Signature(property.Type, compilation)} {TypeNames.Signature(property.ContainingType, compilation)}.{name}";
     }
 
     /// <summary>The same for an event.</summary>
-    public static string Implementation(IEventSymbol @event)
-        => $"event {TypeNames.Signature(@event.Type)} {TypeNames.Signature(@event.ContainingType)}.{TypeNames.Identifier(@event.Name)}";
+    public static string Implementation(IEventSymbol @event, Compilation compilation)
+        => $"event {TypeNames.Signature(@event.Type, compilation)} {TypeNames.Signature(@event.ContainingType, compilation)}.{TypeNames.Identifier(@event.Name)}";
 
-    public static EquatableArray<string> Constraints(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    public static EquatableArray<string> Constraints(IMethodSymbol method, MethodDeclarationSyntax syntax, Compilation compilation)
     {
         // An override inherits its constraints and may only say 'class', 'struct' or 'default', where the declaration does.
         if (method.IsOverride)
@@ -41,7 +42,7 @@ internal static class DeclarationParser
             return syntax.ConstraintClauses.Select(static clause => clause.NormalizeWhitespace().ToString()).ToEquatableArray();
         }
 
-        return AllConstraints(method.TypeParameters).ToEquatableArray();
+        return AllConstraints(method.TypeParameters, compilation).ToEquatableArray();
     }
 
     /// <summary>What an implementation, which inherits its constraints, must say so that <c>T?</c> means the same.</summary>
@@ -50,8 +51,8 @@ internal static class DeclarationParser
         .ToEquatableArray();
 
     /// <summary>The constraints that hold, where they are inherited as well.</summary>
-    public static IEnumerable<string> AllConstraints(IEnumerable<ITypeParameterSymbol> typeParameters) => typeParameters
-        .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(parameter))))
+    public static IEnumerable<string> AllConstraints(IEnumerable<ITypeParameterSymbol> typeParameters, Compilation compilation) => typeParameters
+        .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Constraints(parameter, compilation))))
         .Where(static clause => clause.Constraints.Length > 0)
         .Select(static clause => $"where {TypeNames.Identifier(clause.Name)} : {clause.Constraints}");
 
@@ -79,29 +80,30 @@ internal static class DeclarationParser
     public static string ScopedKeyword(IParameterSymbol parameter)
         => parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams ? "scoped " : "";
 
-    private static string Signature(IMethodSymbol method, Func<IParameterSymbol, string> before)
+    private static string Signature(IMethodSymbol method, Func<IParameterSymbol, string> before, Compilation compilation)
     {
-        var parameters = string.Join(", ", method.Parameters.Select(parameter => Parameter(parameter, before(parameter))));
+        var parameters = string.Join(", ", method.Parameters.Select(parameter => Parameter(parameter, before(parameter), compilation)));
         return $"{TypeNames.Identifier(method.Name)}{TypeParameterList(method.TypeParameters)}({parameters})";
     }
 
-    private static string ReturnType(IMethodSymbol method) => RefKeywordOfReturn(method.RefKind) + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType));
+    private static string ReturnType(IMethodSymbol method, Compilation compilation)
+        => RefKeywordOfReturn(method.RefKind) + (method.ReturnsVoid ? "void" : TypeNames.Signature(method.ReturnType, compilation, method));
 
     // Unlike the parts of a partial method, an implementation has none of the declaration's attributes.
     private static string Unscoped(IParameterSymbol parameter)
         => parameter.FindAttribute("UnscopedRefAttribute", "System.Diagnostics.CodeAnalysis") is null ? "" : "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] ";
 
-    private static string Parameter(IParameterSymbol parameter, string before)
+    private static string Parameter(IParameterSymbol parameter, string before, Compilation compilation)
     {
         var list = parameter.IsParams ? "params " : "";
-        return $"{before}{ScopedKeyword(parameter)}{list}{RefKeyword(parameter.RefKind)}{ParameterType(parameter)} {TypeNames.Identifier(parameter.Name)}";
+        return $"{before}{ScopedKeyword(parameter)}{list}{RefKeyword(parameter.RefKind)}{ParameterType(parameter, compilation)} {TypeNames.Identifier(parameter.Name)}";
     }
 
     // A dynamic argument would have the call of the body bound at run time; an object is the same to the compiler.
-    private static string ParameterType(IParameterSymbol parameter)
-        => parameter.Type is IDynamicTypeSymbol ? parameter.NullableAnnotation == NullableAnnotation.Annotated ? "object?" : "object" : TypeNames.Signature(parameter.Type);
+    private static string ParameterType(IParameterSymbol parameter, Compilation compilation)
+        => parameter.Type is IDynamicTypeSymbol ? parameter.NullableAnnotation == NullableAnnotation.Annotated ? "object?" : "object" : TypeNames.Signature(parameter.Type, compilation, parameter.ContainingSymbol as IMethodSymbol);
 
-    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
+    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter, Compilation compilation)
     {
         if (parameter.HasUnmanagedTypeConstraint)
         {
@@ -122,7 +124,7 @@ internal static class DeclarationParser
 
         foreach (var type in parameter.ConstraintTypes)
         {
-            yield return TypeNames.Signature(type);
+            yield return TypeNames.Signature(type, compilation, parameter.DeclaringMethod);
         }
 
         if (parameter.HasConstructorConstraint)

@@ -19,6 +19,11 @@ internal sealed class DecoratorObstacles(INamedTypeSymbol service, Compilation c
             return $"'{local.Name}' is local to its file. Make it internal.";
         }
 
+        if (service.SelfAndOuter().SelectMany(static type => type.TypeParameters).GroupBy(static parameter => parameter.Name).FirstOrDefault(static named => named.Count() > 1) is { } hidden)
+        {
+            return $"it and a type around it both have a type parameter '{hidden.Key}', the one of which hides the other. Rename one of them.";
+        }
+
         if (service.ContainingType is { } outer && ContainingTypeParser.FindNotPartial(outer) is { } type)
         {
             return $"the decorator stands beside it, so '{type.Name}' must be declared 'partial', like every type around it.";
@@ -27,6 +32,16 @@ internal sealed class DecoratorObstacles(INamedTypeSymbol service, Compilation c
         if (service.SelfAndOuter().Skip(1).FirstOrDefault(static type => type.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None)) is { } variant)
         {
             return $"the decorator stands beside it, and '{variant.Name}' has 'in' or 'out' type parameters, so that no class can be in it. Move it out.";
+        }
+
+        if (NameObstacles.OfProject(compilation) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        if (service.AllInterfaces.FirstOrDefault(static part => part.IsIncomplete()) is { } missing)
+        {
+            return $"it extends '{missing.Name}', whose assembly is not referenced. Reference it.";
         }
 
         return service.IsObsoleteError() ? "it is obsolete as an error, so that nothing may implement it. Make that a warning." : null;
@@ -45,6 +60,11 @@ internal sealed class DecoratorObstacles(INamedTypeSymbol service, Compilation c
 
         foreach (var member in ImplementedMembers.Of(service))
         {
+            if (TypesOf(member).FirstOrDefault(static type => type.IsIncomplete()) is { } missing)
+            {
+                return (member, $"has a type of an assembly that is not referenced ('{TypeNames.Message(missing)}'). Reference it.");
+            }
+
             if (member is IMethodSymbol { IsVararg: true })
             {
                 return (member, "takes __arglist, which cannot be handed on. Take an array.");
@@ -90,6 +110,13 @@ internal sealed class DecoratorObstacles(INamedTypeSymbol service, Compilation c
             ? "names a body, but a decorator calls the object that it decorates. Remove 'Body'."
             : null;
     }
+
+    private static IEnumerable<ITypeSymbol> TypesOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters.Select(static parameter => parameter.Type).Prepend(method.ReturnType),
+        IPropertySymbol property => property.Parameters.Select(static parameter => parameter.Type).Prepend(property.Type),
+        _ => [((IEventSymbol)member).Type],
+    };
 
     private static IEnumerable<ISymbol> WithAccessors(ISymbol member)
         => member is IPropertySymbol property ? ImplementedMembers.AccessorsOf(property).Prepend(member) : [member];

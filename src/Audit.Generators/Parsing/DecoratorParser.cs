@@ -33,7 +33,7 @@ internal sealed class DecoratorParser
             ? new DecoratorParser(service, syntax, context.Attributes[0], context.SemanticModel.Compilation).Parse()
             : new ParsedDecorator(null, []);
 
-    private string Service => TypeNames.Signature(_service);
+    private string Service => TypeNames.Signature(_service, _compilation);
 
     /// <summary>The class as it is named everywhere.</summary>
     private string Type => $"{Around}{TypeNames.Identifier(_name)}{DeclarationParser.TypeParameterList(_service.TypeParameters)}";
@@ -70,11 +70,11 @@ internal sealed class DecoratorParser
 
     private void Add(ISymbol member)
     {
-        var receiver = SymbolEqualityComparer.Default.Equals(member.ContainingType, _service) ? Decorator.Inner : $"(({TypeNames.Signature(member.ContainingType)}){Decorator.Inner})";
+        var receiver = SymbolEqualityComparer.Default.Equals(member.ContainingType, _service) ? Decorator.Inner : $"(({TypeNames.Signature(member.ContainingType, _compilation)}){Decorator.Inner})";
         if (_obstacles.OfMember(member) is { } reason)
         {
             _methods.Add(ParsedMethod.OfError(Obstacle(member, $"'{member.Name}' {reason}")));
-            _forwarded.Add(ForwardedMemberParser.Parse(member, receiver: null));
+            _forwarded.Add(ForwardedMemberParser.Parse(member, receiver: null, _compilation));
         }
         else if (member is IMethodSymbol method && AuditedMark.FindForDecorator(method) is { } mark)
         {
@@ -82,7 +82,7 @@ internal sealed class DecoratorParser
         }
         else
         {
-            _forwarded.Add(ForwardedMemberParser.Parse(member, receiver));
+            _forwarded.Add(ForwardedMemberParser.Parse(member, receiver, _compilation));
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class DecoratorParser
         var location = LocationOf(method);
         var reader = new WrapperParser(method, _compilation, mark, new DecoratedCallFinder(method, receiver));
         var wrapper = reader.Parse(location, out var error);
-        var part = new AuditedMethod(_container, DeclarationParser.Implementation(method), DeclarationParser.ImplementationConstraints(method), WrapperAttributes.OfImplementation(method), wrapper);
+        var part = new AuditedMethod(_container, DeclarationParser.Implementation(method, _compilation), DeclarationParser.ImplementationConstraints(method), WrapperAttributes.OfImplementation(method), wrapper);
         var report = wrapper is not null && ReportParser.IsWanted(_syntax.SyntaxTree.Options) ? new ReportParser(method, wrapper, _compilation).Parse(location) : null;
         return new ParsedMethod(part, reader.Types, error is null || IsSaidElsewhere(method) ? [] : new([IsHere(error) ? error : error.At(location)]), report);
     }
@@ -120,7 +120,7 @@ internal sealed class DecoratorParser
         }
 
         var head = $"{SyntaxFacts.GetText(_service.DeclaredAccessibility)} sealed {(isUnsafe ? "unsafe " : "")}partial class {TypeNames.Identifier(_name)}{DeclarationParser.TypeParameterList(_service.TypeParameters)}";
-        return string.Join(" ", [$"{head} : {string.Join(", ", bases)}", .. DeclarationParser.AllConstraints(_service.TypeParameters)]);
+        return string.Join(" ", [$"{head} : {string.Join(", ", bases)}", .. DeclarationParser.AllConstraints(_service.TypeParameters, _compilation)]);
     }
 
     private static bool HasPointer(ISymbol member) => member switch

@@ -8,16 +8,17 @@ internal static class ForwardedMemberParser
 {
     /// <param name="member">The member.</param>
     /// <param name="receiver">What it is handed on to; null for a member with an error, which only throws.</param>
-    public static ForwardedMember Parse(ISymbol member, string? receiver) => new(
-        Declaration(member),
+    /// <param name="compilation">What the decorator is compiled in.</param>
+    public static ForwardedMember Parse(ISymbol member, string? receiver, Compilation compilation) => new(
+        Declaration(member, compilation),
         WrapperAttributes.OfImplementation(member),
         (receiver is null ? Stubs(member) : Lines(member, receiver)).ToEquatableArray());
 
-    private static string Declaration(ISymbol member) => member switch
+    private static string Declaration(ISymbol member, Compilation compilation) => member switch
     {
-        IMethodSymbol method => string.Join(" ", [DeclarationParser.Implementation(method), .. DeclarationParser.ImplementationConstraints(method)]),
-        IPropertySymbol property => DeclarationParser.Implementation(property),
-        _ => DeclarationParser.Implementation((IEventSymbol)member),
+        IMethodSymbol method => string.Join(" ", [DeclarationParser.Implementation(method, compilation), .. DeclarationParser.ImplementationConstraints(method)]),
+        IPropertySymbol property => DeclarationParser.Implementation(property, compilation),
+        _ => DeclarationParser.Implementation((IEventSymbol)member, compilation),
     };
 
     private static IEnumerable<string> Lines(ISymbol member, string receiver)

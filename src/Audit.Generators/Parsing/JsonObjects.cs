@@ -53,7 +53,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
                 FormFileMembers.SelectMany(name => file.GetMembers(name)).OfType<IPropertySymbol>().Select(member => Plain(member.Name, member.Type, $"(({TypeNames.Value(file)})", ")") with { MayThrow = true }).ToEquatableArray(), []);
         }
 
-        return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type), type.TypeKind == TypeKind.Class && DerivedTypes.IsBase(type));
+        return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type), type.TypeKind == TypeKind.Class && DerivedTypes.IsBase(type), HidesGetType(type));
     }
 
     /// <summary>Whether it says that numbers are written as text; null when it does not say.</summary>
@@ -65,6 +65,9 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
 
     /// <summary>Whether it is an uploaded file.</summary>
     public static bool IsFormFile(ITypeSymbol type) => type.FullName() == FormFile || type.AllInterfaces.Any(static part => part.FullName() == FormFile);
+
+    private static bool HidesGetType(INamedTypeSymbol type)
+        => type.SelfAndBases().TakeWhile(static part => part.SpecialType == SpecialType.None).Any(static part => !part.GetMembers(nameof(GetType)).IsEmpty);
 
     private JsonMember Plain(string name, ITypeSymbol type, string before = "", string after = "")
         => new(TypeNames.Utf8Name(name), new JsonAccess(before, $"{after}.{TypeNames.Identifier(name)}"), JsonOmission.Never, use(type, false), ThrowingReads.Of(type));
@@ -167,6 +170,11 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
     /// <summary>How the member is read; null where generated code cannot.</summary>
     private JsonAccess? AccessTo(INamedTypeSymbol owner, ISymbol member, ITypeSymbol type)
     {
+        if (type.IsIncomplete())
+        {
+            return null;
+        }
+
         ISymbol getter = member is IPropertySymbol property ? property.GetMethod! : member;
         if (compilation.IsSymbolAccessibleWithin(getter, compilation.Assembly))
         {

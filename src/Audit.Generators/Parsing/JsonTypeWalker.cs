@@ -221,7 +221,7 @@ internal sealed class JsonTypeWalker
     private void DescribeAtMethod(Walked walked, ITypeSymbol type, bool numbersAsText)
     {
         walked.Value = Unknown(type);
-        if (!type.CanBeNamedInItsSignature() || type.Nesting() > MaxNesting)
+        if (!type.CanBeNamedInItsSignature(_compilation) || type.Nesting() > MaxNesting)
         {
             return;
         }

@@ -27,7 +27,8 @@ internal static class MethodParser
 
         var location = syntax.Identifier.GetLocation();
         var bodyName = BodyFinder.NameFor(method, attribute);
-        if (FindErrorWithoutPart(method, syntax, bodyName) is { } fatal)
+        var compilation = context.SemanticModel.Compilation;
+        if (FindErrorWithoutPart(method, syntax, bodyName, compilation) is { } fatal)
         {
             return Error(fatal.Descriptor, location, fatal.Arguments);
         }
@@ -35,26 +36,25 @@ internal static class MethodParser
         // One error for the whole project says so; here only the compiler has to be content.
         if (Language.NameIfTooOld(syntax.SyntaxTree.Options) is not null)
         {
-            return new ParsedMethod(Part(method, syntax, wrapper: null), [], []);
+            return new ParsedMethod(Part(method, syntax, compilation, wrapper: null), [], []);
         }
 
-        var compilation = context.SemanticModel.Compilation;
         var reader = new WrapperParser(method, compilation, attribute, new BodyCallFinder(method, compilation, bodyName));
         var wrapper = reader.Parse(location, out var error);
         var report = wrapper is not null && ReportParser.IsWanted(syntax.SyntaxTree.Options) ? new ReportParser(method, wrapper, compilation).Parse(location) : null;
-        return new ParsedMethod(Part(method, syntax, wrapper), reader.Types, error is null ? [] : new([error]), report);
+        return new ParsedMethod(Part(method, syntax, compilation, wrapper), reader.Types, error is null ? [] : new([error]), report);
     }
 
-    private static AuditedMethod Part(IMethodSymbol method, MethodDeclarationSyntax syntax, Wrapper? wrapper)
+    private static AuditedMethod Part(IMethodSymbol method, MethodDeclarationSyntax syntax, Compilation compilation, Wrapper? wrapper)
         => new(
             ContainingTypeParser.Parse(method.ContainingType),
-            DeclarationParser.Declaration(method, syntax),
-            DeclarationParser.Constraints(method, syntax),
-            WrapperAttributes.MissingOn(method),
+            DeclarationParser.Declaration(method, syntax, compilation),
+            DeclarationParser.Constraints(method, syntax, compilation),
+            WrapperAttributes.MissingOn(method, compilation),
             wrapper);
 
     /// <summary>The errors with which no implementing part can be written.</summary>
-    private static (DiagnosticDescriptor Descriptor, string[] Arguments)? FindErrorWithoutPart(IMethodSymbol method, MethodDeclarationSyntax syntax, string bodyName)
+    private static (DiagnosticDescriptor Descriptor, string[] Arguments)? FindErrorWithoutPart(IMethodSymbol method, MethodDeclarationSyntax syntax, string bodyName, Compilation compilation)
     {
         if (UnsupportedShapes.OfDeclaration(method, syntax) is { } reason)
         {
@@ -79,7 +79,14 @@ internal static class MethodParser
         }
 
         // The compiler implements it by leaving its calls out, or has an error of its own.
-        return syntax.Modifiers.Any(IsAccessibility) ? null : (AuditDiagnostics.NoAccessibility, [method.Name]);
+        if (!syntax.Modifiers.Any(IsAccessibility))
+        {
+            return (AuditDiagnostics.NoAccessibility, [method.Name]);
+        }
+
+        return (NameObstacles.OfProject(compilation) ?? NameObstacles.OfSignature(method, compilation)) is { } obstacle
+            ? (AuditDiagnostics.NotNameable, [method.Name, obstacle])
+            : null;
     }
 
     private static bool IsAccessibility(SyntaxToken modifier) => modifier.Kind()

@@ -112,7 +112,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
         return value is null ? null : new RecordedTarget(
             TypeNames.Literal(kind!),
             candidate.Parameter is { } parameter ? TypeNames.Identifier(parameter.Name) : null,
-            TypeNames.Signature(type),
+            TypeNames.Signature(type, compilation, method),
             value,
             _redaction);
     }

@@ -1,3 +1,4 @@
+using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
@@ -6,4 +7,5 @@ namespace Audit.Generators.Parsing;
 /// <param name="Log">The expression that gives the log.</param>
 /// <param name="Receiver">What the method is called on.</param>
 /// <param name="Body">The method that is called.</param>
-internal sealed record WrappedCall(string Log, string Receiver, IMethodSymbol Body);
+/// <param name="Field">The field that keeps the log; null where there is no need for one.</param>
+internal sealed record WrappedCall(string Log, string Receiver, IMethodSymbol Body, LogField? Field = null);

@@ -22,9 +22,13 @@ internal static class WrapperAttributes
     /// <summary>Those of an accessor, as they are written before it.</summary>
     public static string OfAccessors { get; } = $"[{string.Join(", ", Own.Skip(1).Select(static own => $"global::{own.Space}.{own.Name}"))}]";
 
-    /// <summary>Those of a method that the user has not set.</summary>
-    public static EquatableArray<string> MissingOn(IMethodSymbol method)
-        => Own.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null).Select(Text).ToEquatableArray();
+    /// <summary>Those of a method that the user has not set, and that nothing else is called like.</summary>
+    public static EquatableArray<string> MissingOn(IMethodSymbol method, Compilation compilation)
+        => Own.Where(own => method.FindAttribute(own.Name + "Attribute", own.Space) is null && IsNameable(own, compilation)).Select(Text).ToEquatableArray();
+
+    // A library may have one of its own, for an older .NET.
+    private static bool IsNameable((string Space, string Name, string Arguments) own, Compilation compilation)
+        => compilation.GetTypesByMetadataName($"{own.Space}.{own.Name}Attribute").Any(type => TypeRoots.Of(compilation).Root(type) == TypeRoots.Global);
 
     /// <summary>Those of a method that implements a member of an interface.</summary>
     public static EquatableArray<string> OfImplementation(ISymbol member)

@@ -25,16 +25,17 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         }
 
         var (shape, result) = ResultOf(method);
-        var (log, receiver, body) = call!;
+        var (log, receiver, body, field) = call!;
         var locals = Locals(log, body);
         return new Wrapper(
             TypeNames.Literal(ActionName),
             log,
+            field,
             _promise.Durability,
             _promise.IntentOf(body),
             BodyFinder.Call(receiver, method, body, locals.Details),
             shape,
-            IsDynamic(method.ReturnType) ? "object?" : TypeNames.Signature(method.ReturnType),
+            IsDynamic(method.ReturnType) ? "object?" : TypeNames.Signature(method.ReturnType, compilation, method),
             DeclarationParser.RefKeywordOfReturn(method.RefKind),
             Record(static parameter => parameter.RefKind != RefKind.Out),
             Record(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out, inResult: true),
@@ -77,7 +78,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         target = new TargetParser(method, inside.Type ?? result, compilation).Parse(out var descriptor, out var reason);
         if (target is { Parameter: null } && inside.Type is not null)
         {
-            target = target with { Type = TypeNames.Signature(result!), Value = $"value{(result!.IsValueType ? "" : "?")}{inside.Accessor}{target.Value.Substring("value".Length)}" };
+            target = target with { Type = TypeNames.Signature(result!, compilation, method), Value = $"value{(result!.IsValueType ? "" : "?")}{inside.Accessor}{target.Value.Substring("value".Length)}" };
         }
 
         return descriptor is null ? null : DiagnosticInfo.Create(descriptor, location, method.Name, reason);
@@ -167,7 +168,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
     {
         var isHidden = (Redactions.OfReturnValue(method) ?? Redactions.OfType(type)) is not null;
         return KnownResultOf(method) is { Reader: { } reader } known
-            ? new ResultOutcome(known.Library, IsDynamic(type) ? "object?" : TypeNames.Signature(type), _json.Readers + reader, known.IsNullable, isHidden)
+            ? new ResultOutcome(known.Library, IsDynamic(type) ? "object?" : TypeNames.Signature(type, compilation, method), _json.Readers + reader, known.IsNullable, isHidden)
             : null;
     }
 

@@ -9,7 +9,7 @@ namespace Audit.Generators.Tests.Docs;
 public class CodeBlockTests
 {
     /// <summary>What is only shown.</summary>
-    private static readonly string[] OtherLanguages = ["bash", "diff", "editorconfig", "sql", "text", "yaml"];
+    private static readonly string[] OtherLanguages = ["bash", "diff", "editorconfig", "razor", "sql", "text", "yaml"];
 
     private static readonly CodeBlock[] All = [.. MarkdownPage.Paths.SelectMany(static path => MarkdownPage.Read(path).Blocks)];
 

@@ -64,8 +64,8 @@ public class DiagnosticPagesTests
 
     /// <summary>Runs a page's code, or any code in a page's project.</summary>
     private static Generation Run(string block)
-        => block.StartsWith('<')
-            ? Generation.Run(Compilations.Of(DiagnosticPage.Read("AUD007").After, LanguageOf(block)))
+        => block.StartsWith('@') ? Generation.Run(Compilations.Of(""), new RazorFile("Basket.razor", block))
+            : block.StartsWith('<') ? Generation.Run(Compilations.Of(DiagnosticPage.Read("AUD007").After, LanguageOf(block)))
             : Generation.Run(Compilations.Of(block).AddReferences(PageProject.WebReferences));
 
     private static LanguageVersion LanguageOf(string project)

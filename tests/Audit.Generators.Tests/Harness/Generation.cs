@@ -29,10 +29,11 @@ internal sealed class Generation
     public IEnumerable<Diagnostic> CompilerDiagnostics => Output.GetDiagnostics(TestContext.Current.CancellationToken)
         .Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden);
 
-    public static Generation Run(CSharpCompilation compilation)
+    public static Generation Run(CSharpCompilation compilation, params IEnumerable<AdditionalText> files)
     {
         var driver = CSharpGeneratorDriver.Create(
             [new AuditGenerator().AsSourceGenerator()],
+            files,
             parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return Run(driver, compilation);
