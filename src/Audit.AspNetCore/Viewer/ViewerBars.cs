@@ -22,7 +22,7 @@ internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSp
     /// As the page said before, or of a length that suits what is asked for: without a start from the first row on, of the
     /// trail or of the tenant. Where that is not found at once, or rows are older than the first, the page widens the bars.
     /// </summary>
-    public static async Task<ViewerBars> OfAsync(HttpContext http, IAuditReader reader, AuditFilter filter, TimeSpan maxTime, DateTimeOffset now)
+    public static async Task<ViewerBars> OfAsync(HttpContext http, IAuditReader reader, AuditFilter filter, TimeSpan maxTime, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, to) = (filter.Since, filter.Until ?? now);
         if (long.TryParse(http.Request.Query["interval"], NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is > 0 and < 100_000_000_000_000)
@@ -32,7 +32,7 @@ internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSp
 
         if (from is null)
         {
-            var first = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Tenant = filter.Tenant, IncludeLooks = filter.IncludeLooks }, Order = AuditOrder.OldestFirst, Limit = 1, MaxTime = maxTime }, http.RequestAborted).ConfigureAwait(false);
+            var first = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Tenant = filter.Tenant, IncludeLooks = filter.IncludeLooks }, Order = AuditOrder.OldestFirst, Limit = 1, MaxTime = maxTime }, cancellationToken).ConfigureAwait(false);
             from = first.Rows is [var row] ? row.Timestamp : to;
         }
 

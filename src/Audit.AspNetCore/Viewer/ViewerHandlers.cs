@@ -10,15 +10,13 @@ using Microsoft.Extensions.Hosting;
 namespace Audit.Viewer;
 
 /// <summary>Answers what the page asks for.</summary>
-internal sealed class ViewerHandlers(AuditViewerOptions options)
+internal sealed partial class ViewerHandlers(AuditViewerOptions options, ViewerThreads threads)
 {
+    /// <summary>How long a question waits and is answered before it is said that too many ask.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>How long the page waits for an answer; what is not found by then it asks for with a cursor.</summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>How long a stream lasts. The browser then asks for the next, and whether it still may is asked again.</summary>
-    private static readonly TimeSpan StreamTime = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan StateInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>How far from a row others of its request are looked for: less far where there is too much to look at.</summary>
     private static readonly TimeSpan[] Around = [TimeSpan.FromHours(1), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)];
@@ -26,14 +24,15 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
     private const int MaxTimeline = 200;
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1_000;
-    private const int FlushBytes = 64 * 1024;
 
-    public Task SendRowsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    private readonly ConditionalWeakTable<IAuditReader, IAuditReader> _readers = [];
+
+    public Task SendRowsAsync(HttpContext http) => AnswerAsync(http, async (reader, question, waiting) =>
     {
-        var end = question.After is null ? await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false) : (AuditCursor?)null; // before the row that this search leaves
+        var end = question.After is null ? await TrailEnd.OfAsync(reader, waiting).ConfigureAwait(false) : (AuditCursor?)null; // before the row that this search leaves
         var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "search", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
         var query = new AuditQuery { Filter = question.Filter, Order = question.Order, After = question.After ?? StartOf(question.Order, end), Limit = Limit(http), MaxTime = MaxTime };
-        var page = await reader.ReadAsync(query, http.RequestAborted).ConfigureAwait(false);
+        var page = await reader.ReadAsync(query, waiting).ConfigureAwait(false);
         await SendJsonAsync(http, json =>
         {
             ViewerJson.WriteSummaries(json, "rows", page.Rows);
@@ -43,17 +42,17 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         }).ConfigureAwait(false);
     });
 
-    public Task SendRowAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    public Task SendRowAsync(HttpContext http) => AnswerAsync(http, async (reader, question, waiting) =>
     {
         await ViewedRow.LeaveAsync(http, options.LogName, "detail").ConfigureAwait(false);
-        var page = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { EntryId = question.Filter.EntryId ?? "", Tenant = question.Filter.Tenant }, Limit = 1 }, http.RequestAborted).ConfigureAwait(false);
+        var page = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { EntryId = question.Filter.EntryId ?? "", Tenant = question.Filter.Tenant }, Limit = 1 }, waiting).ConfigureAwait(false);
         if (page.Rows is not [var row])
         {
             await SendErrorAsync(http, StatusCodes.Status404NotFound, "There is no row with this id.").ConfigureAwait(false);
             return;
         }
 
-        var (timeline, goesOn) = await TimelineAsync(reader, row, question.Filter.Tenant, http.RequestAborted).ConfigureAwait(false);
+        var (timeline, goesOn) = await TimelineAsync(reader, row, question.Filter.Tenant, waiting).ConfigureAwait(false);
         await SendJsonAsync(http, json =>
         {
             json.WritePropertyName("row");
@@ -63,14 +62,14 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         }).ConfigureAwait(false);
     });
 
-    public Task SendCountsAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
+    public Task SendCountsAsync(HttpContext http) => AnswerAsync(http, async (reader, question, waiting) =>
     {
-        var end = question.After is null ? question.End ?? await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false) : (AuditCursor?)null; // before the row that this leaves
+        var end = question.After is null ? question.End ?? await TrailEnd.OfAsync(reader, waiting).ConfigureAwait(false) : (AuditCursor?)null; // before the row that this leaves
         await ViewedRow.LeaveOnceAsync(http, options.LogName, "counts", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
-        var bars = await ViewerBars.OfAsync(http, reader, question.Filter, MaxTime / 3, Clock(http).GetUtcNow()).ConfigureAwait(false);
+        var bars = await ViewerBars.OfAsync(http, reader, question.Filter, MaxTime / 3, Clock(http).GetUtcNow(), waiting).ConfigureAwait(false);
         var query = new AuditCountQuery { Filter = question.Filter, Interval = bars.Interval, After = question.After ?? end?.Including, MaxTime = MaxTime };
-        var counts = await reader.CountAsync(query, http.RequestAborted).ConfigureAwait(false);
-        var looks = question.After is null ? await ViewerLooks.CountAsync(reader, query, http.RequestAborted).ConfigureAwait(false) : null;
+        var counts = await reader.CountAsync(query, waiting).ConfigureAwait(false);
+        var looks = question.After is null ? await ViewerLooks.CountAsync(reader, query, waiting).ConfigureAwait(false) : null;
         await SendJsonAsync(http, json =>
         {
             bars.Write(json, counts);
@@ -78,120 +77,10 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
         }).ConfigureAwait(false);
     });
 
-    public Task SendStateAsync(HttpContext http) => AnswerAsync(http, (_, _) => SendJsonAsync(http, json => WriteState(json, http)));
-
-    /// <summary>Rows as they are committed, and how the log is every few seconds.</summary>
-    public Task SendLiveAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
-    {
-        var last = http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? AuditCursor.Parse(id) : question.After;
-        var receipt = await ViewedRow.LeaveOnceAsync(http, options.LogName, "live", question.Filter.Tenant, Clock(http)).ConfigureAwait(false);
-        last ??= await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false);
-        var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None; // or the host would wait for the stream
-        using var time = new CancellationTokenSource(StreamTime, Clock(http));
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping, time.Token);
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        try
-        {
-            await foreach (var line in EventsAsync(http, receipt, reader, question.Filter, last.Value, end.Token).ConfigureAwait(false))
-            {
-                await http.Response.WriteAsync(line, end.Token).ConfigureAwait(false);
-                await http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // Its time is over, or the browser is gone.
-        }
-        catch (AuditStoreException exception)
-        {
-            await http.Response.WriteAsync($"event: fault\ndata: {ViewerJson.Object(json => json.WriteString("error", exception.Message))}\n\n", http.RequestAborted).ConfigureAwait(false);
-        }
-    });
-
-    public Task SendExportAsync(HttpContext http) => AnswerAsync(http, async (reader, question) =>
-    {
-        var isCsv = http.Request.Query["format"] == "csv";
-        if (!isCsv && http.Request.Query["format"] != "jsonl")
-        {
-            throw new FormatException("An export has the format csv or jsonl.");
-        }
-
-        var end = await EndOfTrailAsync(reader, http.RequestAborted).ConfigureAwait(false); // before the row that this export leaves
-        await ViewedRow.LeaveAsync(http, options.LogName, "export").ConfigureAwait(false);
-        http.Response.ContentType = isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"audit.{(isCsv ? "csv" : "jsonl")}\"";
-        using var line = new StringWriter(CultureInfo.InvariantCulture);
-        line.Write(isCsv ? RowCsv.Header : "");
-        await foreach (var row in reader.StreamAsync(question.Filter, question.Order, StartOf(question.Order, end), cancellationToken: http.RequestAborted).ConfigureAwait(false))
-        {
-            if (isCsv)
-            {
-                RowCsv.Write(line, row);
-            }
-            else
-            {
-                line.Write(ViewerJson.Line(row));
-                line.Write('\n');
-            }
-
-            if (line.GetStringBuilder().Length >= FlushBytes)
-            {
-                await WriteAsync().ConfigureAwait(false);
-            }
-        }
-
-        await WriteAsync().ConfigureAwait(false);
-
-        async Task WriteAsync()
-        {
-            await http.Response.WriteAsync(line.ToString(), http.RequestAborted).ConfigureAwait(false);
-            line.GetStringBuilder().Clear();
-        }
-    });
-
-    private async IAsyncEnumerable<string> EventsAsync(HttpContext http, string receipt, IAuditReader reader, AuditFilter filter, AuditCursor last, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        yield return $"retry: 1000\nevent: seen\ndata: {receipt}\n\n";
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var rows = reader.FollowAsync(filter, last, end.Token).GetAsyncEnumerator(CancellationToken.None);
-        var next = rows.MoveNextAsync().AsTask();
-        try
-        {
-            while (true)
-            {
-                yield return $"event: state\ndata: {ViewerJson.Object(json => WriteState(json, http))}\n\n";
-                var tick = Task.Delay(StateInterval, Clock(http), end.Token);
-                while (await Task.WhenAny(next, tick).ConfigureAwait(false) == next)
-                {
-                    if (!await next.ConfigureAwait(false))
-                    {
-                        yield break;
-                    }
-
-                    yield return $"id: {AuditCursor.After(rows.Current)}\nevent: row\ndata: {ViewerJson.Text(json => ViewerJson.WriteSummary(json, rows.Current))}\n\n";
-                    next = rows.MoveNextAsync().AsTask();
-                }
-
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
-        finally
-        {
-            // Rows cannot be disposed of while the next one is waited for.
-            await end.CancelAsync().ConfigureAwait(false);
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public Task SendStateAsync(HttpContext http) => AnswerAsync(http, (_, _, _) => SendJsonAsync(http, json => WriteState(json, http)));
 
     /// <summary>Where a list starts for the row at a cursor to be its last one in time; the oldest first starts at the beginning.</summary>
     private static AuditCursor? StartOf(AuditOrder order, AuditCursor? end) => order == AuditOrder.NewestFirst ? end?.Including : null;
-
-    private static async Task<AuditCursor> EndOfTrailAsync(IAuditReader reader, CancellationToken cancellationToken)
-    {
-        var page = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { IncludeLooks = true }, Limit = 1 }, cancellationToken).ConfigureAwait(false);
-        return page.Rows is [var row] ? AuditCursor.After(row) : default;
-    }
 
     /// <summary>The rows of the same request, from an hour before to an hour after, or as near to it as the index of the time leads at once; and whether there may be more.</summary>
     private static async Task<(IReadOnlyList<AuditRow> Rows, bool GoesOn)> TimelineAsync(IAuditReader reader, AuditRow row, string? tenant, CancellationToken cancellationToken)
@@ -222,7 +111,9 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
     }
 
     /// <summary>Reads the question and has it answered; what cannot be answered is said, with the status code that it has.</summary>
-    private async Task AnswerAsync(HttpContext http, Func<IAuditReader, ViewerQuestion, Task> answerAsync)
+    private Task AnswerAsync(HttpContext http, Func<IAuditReader, ViewerQuestion, CancellationToken, Task> answerAsync) => AnswerAsync(http, Clock(http).GetUtcNow(), answerAsync);
+
+    private async Task AnswerAsync(HttpContext http, DateTimeOffset now, Func<IAuditReader, ViewerQuestion, CancellationToken, Task> answerAsync)
     {
         ViewerPage.SetHeaders(http.Response);
         if (http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
@@ -232,6 +123,8 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
             return;
         }
 
+        using var patience = new CancellationTokenSource(Patience, Clock(http));
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, patience.Token);
         try
         {
             var tenant = options.Tenant?.Invoke(http);
@@ -248,7 +141,11 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
                 return;
             }
 
-            await answerAsync(reader, ViewerQuestion.Of(http, tenant, Clock(http).GetUtcNow())).ConfigureAwait(false);
+            await answerAsync(_readers.GetValue(reader, InTurns), ViewerQuestion.Of(http, tenant, now), waiting.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            await SendErrorAsync(http, StatusCodes.Status503ServiceUnavailable, "Busy: too many questions are asked of the audit trail now. Ask again in a moment, or for less: a time, a user or a target.").ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException && !http.Response.HasStarted)
         {
@@ -264,6 +161,9 @@ internal sealed class ViewerHandlers(AuditViewerOptions options)
             http.Abort();
         }
     }
+
+    /// <summary>What reads the files of this machine does it a few at a time, and in the background.</summary>
+    private IAuditReader InTurns(IAuditReader reader) => reader is AuditReader own ? own.AskedBy(threads.RunAsync) : reader;
 
     /// <summary>Who may see one tenant's rows may not count the others'.</summary>
     private void WriteState(Utf8JsonWriter json, HttpContext http) => ViewerState.Write(json, Log(http), withCounts: options.Tenant is null);

@@ -23,6 +23,7 @@ public sealed class AuditReader : IAuditReader
 
     private readonly DatabaseLocation _location;
     private readonly TimeProvider _time;
+    private readonly Func<Action, CancellationToken, Task> _runAsync = static (question, cancellationToken) => Task.Run(question, cancellationToken);
 
     /// <summary>Names the file; it is opened with each question.</summary>
     /// <param name="pathOrConnectionString">The path of the file, or a connection string of Microsoft.Data.Sqlite with a <c>Data Source</c>.</param>
@@ -35,6 +36,11 @@ public sealed class AuditReader : IAuditReader
 
     /// <summary>Names the file of a container's log.</summary>
     internal AuditReader(DatabaseLocation location, TimeProvider time) => (_location, _time) = (location, time);
+
+    private AuditReader(AuditReader other, Func<Action, CancellationToken, Task> runAsync) => (_location, _time, _runAsync) = (other._location, other._time, runAsync);
+
+    /// <summary>A reader of the same file whose questions are asked as somebody else says: on threads of its own, or one after the other.</summary>
+    internal AuditReader AskedBy(Func<Action, CancellationToken, Task> runAsync) => new(this, runAsync);
 
     /// <inheritdoc/>
     public async ValueTask<AuditPage> ReadAsync(AuditQuery query, CancellationToken cancellationToken = default)
@@ -130,16 +136,18 @@ public sealed class AuditReader : IAuditReader
         return (found, session.EntryIdAt(found.Position));
     }
 
-    /// <summary>SQLite works on the thread that asks it, so it is one of the pool's.</summary>
+    /// <summary>SQLite works on the thread that asks it, so it is one of the pool's unless somebody else has one.</summary>
     private async ValueTask<T> AskAsync<T>(Func<ReadSession, T> question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await Task.Run(
+        var answer = default(T);
+        await _runAsync(
             () =>
             {
                 using var session = ReadSession.Open(_location, cancellationToken);
-                return question(session);
+                answer = question(session);
             },
             cancellationToken).ConfigureAwait(false);
+        return answer!;
     }
 }
