@@ -76,7 +76,7 @@ public sealed class AuditOptions
 
     /// <summary>
     /// How many bytes of JSON the parameters, and how many the result, may take, 256 to 16,777,216; rendering stops there
-    /// and the JSON says so. Default: 65,536.
+    /// and the JSON says so. A large value leaves a quarter of the room to those after it. Default: 65,536.
     /// </summary>
     public int MaxFieldBytes { get; set; } = 64 * 1024;
 

@@ -14,7 +14,7 @@ internal static class ActionFilter
     public static async Task RunAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var answer = Answer.Of(context.HttpContext);
-        if (!answer.Run())
+        if (!answer.Run(context.ActionArguments.Count))
         {
             await next();
             return;

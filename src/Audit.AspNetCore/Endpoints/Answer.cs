@@ -103,7 +103,8 @@ internal sealed class Answer : IEndpointFeature
     /// <summary>Begins the record of an endpoint that runs now.</summary>
     /// <returns>Whether nobody else did: then the arguments are the caller's to add.</returns>
     /// <inheritdoc cref="Begin"/>
-    public bool Run()
+    /// <param name="parameters">How many parameters the endpoint has at most.</param>
+    public bool Run(int parameters = 0)
     {
         lock (_gate)
         {
@@ -113,6 +114,7 @@ internal sealed class Answer : IEndpointFeature
                 return false;
             }
 
+            _call.Parameters(parameters);
             return _hasRun = true;
         }
     }

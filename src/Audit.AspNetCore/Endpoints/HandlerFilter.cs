@@ -24,7 +24,7 @@ internal sealed class HandlerFilter(EndpointParameter?[] parameters, EndpointFil
         }
 
         var answer = Answer.Of(http);
-        if (!answer.Run())
+        if (!answer.Run(parameters.Length))
         {
             preset?.HideOnce();
             return await next(context); // they are there already, or an error page is asked for

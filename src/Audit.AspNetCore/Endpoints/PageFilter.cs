@@ -13,7 +13,7 @@ internal sealed class PageFilter : IAsyncPageFilter
     public static async Task RunAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var answer = Answer.Of(context.HttpContext);
-        if (!answer.Run())
+        if (!answer.Run(context.HandlerArguments.Count))
         {
             await next();
             return;

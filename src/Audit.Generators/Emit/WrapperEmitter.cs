@@ -84,7 +84,7 @@ internal static class WrapperEmitter
     {
         var call = wrapper.Locals.Call;
         source.Line($"global::Audit.Generated.AuditCall {call} = global::Audit.Generated.AuditCalls.Begin({wrapper.Log}, {wrapper.Action}{Durability(wrapper)});");
-        Parameters(source, wrapper.Parameters, call, json);
+        Parameters(source, wrapper.Parameters, call, json, wrapper.Parameters.Count);
         foreach (var kept in wrapper.Kept)
         {
             source.Line(kept.Value is { } value ? $"{call}.Keep({kept.Expression}, {WriterOf(value, json)});" : $"{call}.KeepUnknown();");
@@ -129,7 +129,7 @@ internal static class WrapperEmitter
             if (wrapper.HandedBack.Count > 0)
             {
                 source.Line($"{call}.HandBack();");
-                Parameters(source, wrapper.HandedBack, call, json);
+                Parameters(source, wrapper.HandedBack, call, json, wrapper.HandedBack.Count + (wrapper.Result is null or IgnoredRecording ? 0 : 1));
             }
 
             Outcome(source, wrapper, json);
@@ -151,8 +151,13 @@ internal static class WrapperEmitter
             : $"{wrapper.Reference}{wrapper.ReturnType} {wrapper.Locals.Result} = {(isReference ? "ref " : "")}{wrapper.BodyCall};");
     }
 
-    private static void Parameters(SourceWriter source, EquatableArray<RecordedParameter> parameters, string call, string json)
+    private static void Parameters(SourceWriter source, EquatableArray<RecordedParameter> parameters, string call, string json, int count)
     {
+        if (count > 1)
+        {
+            source.Line($"{call}.Parameters({count});");
+        }
+
         foreach (var (name, expression, recording) in parameters)
         {
             source.Line(recording switch

@@ -144,6 +144,10 @@ public sealed partial class AuditCall
         _timestamp = _log is AuditLog own && _clock == own.Options.TimeProvider ? own.Clock.UnixMillisecondsAt(_started) : _clock.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
+    /// <summary>Says how many parameters follow, so that a large one leaves room to those after it.</summary>
+    /// <param name="count">How many; after <see cref="HandBack"/> the result counts as well.</param>
+    public void Parameters(int count) => _renderer.ShareField(count);
+
     /// <summary>Records a parameter: before the body can change it, and after <see cref="HandBack"/> as the body left it.</summary>
     /// <param name="utf8Name">The parameter's name, which needs no escaping in JSON.</param>
     /// <param name="value">The value.</param>
@@ -384,6 +388,8 @@ public sealed partial class AuditCall
         {
             LeaveOutFrom(start);
         }
+
+        _renderer.NextShare();
     }
 
     private Task? RecordResult<T>(T result, JsonWrite<T> write)

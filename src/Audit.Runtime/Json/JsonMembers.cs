@@ -6,11 +6,13 @@ namespace Audit.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonMembers
 {
-    internal JsonMembers(int start, int depth, bool needsComma) => (Start, Depth, NeedsComma) = (start, depth, needsComma);
+    internal JsonMembers(int start, int depth, bool needsComma, long fieldEnd) => (Start, Depth, NeedsComma, FieldEnd) = (start, depth, needsComma, fieldEnd);
 
     internal int Start { get; }
 
     internal int Depth { get; }
 
     internal bool NeedsComma { get; }
+
+    internal long FieldEnd { get; }
 }

@@ -18,14 +18,14 @@ public sealed partial class JsonRenderer
         {
             WriteSequenceMarker(values);
         }
-        else if (TryStartItems())
+        else if (TryStartItems(out var end))
         {
             if (!WriteItems(values, write))
             {
                 WriteRest(Materialised.CountOf(values));
             }
 
-            EndItems();
+            EndItems(end);
         }
     }
 
@@ -40,35 +40,38 @@ public sealed partial class JsonRenderer
         {
             WriteSequenceMarker(values);
         }
-        else if (TryStartItems())
+        else if (TryStartItems(out var end))
         {
             if (!WriteItems(values.Cast<object?>(), (renderer, value) => renderer.WriteRuntimeValue(value, known)))
             {
                 WriteRest(Materialised.CountOf(values));
             }
 
-            EndItems();
+            EndItems(end);
         }
     }
 
     /// <summary>Writes items that lie in memory.</summary>
     public void WriteMemory<T>(ReadOnlyMemory<T> values, JsonWrite<T> write)
     {
-        if (TryStartItems())
+        if (TryStartItems(out var end))
         {
             if (!WriteSpan(values.Span, write))
             {
                 WriteRest(values.Length);
             }
 
-            EndItems();
+            EndItems(end);
         }
     }
 
-    private bool TryStartItems()
+    /// <param name="end">Where the room ends that there is after the items.</param>
+    private bool TryStartItems(out long end)
     {
+        end = LeaveRoom();
         if (!TryEnter())
         {
+            _fieldEnd = end;
             return false;
         }
 
@@ -76,10 +79,11 @@ public sealed partial class JsonRenderer
         return true;
     }
 
-    private void EndItems()
+    private void EndItems(long end)
     {
         WriteEnd((byte)']');
         _depth--;
+        _fieldEnd = end;
     }
 
     /// <summary>Writes an item that stands for those that are left out.</summary>
@@ -162,10 +166,10 @@ public sealed partial class JsonRenderer
         {
             WriteNullValue();
         }
-        else if (TryWriteStartObject())
+        else if (TryStartEntries(out var end))
         {
             WriteMembers(values, writeName, write);
-            WriteEndObject();
+            EndEntries(end);
         }
     }
 
@@ -176,11 +180,30 @@ public sealed partial class JsonRenderer
         {
             WriteNullValue();
         }
-        else if (TryWriteStartObject())
+        else if (TryStartEntries(out var end))
         {
             WriteMembers(Entries(values), values.Count, (renderer, key) => renderer.WriteRuntimePropertyName(key, known), (renderer, value) => renderer.WriteRuntimeValue(value, known));
-            WriteEndObject();
+            EndEntries(end);
         }
+    }
+
+    /// <inheritdoc cref="TryStartItems"/>
+    private bool TryStartEntries(out long end)
+    {
+        end = LeaveRoom();
+        if (!TryWriteStartObject())
+        {
+            _fieldEnd = end;
+            return false;
+        }
+
+        return true;
+    }
+
+    private void EndEntries(long end)
+    {
+        WriteEndObject();
+        _fieldEnd = end;
     }
 
     /// <summary>Writes the entries of a dictionary as members of the object that is open.</summary>

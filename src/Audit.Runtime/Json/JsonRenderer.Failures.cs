@@ -7,7 +7,7 @@ namespace Audit.Generated;
 public sealed partial class JsonRenderer
 {
     /// <summary>Says where the members of the object start that has just been opened.</summary>
-    public JsonMembers StartMembers() => new(_buffer.Length, _depth, _needsComma);
+    public JsonMembers StartMembers() => new(_buffer.Length, _depth, _needsComma, _fieldEnd);
 
     /// <summary>Writes <c>{"$error":"…"}</c> as the member that could not be written, in place of what there is of it.</summary>
     /// <param name="members">Where the object's members start.</param>
@@ -22,7 +22,7 @@ public sealed partial class JsonRenderer
 
         var kept = WrittenMembers.WithoutFailed(_buffer.Written[members.Start..], out var isNamed);
         _buffer.CutTo(members.Start + kept);
-        _depth = members.Depth;
+        (_depth, _fieldEnd) = (members.Depth, members.FieldEnd);
         _namedAt = -1;
         _cutObject = _cutObject > _depth ? 0 : _cutObject;
         _needsComma = !isNamed && (kept > 0 || members.NeedsComma);

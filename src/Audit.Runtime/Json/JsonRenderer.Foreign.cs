@@ -143,6 +143,7 @@ public sealed partial class JsonRenderer
             return;
         }
 
+        var end = LeaveRoom();
         var foreign = _foreign ??= new ForeignJson();
         if (foreign.Run(state, write, Remaining) is { } exception)
         {
@@ -156,6 +157,8 @@ public sealed partial class JsonRenderer
         {
             WriteRaw(foreign.Written);
         }
+
+        _fieldEnd = end;
     }
 
     private void CopyCut(ForeignJson foreign)
@@ -218,7 +221,7 @@ public sealed partial class JsonRenderer
 
     private bool CopyArray(ref Utf8JsonReader reader)
     {
-        if (!TryStartItems())
+        if (!TryStartItems(out var end))
         {
             return reader.TrySkip();
         }
@@ -241,7 +244,7 @@ public sealed partial class JsonRenderer
             WriteRest(isWhole ? count : null);
         }
 
-        EndItems();
+        EndItems(end);
         return isWhole;
     }
 

@@ -23,7 +23,7 @@ public sealed partial class JsonRenderer
     /// <inheritdoc cref="WriteStringValue(string)"/>
     public void WriteStringValue(ReadOnlySpan<char> value)
     {
-        var kept = TextFit.Within(value, _settings.StringLength, Remaining);
+        var kept = TextFit.Within(value, _settings.StringLength, RoomForText(value.Length));
         if (kept == value.Length)
         {
             WriteText(value);
@@ -78,7 +78,7 @@ public sealed partial class JsonRenderer
     public void WriteBase64StringValue(ReadOnlySpan<byte> value)
     {
         // Four characters for three bytes.
-        var allowed = (int)Math.Clamp(Remaining / 4 * 3, 0, int.MaxValue);
+        var allowed = (int)Math.Clamp(RoomForText(value.Length) / 4 * 3, 0, int.MaxValue);
         if (value.Length <= allowed)
         {
             WriteBase64(value);

@@ -40,6 +40,7 @@ public sealed partial class JsonRenderer
     {
         _settings = settings;
         _fieldEnd = (long)_buffer.Length + settings.FieldBytes;
+        _share = 0;
     }
 
     /// <summary>Appends one value; when it cannot be rendered, <c>{"$error":"…"}</c> with the exception's type in its place.</summary>
@@ -47,7 +48,7 @@ public sealed partial class JsonRenderer
     internal bool TryRender<T>(T value, JsonWrite<T> write)
         where T : allows ref struct
     {
-        var start = _buffer.Length;
+        var (start, end) = (_buffer.Length, _fieldEnd);
         try
         {
             Restart();
@@ -56,6 +57,7 @@ public sealed partial class JsonRenderer
         }
         catch (Exception exception)
         {
+            _fieldEnd = end;
             RenderError(start, exception);
         }
 

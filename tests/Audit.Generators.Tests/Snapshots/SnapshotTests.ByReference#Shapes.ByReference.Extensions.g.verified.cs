@@ -17,6 +17,7 @@ namespace Shapes.ByReference
             {
                 int result = global::Shapes.ByReference.Extensions.NextCore(ref number, log);
                 call.HandBack();
+                call.Parameters(2);
                 call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
                 call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
                 return result;

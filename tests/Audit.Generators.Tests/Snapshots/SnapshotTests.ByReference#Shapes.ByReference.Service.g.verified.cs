@@ -17,6 +17,7 @@ namespace Shapes.ByReference
             {
                 bool result = this.TryFindCore(key, out value);
                 call.HandBack();
+                call.Parameters(2);
                 call.Parameter("value"u8, value, static (r, value) => r.WriteStringValue(value));
                 call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
                 return result;
@@ -39,6 +40,7 @@ namespace Shapes.ByReference
             {
                 bool result = this.TryGetCore<T>(key, out value);
                 call.HandBack();
+                call.Parameters(2);
                 call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
                 return result;
@@ -61,6 +63,7 @@ namespace Shapes.ByReference
             {
                 bool result = this.TryParseCore(text, out number);
                 call.HandBack();
+                call.Parameters(2);
                 call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
                 call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
                 return result;
@@ -78,6 +81,7 @@ namespace Shapes.ByReference
         public partial global::System.Threading.Tasks.Task<int> CountAsync(in int a, ref int b, out int c, ref readonly int d)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "task");
+            call.Parameters(3);
             call.Parameter("a"u8, a, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("d"u8, d, static (r, value) => r.WriteNumberValue(value));
@@ -85,6 +89,7 @@ namespace Shapes.ByReference
             {
                 global::System.Threading.Tasks.Task<int> result = this.CountCoreAsync(in a, ref b, out c, in d);
                 call.HandBack();
+                call.Parameters(3);
                 call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
                 call.Parameter("c"u8, c, static (r, value) => r.WriteNumberValue(value));
                 return call.Complete(result, static (r, value) => r.WriteNumberValue(value));
@@ -123,6 +128,7 @@ namespace Shapes.ByReference
         public partial int All(in int a, ref int b, out int c, ref readonly int d)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "all");
+            call.Parameters(3);
             call.Parameter("a"u8, a, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("d"u8, d, static (r, value) => r.WriteNumberValue(value));
@@ -130,6 +136,7 @@ namespace Shapes.ByReference
             {
                 int result = this.AllCore(in a, ref b, out c, in d);
                 call.HandBack();
+                call.Parameters(3);
                 call.Parameter("b"u8, b, static (r, value) => r.WriteNumberValue(value));
                 call.Parameter("c"u8, c, static (r, value) => r.WriteNumberValue(value));
                 call.Succeed(result, static (r, value) => r.WriteNumberValue(value));
@@ -173,6 +180,7 @@ namespace Shapes.ByReference
             {
                 int result_ = this.ReturnCore(ref @return, out result, out exception);
                 call.HandBack();
+                call.Parameters(4);
                 call.Parameter("@return"u8, @return, static (r, value) => r.WriteNumberValue(value));
                 call.Parameter("result"u8, result, static (r, value) => r.WriteStringValue(value));
                 call.Parameter("exception"u8, exception, static (r, value) => r.WriteMarker(value, "Exception"));
@@ -197,6 +205,7 @@ namespace Shapes.ByReference
             {
                 this.CutCore(ref text, out rest);
                 call.HandBack();
+                call.Parameters(2);
                 call.Parameter("text"u8, text);
                 call.ParameterMarker("rest"u8, "Span");
                 call.Succeed();
@@ -220,6 +229,7 @@ namespace Shapes.ByReference
             {
                 this.DynamicCore(ref value, out other);
                 call.HandBack();
+                call.Parameters(2);
                 call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 call.Parameter("other"u8, other, static (r, value) => r.WriteRuntimeValue((object?)value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 call.Succeed();
@@ -237,6 +247,7 @@ namespace Shapes.ByReference
         public partial void Move(ref global::Shapes.ByReference.Point point, int @by)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "ref");
+            call.Parameters(2);
             call.Parameter("point"u8, point, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ByReference_Point);
             call.Parameter("by"u8, @by, static (r, value) => r.WriteNumberValue(value));
             try

@@ -17,6 +17,7 @@ namespace Shapes.ByReference
             {
                 bool result = this.TryCore(ref value, out text);
                 call.HandBack();
+                call.Parameters(3);
                 call.Parameter("value"u8, value, static (r, value) => r.WriteNumberValue(value));
                 call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
                 call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));

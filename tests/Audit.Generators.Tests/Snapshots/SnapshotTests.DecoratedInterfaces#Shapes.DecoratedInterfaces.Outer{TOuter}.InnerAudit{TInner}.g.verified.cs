@@ -56,6 +56,7 @@ namespace Shapes.DecoratedInterfaces
             TInner global::Shapes.DecoratedInterfaces.Outer<TOuter>.IInner<TInner>.Pair(TOuter outer, TInner inner)
             {
                 global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "inner");
+                call.Parameters(2);
                 call.Parameter("outer"u8, outer, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 call.Parameter("inner"u8, inner, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
                 call.Keep(outer, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));

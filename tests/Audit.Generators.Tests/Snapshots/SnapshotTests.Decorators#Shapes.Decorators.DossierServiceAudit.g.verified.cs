@@ -197,6 +197,7 @@ namespace Shapes.Decorators
         global::System.Threading.Tasks.Task<global::Shapes.Decorators.Dossier> global::Shapes.Decorators.IDossierService.CreateAsync(string title, string secret, global::System.Threading.CancellationToken cancellationToken)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "create");
+            call.Parameters(2);
             call.Parameter("title"u8, title, static (r, value) => r.WriteStringValue(value));
             call.Parameter("secret"u8, secret, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             call.Keep(secret, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
@@ -219,6 +220,7 @@ namespace Shapes.Decorators
         global::System.Threading.Tasks.Task<int> global::Shapes.Decorators.IDossierService.PayAsync(int id, decimal amount)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "pay", global::Audit.Durability.Synced);
+            call.Parameters(2);
             call.Parameter("id"u8, id, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("amount"u8, amount, static (r, value) => r.WriteNumberValue(value));
             return call.CompleteAfterIntent(
@@ -252,6 +254,7 @@ namespace Shapes.Decorators
         global::System.Threading.Tasks.ValueTask<global::Shapes.Decorators.Dossier?> global::Shapes.Decorators.IDossierService.FindAsync(int id, params string[] words)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(this._audit, "find");
+            call.Parameters(2);
             call.Parameter("id"u8, id, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("words"u8, words, global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_String);
             call.Target("dossier", id, static value => global::Audit.Generated.TargetText.Of(value));

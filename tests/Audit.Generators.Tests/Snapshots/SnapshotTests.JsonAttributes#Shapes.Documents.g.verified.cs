@@ -12,6 +12,7 @@ namespace Shapes
         public partial global::Shapes.Document File(global::Shapes.Document document, global::Shapes.Attributes attributes, global::Shapes.Kind kind)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "file");
+            call.Parameters(3);
             call.Parameter("document"u8, document, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Document);
             call.Parameter("attributes"u8, attributes, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Attributes);
             call.Parameter("kind"u8, kind, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Kind);

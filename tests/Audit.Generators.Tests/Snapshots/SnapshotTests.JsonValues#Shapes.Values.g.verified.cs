@@ -12,6 +12,7 @@ namespace Shapes
         public partial global::Shapes.Everything Write(global::Shapes.Everything everything, global::Shapes.Employee employee, (global::Shapes.Person Who, global::Shapes.Money? What) tuple, object dynamic, in global::System.DateTime at)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "write");
+            call.Parameters(5);
             call.Parameter("everything"u8, everything, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Everything);
             call.Parameter("employee"u8, employee, global::Audit.Generated.Sample.AuditJson.Write_Shapes_Employee);
             call.Parameter("tuple"u8, tuple, global::Audit.Generated.Sample.AuditJson.Write_Tuple_1of2_Shapes_Person_0Who_2of2_Nullable_1of1_Shapes_Money_0What);

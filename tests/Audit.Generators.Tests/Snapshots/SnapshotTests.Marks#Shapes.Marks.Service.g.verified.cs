@@ -33,6 +33,7 @@ namespace Shapes.Marks
         public partial bool Exchange(in int number, ref string text, out string given, out string left)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "by reference");
+            call.Parameters(2);
             call.Parameter("number"u8, number, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteNumberValue(value)));
             call.Parameter("text"u8, text, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
             call.Keep(number, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteNumberValue(value)));
@@ -41,6 +42,7 @@ namespace Shapes.Marks
             {
                 bool result = this.ExchangeCore(in number, ref text, out given, out left);
                 call.HandBack();
+                call.Parameters(3);
                 call.Parameter("text"u8, text, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
                 call.Parameter("given"u8, given, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
                 call.Succeed(result, static (r, value) => r.WriteBooleanValue(value));
@@ -98,6 +100,7 @@ namespace Shapes.Marks
         public partial global::System.ReadOnlySpan<char> Trim(global::System.ReadOnlySpan<char> text, global::System.Span<int> others, global::System.ReadOnlySpan<byte> bytes)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "on the stack");
+            call.Parameters(2);
             call.ParameterMarker("text"u8, "redacted");
             call.ParameterMarker("others"u8, "redacted");
             call.KeepUnknown();
@@ -164,6 +167,7 @@ namespace Shapes.Marks
         public partial ref int At(int[] numbers, int index)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "a reference");
+            call.Parameters(2);
             call.Parameter("numbers"u8, numbers, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_Int32(r, value)));
             call.Parameter("index"u8, index, static (r, value) => r.WriteNumberValue(value));
             call.Keep(numbers, static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_Int32(r, value)));
@@ -186,6 +190,7 @@ namespace Shapes.Marks
         public partial string Open(string password, int door)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "implemented");
+            call.Parameters(2);
             call.Parameter("password"u8, password, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));
             call.Parameter("door"u8, door, static (r, value) => r.WriteNumberValue(value));
             call.Keep(password, static (r, value) => r.WriteErased(value, static (r, value) => r.WriteStringValue(value)));

@@ -66,6 +66,7 @@ namespace Shapes.Promises
         public partial global::System.Threading.Tasks.Task<global::Shapes.Promises.Order> OpenAsync(int id, string? text)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "task of value", global::Audit.Durability.Committed);
+            call.Parameters(2);
             call.Parameter("id"u8, id, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
             call.ResultTarget<global::Shapes.Promises.Order>("order", static value => global::Audit.Generated.TargetText.Of(value?.Id));

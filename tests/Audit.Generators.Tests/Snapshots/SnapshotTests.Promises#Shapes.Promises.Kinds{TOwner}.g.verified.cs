@@ -35,6 +35,7 @@ namespace Shapes.Promises
         public partial global::System.Threading.Tasks.Task<TItem?> KeepAsync<TItem>(TItem? item, TOwner owner) where TItem : struct
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "generic");
+            call.Parameters(2);
             call.Parameter("item"u8, item, static (r, value) => r.WriteNullable<TItem>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
             call.Parameter("owner"u8, owner, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Keep(item, static (r, value) => r.WriteNullable<TItem>(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default)));
@@ -83,6 +84,7 @@ namespace Shapes.Promises
         public partial global::System.Threading.Tasks.Task<int> NameAsync(int call, int details, int exception, int result, int value, int r, string @class)
         {
             global::Audit.Generated.AuditCall call_ = global::Audit.Generated.AuditCalls.Begin(audit, "names");
+            call_.Parameters(7);
             call_.Parameter("call"u8, call, static (r, value) => r.WriteNumberValue(value));
             call_.Parameter("details"u8, details, static (r, value) => r.WriteNumberValue(value));
             call_.Parameter("exception"u8, exception, static (r, value) => r.WriteNumberValue(value));

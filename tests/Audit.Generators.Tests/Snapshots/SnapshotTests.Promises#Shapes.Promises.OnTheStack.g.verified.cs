@@ -73,6 +73,7 @@ namespace Shapes.Promises
         public partial global::System.Threading.Tasks.Task<int> ScopedAsync(scoped in int number, scoped global::System.ReadOnlySpan<char> text)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "scoped");
+            call.Parameters(2);
             call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("text"u8, text);
             call.Intend();
@@ -94,6 +95,7 @@ namespace Shapes.Promises
         public partial global::System.Threading.Tasks.Task<int> SumAsync(global::System.Span<int> numbers, global::System.ReadOnlySpan<char> text)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "spans");
+            call.Parameters(2);
             call.ParameterMarker("numbers"u8, "Span");
             call.Parameter("text"u8, text.ToString(), static (r, value) => r.WriteRedacted(value, global::Audit.RedactMode.Mask, 0, static (r, value) => r.WriteStringValue(value)));
             call.KeepUnknown();
@@ -122,6 +124,7 @@ namespace Shapes.Promises
             {
                 global::System.Threading.Tasks.ValueTask<int> result = this.MoveCoreAsync(ref number, out text);
                 call.HandBack();
+                call.Parameters(3);
                 call.Parameter("number"u8, number, static (r, value) => r.WriteNumberValue(value));
                 call.Parameter("text"u8, text, static (r, value) => r.WriteStringValue(value));
                 return call.Complete(result, static (r, value) => r.WriteNumberValue(value));
@@ -181,6 +184,7 @@ namespace Shapes.Promises
         public unsafe partial global::System.Threading.Tasks.Task PointAsync(int*[] numbers, delegate*<int, void> function)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "arrays of pointers");
+            call.Parameters(2);
             call.Parameter("numbers"u8, numbers, static (r, value) => r.WriteMarker(value, "Array"));
             call.ParameterMarker("function"u8, "delegate*<int, void>");
             call.Intend();

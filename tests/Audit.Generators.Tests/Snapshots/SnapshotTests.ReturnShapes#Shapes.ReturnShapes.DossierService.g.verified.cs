@@ -12,6 +12,7 @@ namespace Shapes.ReturnShapes
         internal partial global::System.Threading.Tasks.ValueTask<global::Shapes.ReturnShapes.Dossier?> FindAsync(global::Shapes.ReturnShapes.Dossier? like, params string[] words)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "find_dossier");
+            call.Parameters(2);
             call.Parameter("like"u8, like, global::Audit.Generated.Sample.AuditJson.Write_Shapes_ReturnShapes_Dossier);
             call.Parameter("words"u8, words, global::Audit.Generated.Sample.AuditJson.Write_ArrayOf_String);
             try

@@ -12,6 +12,7 @@ namespace Shapes.Streams
         public partial global::System.Collections.Generic.IAsyncEnumerable<int> CountAsync(int to, bool fails, global::System.Threading.CancellationToken cancellationToken)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "stream");
+            call.Parameters(2);
             call.Parameter("to"u8, to, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("fails"u8, fails, static (r, value) => r.WriteBooleanValue(value));
             try
@@ -57,6 +58,7 @@ namespace Shapes.Streams
             {
                 global::System.Collections.Generic.IEnumerable<int> result = this.BothCore(ref @from, out to);
                 call.HandBack();
+                call.Parameters(3);
                 call.Parameter("from"u8, @from, static (r, value) => r.WriteNumberValue(value));
                 call.Parameter("to"u8, to, static (r, value) => r.WriteNumberValue(value));
                 return call.Complete(result, global::Audit.Generated.Sample.AuditJson.Write_IEnumerable_1of1_Int32);
@@ -74,6 +76,7 @@ namespace Shapes.Streams
         public partial global::System.Collections.Generic.IEnumerable<int> Count(int to, bool fails)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(audit, "sequence");
+            call.Parameters(2);
             call.Parameter("to"u8, to, static (r, value) => r.WriteNumberValue(value));
             call.Parameter("fails"u8, fails, static (r, value) => r.WriteBooleanValue(value));
             try
@@ -113,6 +116,7 @@ namespace Shapes.Streams
         public static partial global::System.Collections.Generic.IAsyncEnumerable<T> RepeatAsync<T>(global::Audit.IAuditLog log, T value, int times)
         {
             global::Audit.Generated.AuditCall call = global::Audit.Generated.AuditCalls.Begin(log, "stream of a type parameter");
+            call.Parameters(2);
             call.Parameter("value"u8, value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
             call.Parameter("times"u8, times, static (r, value) => r.WriteNumberValue(value));
             call.Keep(value, static (r, value) => r.WriteRuntimeValue(value, global::Audit.Generated.Sample.AuditJsonContext.Default));
