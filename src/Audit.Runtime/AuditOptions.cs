@@ -90,6 +90,13 @@ public sealed class AuditOptions
     public int MaxStringLength { get; set; } = 16 * 1024;
 
     /// <summary>
+    /// How many entities are recorded whole inside of each other, 1 to 64: with 1 the entity that is passed or returned, and
+    /// the keys of those that it leads to; with 2 those as well, and the keys of theirs. What is not loaded is not read,
+    /// whatever the depth. Default: 1.
+    /// </summary>
+    public int EntityDepth { get; set; } = 1;
+
+    /// <summary>
     /// How values are written whose type the generator cannot know, such as an <see cref="object"/>'s or an interface's:
     /// a <c>JsonSerializerContext</c> of yours, or several combined with <c>JsonTypeInfoResolver.Combine</c>. A type
     /// that audited methods name is written without it. It must be thread-safe, as contexts are. Default: none, and a

@@ -38,8 +38,8 @@ public sealed class ProxyTests : IDisposable
             Orders.Ship(log, rush, order);
         }
 
-        const string Plain = """{"Id":1,"Number":"A","Card":"[redacted]","Customer":{"Id":1,"Name":"ann"}}""";
-        const string Rush = "\"Hours\":3,\"Id\":2,\"Number\":\"B\",\"Card\":\"[redacted]\",\"Customer\":null}";
+        const string Plain = """{"Id":1,"Number":"A","Card":"[redacted]","Customer":{"$entity":"Customer","$loaded":false}}""";
+        const string Rush = "\"Hours\":3,\"Id\":2,\"Number\":\"B\",\"Card\":\"[redacted]\",\"Customer\":{\"$entity\":\"Customer\",\"$loaded\":false}}";
         Assert.Equal(
             [$$"""{"order":{{Plain}},"any":{{{Rush}}}""", $$"""{"order":{"$type":"RushOrder",{{Rush}},"any":{{Plain}}}"""],
             AuditFile.Rows(path).Select(static row => row.Parameters));

@@ -10,6 +10,7 @@ internal sealed class AssemblyTypes
 
     private readonly Lazy<ILookup<string, INamedTypeSymbol>> _byBase;
     private readonly Lazy<ILookup<string, string>> _namesByBase;
+    private readonly Lazy<INamedTypeSymbol[]> _entities;
 
     private AssemblyTypes(IAssemblySymbol assembly)
     {
@@ -19,7 +20,12 @@ internal sealed class AssemblyTypes
         _namesByBase = new(() => _byBase.Value
             .SelectMany(static types => types.Where(static type => !type.IsSealed).Select(type => (Base: types.Key, type.Name)).Distinct())
             .ToLookup(static pair => pair.Base, static pair => pair.Name));
+        _entities = new(() => MappedEntities.Maps(assembly) ? [.. TypesIn(assembly.GlobalNamespace).SelectMany(MappedEntities.In)] : []);
     }
+
+    /// <summary>The entities that the contexts of referenced assemblies map.</summary>
+    public static IEnumerable<INamedTypeSymbol> EntitiesIn(Compilation compilation)
+        => compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => !IsOfFramework(assembly)).SelectMany(static assembly => Of(assembly)._entities.Value);
 
     /// <summary>Those of assemblies which know a type of another assembly; none of a type of the compilation's own, which none of them can know.</summary>
     public static IReadOnlyList<AssemblyTypes> ThatMayDeriveFrom(INamedTypeSymbol type, Compilation compilation)

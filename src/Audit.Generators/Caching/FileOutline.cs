@@ -53,7 +53,9 @@ internal sealed class FileOutline
         Types = [.. types];
         Namespaces = [.. namespaces];
         Aliases = aliases;
-        ConcernsAll = root.Usings.Any(static @using => @using.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+        MapsEntities = MayMapEntities(types);
+        ConcernsAll = MapsEntities
+            || root.Usings.Any(static @using => @using.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
             || root.AttributeLists.Count > 0
             || types.Overlaps(GeneratedRoots)
             || namespaces.Any(static space => space == "System" || space == "Audit.Generated" || space.StartsWith("Audit.Generated.", StringComparison.Ordinal) || space.StartsWith("System.", StringComparison.Ordinal));
@@ -70,7 +72,13 @@ internal sealed class FileOutline
     /// <summary>The names of what its types derive from or implement.</summary>
     public IEnumerable<string> Bases => _derived.Select(static types => types.Key);
 
-    /// <summary>Whether it concerns files that do not mention it: by global usings, by a type that the language itself uses, such as a tuple's, or by one that generated code might meet.</summary>
+    /// <summary>Whether it may say which types are entities.</summary>
+    public bool MapsEntities { get; }
+
+    /// <summary>
+    /// Whether it concerns files that do not mention it: by global usings, by a type that the language itself uses, such as a
+    /// tuple's, by one that generated code might meet, or as the context that maps their entities.
+    /// </summary>
     public bool ConcernsAll { get; }
 
     /// <summary>Every name that stands in it, whatever it means there.</summary>
@@ -83,6 +91,10 @@ internal sealed class FileOutline
 
     /// <summary>Its types that derive from one of that name or implement it, nested ones as well.</summary>
     public IEnumerable<TypeDeclarationSyntax> DerivedFrom(string name) => _derived[name];
+
+    // The name of a context says what it is, that of its base, or of its interface.
+    private bool MayMapEntities(IEnumerable<string> types) => _derived.Contains(MappedEntities.Configuration)
+        || (types.Concat(Bases).Any(static name => name.EndsWith(MappedEntities.Context, StringComparison.Ordinal)) && _mentions.Value.Any(static name => MappedEntities.IsSet(name)));
 
     private static IEnumerable<SyntaxToken> Mentioned(SyntaxNode root) => root
         .DescendantTokens(static node => node is not (BlockSyntax or ArrowExpressionClauseSyntax))

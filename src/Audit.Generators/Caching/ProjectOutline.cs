@@ -47,6 +47,9 @@ internal sealed class ProjectOutline
     public static IEnumerable<INamedTypeSymbol> DerivedFrom(string name, Compilation compilation)
         => Of(compilation).DerivedFrom(name).Select(type => (INamedTypeSymbol)compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type)!);
 
+    /// <summary>The files of the compilation that may say which types are entities.</summary>
+    public IEnumerable<SyntaxTree> FilesThatMapEntities => _filesForAll.Select(file => Files[file]).Where(static file => FileOutline.Of(file).MapsEntities);
+
     /// <summary>The file, those with a type it mentions or with one derived from such a type, those that they lead to, and so on: for each file whether it is one.</summary>
     public bool[] ReachedFrom(SyntaxTree tree)
     {

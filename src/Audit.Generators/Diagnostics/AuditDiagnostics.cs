@@ -151,6 +151,12 @@ internal static class AuditDiagnostics
         "What derives from a recorded type should be recorded whole",
         "{0} {1}. {2}");
 
+    public static readonly DiagnosticDescriptor LeadsBack = Configurable(
+        "AUD025",
+        DiagnosticSeverity.Info,
+        "A recorded value leads back to itself",
+        "{0} leads back to '{1}': {2}");
+
     public static readonly DiagnosticDescriptor UnreadResult = new(
         "AUD026",
         "A wrapped delegate's result should be read",
@@ -174,7 +180,7 @@ internal static class AuditDiagnostics
     public static IEnumerable<DiagnosticDescriptor> Advice =>
     [
         UnmarkedSecret, DirectBodyCall, HiddenInheritedMethod, RecordedAsMarker, HugeValue, SharedAction,
-        UselessDecorator, UnknownDerivedType, UnreadResult,
+        UselessDecorator, UnknownDerivedType, LeadsBack, UnreadResult,
     ];
 
     public static IEnumerable<DiagnosticDescriptor> All => [.. Errors, .. Advice];

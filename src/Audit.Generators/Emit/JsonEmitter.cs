@@ -141,6 +141,11 @@ internal static class JsonEmitter
                     Object(source, type, shape);
                 }
 
+                if (shape.Identity is { } identity)
+                {
+                    Key(source, type, identity);
+                }
+
                 break;
         }
     }
@@ -164,11 +169,21 @@ internal static class JsonEmitter
             source.Line();
         }
 
+        if (Reference(type, shape) is { } isWritten)
+        {
+            using (source.Braces($"if ({isWritten})"))
+            {
+                source.Line("return;");
+            }
+
+            source.Line();
+        }
+
         foreach (var derived in shape.Derived)
         {
             using (source.Braces(derived.IsExact ? $"if ({typeOfValue} == typeof({derived.TypeName}))" : $"if (value is {derived.TypeName})"))
             {
-                Derived(source, derived, $"(({derived.TypeName})(object)value)");
+                Derived(source, derived, $"(({derived.TypeName})(object)value)", EndOf(shape));
                 source.Line("return;");
             }
 
@@ -181,18 +196,46 @@ internal static class JsonEmitter
             // What is declared there is declared for the derived types as well.
             using (source.Braces())
             {
-                Members(source, shape.Members, "value");
+                Members(source, shape.Members, type.TypeName, "value");
             }
         }
         else
         {
-            Members(source, shape.Members, "value");
+            Members(source, shape.Members, type.TypeName, "value");
         }
 
-        source.Line("r.WriteEndObject();");
+        source.Line(EndOf(shape));
     }
 
-    private static void Derived(SourceWriter source, JsonDerivedType derived, string value)
+    /// <summary>The condition under which something else stands for the value: for one that is written already, and for an entity inside of another.</summary>
+    private static string? Reference(JsonType type, JsonObjectShape shape)
+    {
+        if (shape.Identity is not { } identity)
+        {
+            return shape.ReachesItself && type.IsReference ? "r.TryWriteReference(value)" : null;
+        }
+
+        var parts = identity.Key.Select(static part => part.Value.Redaction is { IsRead: false } ? "true" : $"{Renderer}.IsSet({part.Access!.Of("value")})");
+        var call = $"r.TryWriteReference(value, {(identity.IsEntity ? "true" : "false")}, static value => {string.Join(" && ", parts.Distinct())}, {KeyWriter(type)})";
+        return identity.IsEntity || shape.ReachesItself ? call
+            : identity.CanBeProxy ? $"(r.IsInEntity || {Renderer}.MayBeProxy(value, typeof({type.TypeName}))) && {call}"
+            : $"r.IsInEntity && {call}";
+    }
+
+    private static string KeyWriter(JsonType type) => $"{type.WriterName}_0Key";
+
+    private static void Key(SourceWriter source, JsonType type, JsonIdentity identity)
+    {
+        source.Line();
+        using (source.Braces($"private static void {KeyWriter(type)}({Renderer} r, {type.TypeName} value)"))
+        {
+            Members(source, identity.Key, type.TypeName, "value");
+        }
+    }
+
+    private static string EndOf(JsonObjectShape shape) => shape.Identity is null ? "r.WriteEndObject();" : "r.WriteEndEntity();";
+
+    private static void Derived(SourceWriter source, JsonDerivedType derived, string value, string end)
     {
         if (derived is { Discriminator: null, Content.Whole: { } whole })
         {
@@ -212,8 +255,8 @@ internal static class JsonEmitter
             source.Line($"{member.Of(value)};");
         }
 
-        Members(source, derived.Content.Members, value);
-        source.Line("r.WriteEndObject();");
+        Members(source, derived.Content.Members, derived.TypeName, value);
+        source.Line(end);
     }
 
     private static void StartObject(SourceWriter source, string argument = "")
@@ -226,17 +269,51 @@ internal static class JsonEmitter
         source.Line();
     }
 
-    private static void Members(SourceWriter source, EquatableArray<JsonMember> members, string owner)
+    private static void Members(SourceWriter source, EquatableArray<JsonMember> members, string type, string owner)
     {
         if (members.Any(static member => member.MayThrow))
         {
-            ThrowingMembers.Emit(source, members, member => Member(source, member, owner));
+            ThrowingMembers.Emit(source, members, Write);
             return;
         }
 
         foreach (var member in members)
         {
+            Write(member);
+        }
+
+        void Write(JsonMember member)
+        {
+            if (member.Lazy is null)
+            {
+                Member(source, member, owner);
+            }
+            else
+            {
+                LazyMember(source, member, member.Lazy, type, owner);
+            }
+        }
+    }
+
+    /// <summary>A member that may load itself when it is read, and then is not.</summary>
+    private static void LazyMember(SourceWriter source, JsonMember member, JsonLazyMember lazy, string type, string owner)
+    {
+        using (source.Braces($"if ({Renderer}.WouldLoad({owner}, typeof({type}), {TypeNames.Literal(lazy.Name)}))"))
+        {
+            NotLoaded(source, member, lazy);
+        }
+
+        using (source.Braces("else"))
+        {
             Member(source, member, owner);
+        }
+    }
+
+    private static void NotLoaded(SourceWriter source, JsonMember member, JsonLazyMember lazy)
+    {
+        if (member is { Name: not null, Omission: not JsonOmission.Always })
+        {
+            source.Line($"if (r.TryWritePropertyName({member.Name})) {(member.Value.Redaction is null ? $"r.WriteNotLoaded({TypeNames.Literal(lazy.TypeName)})" : "r.WriteErased()")};");
         }
     }
 

@@ -38,7 +38,21 @@ internal sealed record JsonNullableShape(JsonValue Inner) : JsonShape;
 /// <param name="Derived">The derived types that are written as themselves, where the type is polymorphic.</param>
 /// <param name="IsBase">Whether a value may be of a type derived from it, which is looked for at run time.</param>
 /// <param name="HidesGetType">Whether <c>value.GetType()</c> is a method of the type's own.</param>
-internal sealed record JsonObjectShape(EquatableArray<JsonMember> Members, EquatableArray<JsonDerivedType> Derived, bool IsBase = false, bool HidesGetType = false) : JsonShape;
+/// <param name="Identity">What tells its values apart, where they can be entities.</param>
+/// <param name="ReachesItself">Whether a value of it can be found among what it holds.</param>
+internal sealed record JsonObjectShape(
+    EquatableArray<JsonMember> Members,
+    EquatableArray<JsonDerivedType> Derived,
+    bool IsBase = false,
+    bool HidesGetType = false,
+    JsonIdentity? Identity = null,
+    bool ReachesItself = false) : JsonShape;
+
+/// <summary>What tells entities of a type apart.</summary>
+/// <param name="IsEntity">Whether it is an entity wherever it stands, and not only inside of another one.</param>
+/// <param name="Key">The members of its key.</param>
+/// <param name="CanBeProxy">Whether a type made at run time may stand for it, to load what it holds.</param>
+internal sealed record JsonIdentity(bool IsEntity, EquatableArray<JsonMember> Key, bool CanBeProxy);
 
 /// <summary>A converter that a converter attribute names.</summary>
 /// <param name="Converter">The expression that makes it.</param>
@@ -68,7 +82,13 @@ internal sealed record JsonDerivedContent(EquatableArray<JsonMember> Members, Js
 /// <param name="Omission">When the member is left out.</param>
 /// <param name="Value">How its value is written.</param>
 /// <param name="MayThrow">Whether to read it runs code of somebody's, which may throw.</param>
-internal sealed record JsonMember(string? Name, JsonAccess? Access, JsonOmission Omission, JsonValue Value, bool MayThrow = false);
+/// <param name="Lazy">What may load itself when it is read; null for what is there.</param>
+internal sealed record JsonMember(string? Name, JsonAccess? Access, JsonOmission Omission, JsonValue Value, bool MayThrow = false, JsonLazyMember? Lazy = null);
+
+/// <summary>A member that a type made at run time can override, to load it when it is read.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="TypeName">The name of its type, or of that of its items.</param>
+internal sealed record JsonLazyMember(string Name, string TypeName);
 
 /// <summary>How a member is read: the text before and after its owner.</summary>
 /// <param name="Before">The text before.</param>

@@ -15,7 +15,9 @@ internal enum JsonCollectionKind
 }
 
 /// <summary>Collections and dictionaries.</summary>
-internal sealed class JsonCollections(string context)
+/// <param name="context">The expression of the generated context.</param>
+/// <param name="entities">Tells collections of entities.</param>
+internal sealed class JsonCollections(string context, Entities entities)
 {
     /// <summary>What the type is a collection of, or null.</summary>
     public static JsonCollection? Find(ITypeSymbol type)
@@ -57,7 +59,7 @@ internal sealed class JsonCollections(string context)
         // The array inside, so that a default value is null and not a fault.
         _ when collection.Type.FullName() == "System.Collections.Immutable.ImmutableArray`1" =>
             Items("WriteArray", "global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(", ")", collection.Item, use),
-        _ => Items("WriteArray", "", "", collection.Item, use),
+        _ => Items(collection.Item is INamedTypeSymbol item && entities.HasIdentity(item) ? "WriteEntities" : "WriteArray", "", "", collection.Item, use),
     };
 
     /// <summary>How the entries of a dictionary are written as members of the object that is open; null where they cannot be.</summary>

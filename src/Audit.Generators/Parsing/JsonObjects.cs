@@ -16,6 +16,8 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
     /// <summary>What is recorded of an uploaded file; its content is a stream.</summary>
     private static readonly string[] FormFileMembers = ["FileName", "ContentType", "Length"];
 
+    private readonly Entities _entities = Entities.Of(compilation);
+
     /// <summary>Whether the type is walked, member by member: types of the user's that are data, and the few of the framework that are.</summary>
     public static bool IsWalked(INamedTypeSymbol type)
     {
@@ -53,8 +55,28 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
                 FormFileMembers.SelectMany(name => file.GetMembers(name)).OfType<IPropertySymbol>().Select(member => Plain(member.Name, member.Type, $"(({TypeNames.Value(file)})", ")") with { MayThrow = true }).ToEquatableArray(), []);
         }
 
-        return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type), type.TypeKind == TypeKind.Class && DerivedTypes.IsBase(type), HidesGetType(type));
+        return new JsonObjectShape(Members(type), new JsonPolymorphism(compilation, collections, use, Members).Derived(type), type.TypeKind == TypeKind.Class && DerivedTypes.IsBase(type), HidesGetType(type), Identity(type));
     }
+
+    private JsonIdentity? Identity(INamedTypeSymbol type)
+    {
+        var isEntity = _entities.IsEntity(type);
+        if (!isEntity && !_entities.CanBeEntity(type))
+        {
+            return null;
+        }
+
+        var key = _entities.KeyOf(type).Select(member => Read(type, member, WritesNumbersAsText(type) ?? false)).ToArray();
+        return key.Length > 0 && key.All(static member => member is { Name: not null, Access: not null, Omission: not JsonOmission.Always })
+            ? new JsonIdentity(isEntity, key.OfType<JsonMember>().ToEquatableArray(), !type.IsSealed && JsonMembers.Of(type).Any(member => IsLazy(type, member)))
+            : null;
+    }
+
+    /// <summary>Whether a type made at run time can override the member to load it: what is virtual and leads to an object.</summary>
+    private static bool IsLazy(INamedTypeSymbol owner, ISymbol member)
+        => !owner.IsSealed && member is IPropertySymbol { IsSealed: false } and ({ IsVirtual: true } or { IsOverride: true } or { IsAbstract: true })
+            && RecordedTypes.Innermost(JsonMembers.TypeOf(member)) is { IsReferenceType: true } type
+            && (RecordedTypes.IsObject(type) || type.TypeKind == TypeKind.Interface);
 
     /// <summary>Whether it says that numbers are written as text; null when it does not say.</summary>
     public static bool? WritesNumbersAsText(ISymbol symbol)
@@ -91,11 +113,12 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return null;
         }
 
+        var lazy = IsLazy(owner, member) ? new JsonLazyMember(member.Name, RecordedTypes.Innermost(type).Name) : null;
         var redaction = Redactions.OfMember(member, owner, compilation);
         var name = TypeNames.Utf8Name(JsonMembers.NameOf(member));
         if (redaction is { IsRead: false })
         {
-            return Unread(owner, member, type, name, redaction);
+            return Unread(owner, member, type, name, redaction) is { } unread ? unread with { Lazy = lazy } : null;
         }
 
         if (IsObsoleteError(member))
@@ -117,7 +140,8 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
 
         var value = Value(member, type, WritesNumbersAsText(member) ?? numbersAsText);
         var omission = Omission(member, type);
-        return new JsonMember(name, access, omission, redaction is null ? value : value.Redacted(redaction), ThrowingReads.Of(member, omission));
+        var whole = member.FindAttribute("AuditWholeAttribute", "Audit") is null ? value : new JsonValue("r.WriteWhole(", $", {value.Lambda})");
+        return new JsonMember(name, access, omission, redaction is null ? whole : whole.Redacted(redaction), ThrowingReads.Of(member, omission), lazy);
     }
 
     /// <summary>A member that is not read, but to be taken out of the message of a failure.</summary>

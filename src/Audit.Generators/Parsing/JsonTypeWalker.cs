@@ -29,7 +29,7 @@ internal sealed class JsonTypeWalker
         _writers = $"{space}.{JsonNames.Writers}.";
         Readers = $"{space}.{JsonNames.Readers}.";
         _context = $"{space}.{JsonNames.Context}.Default";
-        _collections = new JsonCollections(_context);
+        _collections = new JsonCollections(_context, Entities.Of(compilation));
     }
 
     /// <summary>The generated readers of results, as the start of a name.</summary>
@@ -86,6 +86,17 @@ internal sealed class JsonTypeWalker
         return redaction is null ? value : value.Redacted(redaction);
     }
 
+    /// <summary>The types that values of the type lead to and that lead back to it; none where it cannot hold itself.</summary>
+    public IReadOnlyList<ITypeSymbol> CircleOf(ITypeSymbol type)
+    {
+        lock (_lock)
+        {
+            var walked = Walk(type, numbersAsText: false);
+            FindCircles([walked]);
+            return walked.Circle is { } circle ? [.. _walked.Where(pair => pair.Value.Circle == circle).Select(static pair => pair.Key.Type)] : [];
+        }
+    }
+
     /// <summary>Every type with a writer that values of these types reach.</summary>
     public EquatableArray<JsonType> TypesOf(IEnumerable<ITypeSymbol> roots)
     {
@@ -97,7 +108,50 @@ internal sealed class JsonTypeWalker
                 Reach(Walk(root, numbersAsText: false), reached);
             }
 
-            return reached.Select(static walked => walked.Type).OfType<JsonType>().OrderBy(static type => type.WriterName, StringComparer.Ordinal).ToEquatableArray();
+            FindCircles(reached);
+            return reached.Select(static walked => walked.Written).OfType<JsonType>().OrderBy(static type => type.WriterName, StringComparer.Ordinal).ToEquatableArray();
+        }
+    }
+
+    /// <summary>Finds of each type whether its values can hold themselves: by Tarjan's algorithm, each type once, since what a type leads to is walked with it.</summary>
+    private static void FindCircles(IEnumerable<Walked> types)
+    {
+        var (open, count) = (new Stack<Walked>(), 0);
+        foreach (var type in types.Where(static type => type.Number == 0))
+        {
+            Visit(type);
+        }
+
+        void Visit(Walked type)
+        {
+            type.Number = type.Lowest = ++count;
+            open.Push(type);
+            foreach (var use in type.Uses)
+            {
+                if (use.Number == 0)
+                {
+                    Visit(use);
+                }
+
+                if (!use.IsDone)
+                {
+                    type.Lowest = Math.Min(type.Lowest, use.Lowest);
+                }
+            }
+
+            if (type.Lowest < type.Number)
+            {
+                return;
+            }
+
+            var circle = open.Peek() != type || type.Uses.Contains(type) ? new object() : null;
+            Walked done;
+            do
+            {
+                done = open.Pop();
+                (done.IsDone, done.Circle) = (true, circle);
+            }
+            while (done != type);
         }
     }
 
@@ -320,6 +374,19 @@ internal sealed class JsonTypeWalker
         public bool? HoldsMark { get; set; }
 
         public List<Walked> Uses { get; } = [];
+
+        /// <summary>The order in which it was visited, and the first that it leads back to; 0 before that.</summary>
+        public int Number { get; set; }
+
+        public int Lowest { get; set; }
+
+        public bool IsDone { get; set; }
+
+        /// <summary>What it shares with all that it leads to and that lead back to it; null where its values cannot hold themselves.</summary>
+        public object? Circle { get; set; }
+
+        /// <summary>The type with what is known once all are walked.</summary>
+        public JsonType? Written => Circle is not null && Type is { Shape: JsonObjectShape shape } ? Type with { Shape = shape with { ReachesItself = true } } : Type;
     }
 
     private sealed class KeyComparer : IEqualityComparer<(ITypeSymbol Type, bool NumbersAsText)>

@@ -23,6 +23,7 @@ public sealed partial class JsonRenderer
         var kept = WrittenMembers.WithoutFailed(_buffer.Written[members.Start..], out var isNamed);
         _buffer.CutTo(members.Start + kept);
         (_depth, _fieldEnd) = (members.Depth, members.FieldEnd);
+        _graph?.CutTo(_buffer.Length, _depth);
         _namedAt = -1;
         _cutObject = _cutObject > _depth ? 0 : _cutObject;
         _needsComma = !isNamed && (kept > 0 || members.NeedsComma);

@@ -60,6 +60,11 @@ public sealed partial class JsonRenderer
             _fieldEnd = end;
             RenderError(start, exception);
         }
+        finally
+        {
+            // Holds on to nothing of the value.
+            _graph?.Clear();
+        }
 
         return false;
     }
@@ -70,6 +75,7 @@ public sealed partial class JsonRenderer
         Restart();
         _throws = true;
         write(this, value);
+        _graph?.Clear();
     }
 
     private void RenderError(int start, Exception exception)
@@ -86,6 +92,7 @@ public sealed partial class JsonRenderer
         _cutObject = 0;
         _partFailed = _throws = false;
         _namedAt = -1;
+        _graph?.Clear();
     }
 
     /// <summary>Writes <c>null</c>.</summary>

@@ -31,6 +31,7 @@ internal static class SettingRules
         Rule(nameof(AuditOptions.MaxDepth), static options => options.MaxDepth, static options => options.MaxDepth is >= 1 and <= AuditOptions.DeepestDepth, "1 to 64 levels"),
         Rule(nameof(AuditOptions.MaxItems), static options => options.MaxItems, static options => options.MaxItems >= 0, "0 or more items"),
         Rule(nameof(AuditOptions.MaxStringLength), static options => options.MaxStringLength, static options => options.MaxStringLength >= 0, "0 or more characters"),
+        Rule(nameof(AuditOptions.EntityDepth), static options => options.EntityDepth, static options => options.EntityDepth is >= 1 and <= AuditOptions.DeepestDepth, "1 to 64 entities"),
         Rule(nameof(AuditOptions.RedactionKey), static options => options.RedactionKey is { Length: var length } ? $"{length} bytes long" : null, static options => options.RedactionKey is null or { Length: >= RedactionKey.MinBytes }, "16 secret bytes or more, for example 32 of RandomNumberGenerator.GetBytes, kept with the service's secrets"),
         Rule(nameof(AuditOptions.RedactionKeyId), static options => options.RedactionKeyId, static options => IsKeyId(options.RedactionKeyId), "1 to 32 letters, digits, dots, dashes or underscores"),
         Rule(nameof(AuditOptions.FileMode), static options => options.FileMode, static options => options.FileMode is PrivateFile.OwnerOnly or GroupReads or (GroupReads | UnixFileMode.GroupWrite), "UserRead, UserWrite (0600), with GroupRead (0640), or with GroupRead and GroupWrite (0660)"),

@@ -106,6 +106,11 @@ namespace Audit.Generated.Sample
                 return;
             }
 
+            if (r.TryWriteReference(value))
+            {
+                return;
+            }
+
             if (value.GetType() == typeof(global::Shapes.Letter))
             {
                 if (!r.TryWriteStartObject(saysType: true))

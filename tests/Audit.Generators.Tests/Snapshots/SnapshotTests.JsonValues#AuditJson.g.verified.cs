@@ -84,6 +84,11 @@ namespace Audit.Generated.Sample
                 return;
             }
 
+            if (r.TryWriteReference(value))
+            {
+                return;
+            }
+
             if (!r.TryWriteStartObject())
             {
                 return;
@@ -260,6 +265,11 @@ namespace Audit.Generated.Sample
             }
 
             if (value.GetType() != typeof(global::Shapes.Person) && r.TryWriteDerived(value, typeof(global::Shapes.Person), AuditJsonContext.Default))
+            {
+                return;
+            }
+
+            if (r.TryWriteReference(value))
             {
                 return;
             }

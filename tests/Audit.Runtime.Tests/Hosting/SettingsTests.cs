@@ -28,6 +28,7 @@ public sealed class SettingsTests : IDisposable
         { nameof(AuditOptions.MaxDepth), "9", "9" },
         { nameof(AuditOptions.MaxItems), "8", "8" },
         { nameof(AuditOptions.MaxStringLength), "6", "6" },
+        { nameof(AuditOptions.EntityDepth), "3", "3" },
         { nameof(AuditOptions.RedactionKey), "MDEyMzQ1Njc4OWFiY2RlZg==", "\"MDEyMzQ1Njc4OWFiY2RlZg==\"" },
         { nameof(AuditOptions.RedactionKeyId), "k2", "\"k2\"" },
         { nameof(AuditOptions.ExceptionDetail), "Type", "1" },

@@ -170,6 +170,7 @@ public class OpeningTests
         ["AuditOptions.MaxDepth is 65."] = new() { MaxDepth = 65 },
         ["AuditOptions.MaxItems is -1."] = new() { MaxItems = -1 },
         ["AuditOptions.MaxStringLength is -1."] = new() { MaxStringLength = -1 },
+        ["AuditOptions.EntityDepth is 0."] = new() { EntityDepth = 0 },
         ["AuditOptions.RedactionKey is 15 bytes long. Set it to 16 secret bytes or more"] = new() { RedactionKey = new byte[15] },
         ["AuditOptions.RedactionKeyId is . Set it to 1 to 32 letters"] = new() { RedactionKeyId = "" },
         ["AuditOptions.RedactionKeyId is a:b."] = new() { RedactionKeyId = "a:b" },

@@ -115,15 +115,14 @@ public sealed class ValueTests : IDisposable
     }
 
     [Fact]
-    public void A_cycle_ends_at_the_depth_limit()
+    public void An_object_that_stands_in_the_value_already_is_referred_to()
     {
         var node = new Node { Name = "a" };
         node.Next = node;
 
         _service.Take(node);
 
-        const string Inner = """{"Name":"a","Next":{"$truncated":true},"Links":{"$truncated":true}}""";
-        Assert.Equal($$$"""{"node":{"Name":"a","Next":{"Name":"a","Next":{"Name":"a","Next":{{{Inner}}},"Links":[]},"Links":[]},"Links":[]}}""", Row().Parameters);
+        Assert.Equal("""{"node":{"Name":"a","Next":{"$ref":"Node","$nth":1},"Links":[]}}""", Row().Parameters);
     }
 
     [Fact]
