@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Audit.Names;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Caching;
@@ -43,8 +44,8 @@ internal sealed class AssemblyTypes
         => [.. compilation.SourceModule.ReferencedAssemblySymbols.Select(static assembly => Known.TryGetValue(assembly, out var types) ? types : null).OfType<AssemblyTypes>().Select(static types => types._namesByBase.Value)];
 
     /// <summary>Whether it is a part of .NET or of what is made for it by the same hands, and has nobody's own types.</summary>
-    public static bool IsOfFramework(IAssemblySymbol assembly)
-        => assembly.Name is "System" or "mscorlib" or "netstandard" || assembly.Name.StartsWith("System.", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
+    public static bool IsOfFramework(IAssemblySymbol? assembly)
+        => assembly?.Identity is { } identity && FrameworkAssemblies.Has(identity.Name, identity.PublicKeyToken);
 
     /// <summary>Its types that derive from one of that name or implement it, without those that another assembly has as well, or that only an extern alias leads to.</summary>
     public IEnumerable<INamedTypeSymbol> DerivedFrom(string name, Compilation compilation) => _byBase.Value[name].Where(type => IsTheOnlyOne(type, compilation));

@@ -40,6 +40,7 @@ internal sealed class DerivedTypes
     public static bool IsBase(ITypeSymbol type) => type is INamedTypeSymbol { IsSealed: false, IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Interface } named
         && named.SpecialType == SpecialType.None
         && !IsOfFramework(named)
+        && !JsonObjects.IsFormFile(named)
         && JsonCollections.Find(named) is null
         && JsonConverters.FindAttribute(named) is null
         && JsonScalars.Find(named, numbersAsText: false) is null

@@ -40,7 +40,7 @@ internal static class JsonParts
     private static IEnumerable<ITypeSymbol> PartsOf(INamedTypeSymbol type)
     {
         var members = type.SelfAndInherited()
-            .Where(static part => part.ContainingNamespace?.ToDisplayString() is not { } space || !(space == "System" || space.StartsWith("System.", StringComparison.Ordinal)))
+            .Where(static part => !JsonObjects.IsOfSystem(part))
             .SelectMany(static part => part.GetMembers())
             .Where(static member => !member.IsStatic && member is IPropertySymbol or IFieldSymbol);
         // What a type is a collection of, its base or an interface says.

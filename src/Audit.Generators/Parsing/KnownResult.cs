@@ -33,11 +33,9 @@ internal sealed record KnownResult(KnownLibrary Library, string? Reader, string?
     {
         { SpecialType: SpecialType.System_Object } or IDynamicTypeSymbol => true,
         ITypeParameterSymbol { AllowsRefLikeType: false } => true,
-        INamedTypeSymbol { TypeKind: TypeKind.Interface } or INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: true } => !IsOfTheFramework(type) && JsonCollections.Find(type) is null,
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } or INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: true } => !JsonObjects.IsOfSystem(type) && JsonCollections.Find(type) is null,
         _ => false,
     };
-
-    private static bool IsOfTheFramework(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
 
     private static KnownResult? Of(ITypeSymbol type, ITypeSymbol part)
     {

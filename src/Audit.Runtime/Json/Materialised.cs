@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Audit.Redacting;
 
 namespace Audit.Json;
 
@@ -39,5 +40,5 @@ internal static class Materialised
     };
 
     // Some of LINQ's iterators implement IList<T>, and run the user's selector all the same.
-    private static bool IsNoQuery(IEnumerable values) => values.GetType().Namespace != "System.Linq";
+    private static bool IsNoQuery(IEnumerable values) => values.GetType() is not { Namespace: "System.Linq" } type || !FrameworkTypes.Has(type);
 }

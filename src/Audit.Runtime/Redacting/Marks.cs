@@ -86,7 +86,7 @@ internal static class Marks
     private static IEnumerable<MemberInfo> MembersOf(Type type)
     {
         const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        for (var part = type; part is not null && part.Namespace != "System" && part.Namespace?.StartsWith("System.", StringComparison.Ordinal) != true; part = part.BaseType)
+        for (var part = type; part is not null && !FrameworkTypes.Has(part); part = part.BaseType)
         {
             foreach (var member in part.GetMembers(Own).Where(static member => member is PropertyInfo or FieldInfo))
             {
