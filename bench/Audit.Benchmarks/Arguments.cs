@@ -11,6 +11,7 @@ using Audit.Benchmarks.Ratios;
 using Audit.Benchmarks.Reading;
 using Audit.Benchmarks.Reporting;
 using Audit.Benchmarks.Service;
+using Audit.Benchmarks.Web;
 using Audit.Benchmarks.Writer;
 
 namespace Audit.Benchmarks;
@@ -31,6 +32,7 @@ internal sealed record Arguments(IReadOnlyList<Func<BenchmarkOptions, Report>> S
         ["service"] = ServiceBenchmark.Run,
         ["micro"] = MicroBenchmark.Run,
         ["reading"] = ReadingBenchmark.Run,
+        ["web"] = WebBenchmark.Run,
         ["peers"] = PeersBenchmark.Run,
         ["editor"] = EditorBenchmark.Run,
     };

@@ -6,37 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Audit.Browser.Tests;
 
 /// <summary>The page as an auditor uses it, in a real browser.</summary>
-public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
+public sealed class ViewerPageTests(Chromium chromium) : PageTest(chromium)
 {
-    private ViewerApp _app = null!;
-    private IBrowserContext _context = null!;
-    private IPage _page = null!;
-    private readonly List<string> _problems = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await ViewerApp.StartAsync(Trail.Morning);
-        _context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 860 }, TimezoneId = "Europe/Amsterdam", AcceptDownloads = true });
-        _context.SetDefaultTimeout(10_000);
-        _page = await _context.NewPageAsync();
-        _page.PageError += (_, error) => _problems.Add(error);
-        _page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-            {
-                _problems.Add(message.Text);
-            }
-        };
-        await _page.GotoAsync($"{_app.Address}/sign-in");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _context.CloseAsync();
-        await _app.DisposeAsync();
-        Assert.Empty(_problems);
-    }
-
     [Fact]
     public async Task The_newest_rows_are_shown_first_and_the_older_ones_a_page_further()
     {
@@ -44,15 +15,15 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
 
         await Expect(Rows).ToHaveCountAsync(100);
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 11:59:00.843");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
         await Expect(Rows).ToHaveCountAsync(40);
-        await Expect(_page.GetByRole(AriaRole.Button, new() { Name = "Older" })).ToBeDisabledAsync();
-        await _page.GoBackAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Older" })).ToBeDisabledAsync();
+        await Page.GoBackAsync();
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).ClickAsync();
-        await Expect(_page.Locator("tr[data-id=aud_0239]")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).ClickAsync();
+        await Expect(Page.Locator("tr[data-id=aud_0239]")).ToBeVisibleAsync();
     }
 
     [Theory]
@@ -65,15 +36,15 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     public async Task What_is_filtered_is_in_the_address_and_comes_back_with_it(string field, string value, string query, int count)
     {
         await OpenAsync();
-        await _page.Locator("#more").EvaluateAsync("more => more.open = true");
-        await _page.GetByLabel(field, new() { Exact = true }).FillAsync(value);
-        await _page.Keyboard.PressAsync("Enter");
+        await Page.Locator("#more").EvaluateAsync("more => more.open = true");
+        await Page.GetByLabel(field, new() { Exact = true }).FillAsync(value);
+        await Page.Keyboard.PressAsync("Enter");
 
         await Expect(Rows).ToHaveCountAsync(count);
-        Assert.EndsWith("/audit?" + query, _page.Url, StringComparison.Ordinal);
-        await _page.ReloadAsync();
+        Assert.EndsWith("/audit?" + query, Page.Url, StringComparison.Ordinal);
+        await Page.ReloadAsync();
         await Expect(Rows).ToHaveCountAsync(count);
-        await Expect(_page.GetByLabel(field, new() { Exact = true })).ToHaveValueAsync(value);
+        await Expect(Page.GetByLabel(field, new() { Exact = true })).ToHaveValueAsync(value);
     }
 
     [Fact]
@@ -81,17 +52,17 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync("?text=plan.pdf");
         await Expect(Rows).ToHaveCountAsync(100);
-        Assert.Single(await _app.ViewedAsync());
-        await _page.ReloadAsync();
-        await Expect(_page.GetByText("Show looks (1)")).ToBeVisibleAsync();
-        Assert.Equal(2, (await _app.ViewedAsync()).Count);
+        Assert.Single(await App.ViewedAsync());
+        await Page.ReloadAsync();
+        await Expect(Page.GetByText("Show looks (1)")).ToBeVisibleAsync();
+        Assert.Equal(2, (await App.ViewedAsync()).Count);
 
-        await _page.GetByLabel("Show looks").CheckAsync();
+        await Page.GetByLabel("Show looks").CheckAsync();
 
         await Expect(Rows.Nth(1)).ToContainTextAsync("audit.viewed");
         await Expect(Rows.Nth(2)).ToContainTextAsync("2026-03-02 11:59");
-        Assert.EndsWith("?text=plan.pdf&looks=true", _page.Url, StringComparison.Ordinal);
-        await _page.GetByLabel("Show looks").UncheckAsync();
+        Assert.EndsWith("?text=plan.pdf&looks=true", Page.Url, StringComparison.Ordinal);
+        await Page.GetByLabel("Show looks").UncheckAsync();
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 11:59");
     }
 
@@ -100,7 +71,7 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync();
 
-        await _page.Locator("[name=outcome]").SelectOptionAsync("denied");
+        await Page.Locator("[name=outcome]").SelectOptionAsync("denied");
 
         await Expect(Rows).ToHaveCountAsync(12);
         await Expect(Rows.First).ToContainTextAsync("is no supervisor");
@@ -132,53 +103,53 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
         await Detail.GetByRole(AriaRole.Button, new() { Name = "Everything about dossier:11" }).ClickAsync();
 
         await Expect(Rows).ToHaveCountAsync(20);
-        Assert.EndsWith("?target=dossier%3A11", _page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("?target=dossier%3A11", Page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_bar_of_the_histogram_selects_its_time()
     {
         await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
-        var bars = _page.Locator("#bars button");
+        var bars = Page.Locator("#bars button");
         await Expect(bars).ToHaveCountAsync(48);
         await Expect(bars.First).ToHaveAttributeAsync("aria-label", "2026-03-02 08:00 UTC: 5 rows, 0 errors");
 
         await bars.Nth(4).HoverAsync();
-        await _page.Mouse.DownAsync();
+        await Page.Mouse.DownAsync();
         await bars.Nth(6).HoverAsync();
-        await _page.Mouse.UpAsync();
+        await Page.Mouse.UpAsync();
 
         await Expect(Rows).ToHaveCountAsync(15);
         await Expect(Rows.Last).ToContainTextAsync("2026-03-02 08:20");
-        await Expect(_page.GetByLabel("From (UTC)")).ToHaveValueAsync("2026-03-02T08:20");
-        await Expect(_page.GetByLabel("To (UTC)")).ToHaveValueAsync("2026-03-02T08:35");
+        await Expect(Page.GetByLabel("From (UTC)")).ToHaveValueAsync("2026-03-02T08:20");
+        await Expect(Page.GetByLabel("To (UTC)")).ToHaveValueAsync("2026-03-02T08:35");
     }
 
     [Fact]
     public async Task What_is_written_now_appears_by_itself_and_only_what_matches()
     {
         await OpenAsync("?user=zoe");
-        await Expect(_page.GetByText("No row matches.")).ToBeVisibleAsync();
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
-        await Expect(_page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Page.GetByText("No row matches.")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(Page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "true");
 
-        await _app.AddAsync(new AuditEntry { Action = "first", UserId = "zoe" }, new AuditEntry { Action = "of_another", UserId = "yann" }, new AuditEntry { Action = "second", UserId = "zoe" });
+        await App.AddAsync(new AuditEntry { Action = "first", UserId = "zoe" }, new AuditEntry { Action = "of_another", UserId = "yann" }, new AuditEntry { Action = "second", UserId = "zoe" });
 
         await Expect(Rows).ToHaveCountAsync(2);
         await Expect(Rows.First).ToContainTextAsync("second");
-        await Expect(_page.Locator("#state")).ToContainTextAsync("Healthy");
-        Assert.Single(await _app.ViewedAsync());
+        await Expect(Page.Locator("#state")).ToContainTextAsync("Healthy");
+        Assert.Single(await App.ViewedAsync());
     }
 
     [Theory]
-    [InlineData("CSV", "audit.csv", "seq,entry_id,timestamp,action")]
-    [InlineData("JSON", "audit.jsonl", "{\"seq\":")]
-    public async Task What_is_found_can_be_downloaded(string format, string file, string start)
+    [InlineData("CSV", "Audit.Browser.Tests-audit-20260302T0800Z-20260302T1200Z.csv", "seq,entry_id,timestamp,action")]
+    [InlineData("JSON", "Audit.Browser.Tests-audit-20260302T0800Z-20260302T1200Z.jsonl", "{\"seq\":")]
+    public async Task What_is_found_can_be_downloaded_by_the_name_of_the_application_and_its_time(string format, string file, string start)
     {
-        await OpenAsync("?user=alice");
+        await OpenAsync("?user=alice&until=2026-03-02T12:00:00Z");
         await Expect(Rows).ToHaveCountAsync(48);
 
-        var download = await _page.RunAndWaitForDownloadAsync(() => _page.GetByRole(AriaRole.Link, new() { Name = format }).ClickAsync());
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = format }).ClickAsync());
 
         Assert.Equal(file, download.SuggestedFilename);
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
@@ -191,14 +162,14 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync("?user=alice");
         var downloads = 0;
-        _page.Download += (_, _) => downloads++;
-        await _context.ClearCookiesAsync();
+        Page.Download += (_, _) => downloads++;
+        await Context.ClearCookiesAsync();
 
-        await _page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync();
 
-        await Expect(_page.Locator("#message")).ToContainTextAsync("Sign in again");
+        await Expect(Page.Locator("#message")).ToContainTextAsync("Sign in again");
         Assert.Equal(0, downloads);
-        _problems.RemoveAll(problem => problem.Contains("404", StringComparison.Ordinal));
+        Problems.RemoveAll(problem => problem.Contains("404", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -207,33 +178,33 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
         await OpenAsync("?user=alice");
         await Expect(Rows).ToHaveCountAsync(48);
 
-        await _page.Keyboard.PressAsync("j");
-        await _page.Keyboard.PressAsync("j");
+        await Page.Keyboard.PressAsync("j");
+        await Page.Keyboard.PressAsync("j");
         await Expect(Rows.Nth(1)).ToBeFocusedAsync();
-        await _page.Keyboard.PressAsync("Enter");
+        await Page.Keyboard.PressAsync("Enter");
         await Expect(Detail).ToBeFocusedAsync();
-        await _page.Keyboard.PressAsync("Escape");
+        await Page.Keyboard.PressAsync("Escape");
         await Expect(Detail).ToBeHiddenAsync();
         await Expect(Rows.Nth(1)).ToBeFocusedAsync();
-        await _page.Keyboard.PressAsync("/");
-        await _page.Keyboard.TypeAsync("is closed");
-        await _page.Keyboard.PressAsync("Enter");
-        await Expect(_page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("text=is\\+closed"));
+        await Page.Keyboard.PressAsync("/");
+        await Page.Keyboard.TypeAsync("is closed");
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("text=is\\+closed"));
     }
 
     [Fact]
     public async Task The_way_past_the_filters_leads_to_a_row_and_asks_for_nothing()
     {
         await OpenAsync("?user=alice");
-        await Expect(_page.Locator("#bars button").First).ToBeVisibleAsync();
+        await Expect(Page.Locator("#bars button").First).ToBeVisibleAsync();
         var asked = 0;
-        _page.Request += (_, request) => asked += request.Url.Contains("/rows", StringComparison.Ordinal) ? 1 : 0;
+        Page.Request += (_, request) => asked += request.Url.Contains("/rows", StringComparison.Ordinal) ? 1 : 0;
 
-        await _page.Keyboard.PressAsync("Tab");
-        await _page.Keyboard.PressAsync("Enter");
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.PressAsync("Enter");
 
         await Expect(Rows.First).ToBeFocusedAsync();
-        await _page.Keyboard.PressAsync("Enter");
+        await Page.Keyboard.PressAsync("Enter");
         await Expect(Detail).ToBeFocusedAsync();
         Assert.Equal(0, asked);
     }
@@ -242,19 +213,19 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     public async Task The_focus_is_kept_where_what_had_it_is_replaced()
     {
         await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Older" }).PressAsync("Enter");
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
-        await Expect(_page.GetByRole(AriaRole.Button, new() { Name = "Older" })).ToBeFocusedAsync();
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).PressAsync("Enter");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Older" })).ToBeFocusedAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).PressAsync("Enter");
         await Expect(Rows.First).ToBeFocusedAsync();
 
-        await _page.Keyboard.PressAsync("Enter");
+        await Page.Keyboard.PressAsync("Enter");
         await Detail.GetByLabel("Timeline of the request").GetByRole(AriaRole.Button).First.PressAsync("Enter");
         await Expect(Detail).ToBeFocusedAsync();
 
-        await _page.Locator("#bars button").Nth(6).PressAsync("Enter");
+        await Page.Locator("#bars button").Nth(6).PressAsync("Enter");
         await Expect(Rows).ToHaveCountAsync(5);
-        await Expect(_page.Locator("#bars button").First).ToBeFocusedAsync();
+        await Expect(Page.Locator("#bars button").First).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -262,7 +233,7 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
 
-        await _page.Locator("#bars button").Nth(6).EvaluateAsync("bar => bar.click()");
+        await Page.Locator("#bars button").Nth(6).EvaluateAsync("bar => bar.click()");
 
         await Expect(Rows).ToHaveCountAsync(5);
     }
@@ -272,7 +243,7 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync();
         var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await _page.RouteAsync("**/row?*", async route =>
+        await Page.RouteAsync("**/row?*", async route =>
         {
             asked.TrySetResult();
             await answer.Task;
@@ -281,8 +252,8 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
         await Rows.Nth(2).ClickAsync();
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
-        await _page.Keyboard.PressAsync("Escape");
-        await _page.RunAndWaitForResponseAsync(
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.RunAndWaitForResponseAsync(
             () =>
             {
                 answer.SetResult();
@@ -291,26 +262,26 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
             response => response.Url.Contains("/row?", StringComparison.Ordinal));
 
         await Expect(Detail).ToBeHiddenAsync();
-        await Expect(_page.Locator("tr[aria-current]")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("tr[aria-current]")).ToHaveCountAsync(0);
     }
 
     [Fact]
     public async Task A_server_that_does_not_answer_is_said_in_words()
     {
         await OpenAsync();
-        await _page.RouteAsync("**/rows?*", route => route.AbortAsync("connectionrefused"));
+        await Page.RouteAsync("**/rows?*", route => route.AbortAsync("connectionrefused"));
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
 
-        await Expect(_page.Locator("#message")).ToContainTextAsync("No connection to the server");
-        _problems.RemoveAll(problem => problem.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal));
+        await Expect(Page.Locator("#message")).ToContainTextAsync("No connection to the server");
+        Problems.RemoveAll(problem => problem.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_histogram_that_turns_out_long_is_not_counted_on_by_the_second()
     {
         var asked = new List<string>();
-        await _page.RouteAsync("**/counts?*", async route =>
+        await Page.RouteAsync("**/counts?*", async route =>
         {
             asked.Add(route.Request.Url);
             var (at, next) = asked.Count switch { 1 => (86_400_000, "\"a\""), 2 => (43_200_000, "\"b\""), _ => (43_200_000, "null") };
@@ -319,15 +290,15 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
 
         await OpenAsync();
 
-        await Expect(_page.Locator("#axis")).ToContainTextAsync("highest bar: 2");
-        Assert.Equal(["", "1000", "433000"], asked.Select(url => System.Web.HttpUtility.ParseQueryString(new Uri(url).Query)["interval"] ?? ""));
+        await Expect(Page.Locator("#axis")).ToContainTextAsync("highest bar: 2 rows");
+        Assert.Equal(["", "1000", "547000"], asked.Select(url => System.Web.HttpUtility.ParseQueryString(new Uri(url).Query)["interval"] ?? ""));
     }
 
     [Fact]
     public async Task What_a_row_says_is_text_and_never_runs()
     {
         const string Hostile = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script>";
-        await _app.AddAsync(new AuditEntry
+        await App.AddAsync(new AuditEntry
         {
             Action = "hostile", UserId = Hostile, Target = Hostile, RequestId = Hostile, ErrorMessage = Hostile, EntryId = Hostile,
             Parameters = "{\"<b>name</b>\":" + System.Text.Json.JsonSerializer.Serialize(Hostile) + "}", Result = Hostile, Context = "{\"outcome\":\"<i>x</i>\"}",
@@ -337,8 +308,8 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
         await Rows.First.ClickAsync();
 
         await Expect(Detail).ToContainTextAsync(Hostile);
-        await Expect(_page.Locator("img, #rows b, #detail i")).ToHaveCountAsync(0);
-        await Expect(_page).ToHaveTitleAsync("Audit trail");
+        await Expect(Page.Locator("img, #rows b, #detail i")).ToHaveCountAsync(0);
+        await Expect(Page).ToHaveTitleAsync("Audit trail");
     }
 
     [Fact]
@@ -346,7 +317,7 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync();
 
-        var ran = await _page.EvaluateAsync<bool>("""
+        var ran = await Page.EvaluateAsync<bool>("""
             () => new Promise(resolve => {
                 document.addEventListener('securitypolicyviolation', () => resolve(false));
                 const script = document.createElement('script');
@@ -357,7 +328,7 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
             """);
 
         Assert.False(ran);
-        _problems.RemoveAll(problem => problem.Contains("Content Security Policy", StringComparison.Ordinal));
+        Problems.RemoveAll(problem => problem.Contains("Content Security Policy", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -365,18 +336,18 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync("?where=user=alice");
 
-        await Expect(_page.Locator("#message")).ToContainTextAsync("parameters.request.Title=Permit");
-        _problems.RemoveAll(problem => problem.Contains("400", StringComparison.Ordinal));
+        await Expect(Page.Locator("#message")).ToContainTextAsync("parameters.request.Title=Permit");
+        Problems.RemoveAll(problem => problem.Contains("400", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Values_are_shown_as_they_are_written()
     {
-        await _app.AddAsync(new AuditEntry
+        await App.AddAsync(new AuditEntry
         {
             Action = "exact", UserId = "eve\u202Etxt", Parameters = """{"id":9007199254740993,"amount":12.50,"huge":1e400,"10":"ten","2":"two","__proto__":{"a":1},"a\u0000":"\ud800"}""",
         });
-        AuditFile.Execute(_app.Database, """INSERT INTO audit_log(entry_id, timestamp, action, result) VALUES ('other', 1, 'exact', '{"n":"first","n":"second"}')""");
+        AuditFile.Execute(App.Database, """INSERT INTO audit_log(entry_id, timestamp, action, result) VALUES ('other', 1, 'exact', '{"n":"first","n":"second"}')""");
         await OpenAsync("?action=exact");
 
         await Rows.Nth(1).ClickAsync();
@@ -391,7 +362,7 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Names_that_only_look_alike_are_seen_to_differ()
     {
-        await _app.AddAsync([.. new[] { "eve", "eve\u200b", "\u200feve", "e\u00adve", "eve\ufeff", "می\u200cخواهم" }.Select(user => new AuditEntry { Action = "alike", UserId = user })]);
+        await App.AddAsync([.. new[] { "eve", "eve\u200b", "\u200feve", "e\u00adve", "eve\ufeff", "می\u200cخواهم" }.Select(user => new AuditEntry { Action = "alike", UserId = user })]);
 
         await OpenAsync("?action=alike");
 
@@ -401,8 +372,8 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task What_is_large_or_deep_is_shown_some_at_a_time()
     {
-        await _app.AddAsync(new AuditEntry { Action = "large", Parameters = $"[{string.Join(',', Enumerable.Range(0, 20_000))}]" });
-        AuditFile.Execute(_app.Database, $"INSERT INTO audit_log(entry_id, timestamp, action, parameters) VALUES ('deep', 1, 'large', '{new string('[', 20_000)}{new string(']', 20_000)}')");
+        await App.AddAsync(new AuditEntry { Action = "large", Parameters = $"[{string.Join(',', Enumerable.Range(0, 20_000))}]" });
+        AuditFile.Execute(App.Database, $"INSERT INTO audit_log(entry_id, timestamp, action, parameters) VALUES ('deep', 1, 'large', '{new string('[', 20_000)}{new string(']', 20_000)}')");
         await OpenAsync("?action=large");
 
         await Rows.Nth(1).ClickAsync();
@@ -423,115 +394,115 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync(query);
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
 
-        await Expect(_page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
-        Assert.EndsWith("/audit" + query, _page.Url, StringComparison.Ordinal);
+        await Expect(Page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        Assert.EndsWith("/audit" + query, Page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_search_that_is_repeated_leaves_a_row_again_and_its_pages_none()
     {
         await OpenAsync("?tenant=north");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 10:19");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Newest" }).ClickAsync();
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 11:59");
-        Assert.Single(await _app.ViewedAsync());
+        Assert.Single(await App.ViewedAsync());
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        await Expect(_page.Locator("#bars button").First).ToBeVisibleAsync();
-        await Expect(_page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Expect(Page.Locator("#bars button").First).ToBeVisibleAsync();
+        await Expect(Page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
 
-        Assert.Equal(2, (await _app.ViewedAsync()).Count);
+        Assert.Equal(2, (await App.ViewedAsync()).Count);
     }
 
     [Fact]
     public async Task The_live_view_leaves_out_no_row_when_it_starts_or_is_paged_back()
     {
         await OpenAsync("?user=zoe");
-        await _app.AddAsync([.. Enumerable.Range(0, 700).Select(number => new AuditEntry { Action = $"n{number}", UserId = "zoe" })]);
+        await App.AddAsync([.. Enumerable.Range(0, 700).Select(number => new AuditEntry { Action = $"n{number}", UserId = "zoe" })]);
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
-        await Expect(_page.GetByText("Live: new rows")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(Page.GetByText("Live: new rows")).ToBeVisibleAsync();
         await Expect(Rows.First).ToContainTextAsync("n699");
-        await _app.AddAsync([.. Enumerable.Range(700, 450).Select(number => new AuditEntry { Action = $"n{number}", UserId = "zoe" })]);
+        await App.AddAsync([.. Enumerable.Range(700, 450).Select(number => new AuditEntry { Action = $"n{number}", UserId = "zoe" })]);
         await Expect(Rows.First).ToContainTextAsync("n1149");
         await Expect(Rows).ToHaveCountAsync(500);
         await Expect(Rows.Last).ToContainTextAsync("n650");
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
         await Expect(Rows.First).ToContainTextAsync("n649");
-        await Expect(_page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(Page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "false");
     }
 
     [Fact]
     public async Task The_live_view_rests_where_nobody_looks_and_then_shows_what_came()
     {
         await OpenAsync("?user=zoe");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
-        await Expect(_page.GetByText("Live: new rows")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(Page.GetByText("Live: new rows")).ToBeVisibleAsync();
 
         var ended = new TaskCompletionSource();
-        _page.RequestFailed += (_, request) =>
+        Page.RequestFailed += (_, request) =>
         {
             if (request.Url.Contains("/live", StringComparison.Ordinal))
             {
                 ended.TrySetResult();
             }
         };
-        await _page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))");
+        await Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))");
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await _app.AddAsync(new AuditEntry { Action = "meanwhile", UserId = "zoe" });
-        await _page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: false }); document.dispatchEvent(new Event('visibilitychange'))");
+        await App.AddAsync(new AuditEntry { Action = "meanwhile", UserId = "zoe" });
+        await Page.EvaluateAsync("Object.defineProperty(document, 'hidden', { value: false }); document.dispatchEvent(new Event('visibilitychange'))");
 
         await Expect(Rows.First).ToContainTextAsync("meanwhile");
-        Assert.Single(await _app.ViewedAsync());
+        Assert.Single(await App.ViewedAsync());
     }
 
     [Fact]
     public async Task The_live_view_says_when_the_server_is_gone_and_goes_on_when_it_is_back()
     {
         await OpenAsync("?user=zoe");
-        await _page.RouteAsync("**/live*", route => route.AbortAsync("connectionrefused"));
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
-        await Expect(_page.Locator("#state")).ToHaveTextAsync("No connection to the server; trying again…", new() { Timeout = 15_000 });
+        await Page.RouteAsync("**/live*", route => route.AbortAsync("connectionrefused"));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(Page.Locator("#state")).ToHaveTextAsync("No connection to the server; trying again…", new() { Timeout = 15_000 });
 
-        await _page.UnrouteAsync("**/live*");
+        await Page.UnrouteAsync("**/live*");
 
-        await Expect(_page.Locator("#state")).ToContainTextAsync("Healthy");
-        await _app.AddAsync(new AuditEntry { Action = "back", UserId = "zoe" });
+        await Expect(Page.Locator("#state")).ToContainTextAsync("Healthy");
+        await App.AddAsync(new AuditEntry { Action = "back", UserId = "zoe" });
         await Expect(Rows.First).ToContainTextAsync("back");
-        _problems.RemoveAll(problem => problem.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal));
+        Problems.RemoveAll(problem => problem.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_live_view_that_cannot_go_on_says_why_and_begins_anew()
     {
         await OpenAsync("?user=zoe");
-        await _page.RouteAsync("**/live*", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "event: fault\ndata: {\"error\":\"It was replaced.\"}\n\n" }));
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
-        await Expect(_page.Locator("#message")).ToHaveTextAsync("The live view ended: It was replaced. Press Live to begin anew.");
-        await Expect(_page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "false");
-        await _page.UnrouteAsync("**/live*");
-        await _app.AddAsync(new AuditEntry { Action = "meanwhile", UserId = "zoe" });
+        await Page.RouteAsync("**/live*", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "event: fault\ndata: {\"error\":\"It was replaced.\"}\n\n" }));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Expect(Page.Locator("#message")).ToHaveTextAsync("The live view ended: It was replaced. Press Live to begin anew.");
+        await Expect(Page.Locator("#live")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Page.UnrouteAsync("**/live*");
+        await App.AddAsync(new AuditEntry { Action = "meanwhile", UserId = "zoe" });
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Live" }).ClickAsync();
 
-        await Expect(_page.GetByText("Live: new rows")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Live: new rows")).ToBeVisibleAsync();
         await Expect(Rows.First).ToContainTextAsync("meanwhile");
     }
 
     [Fact]
     public async Task The_histogram_shows_rows_that_are_older_than_the_first_one()
     {
-        await _app.AddAsync(new AuditEntry { Action = "imported", Timestamp = new DateTimeOffset(2019, 5, 6, 7, 0, 0, TimeSpan.Zero) });
+        await App.AddAsync(new AuditEntry { Action = "imported", Timestamp = new DateTimeOffset(2019, 5, 6, 7, 0, 0, TimeSpan.Zero) });
         await OpenAsync("?action=imported");
 
-        await _page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("1 row, 0 errors") }).PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("1 row, 0 errors") }).PressAsync("Enter");
 
         await Expect(Rows).ToHaveCountAsync(1);
-        await Expect(_page.GetByLabel("From (UTC)")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^2019-0"));
+        await Expect(Page.GetByLabel("From (UTC)")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^2019-0"));
     }
 
     [Fact]
@@ -539,20 +510,20 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T08:00:02Z");
 
-        await Expect(_page.Locator("#bars button").First).ToHaveAttributeAsync("aria-label", "2026-03-02 08:00:00 UTC: 1 row, 0 errors");
-        await Expect(_page.Locator("#axis")).ToContainTextAsync("2026-03-02 08:00:02 UTC");
+        await Expect(Page.Locator("#bars button").First).ToHaveAttributeAsync("aria-label", "2026-03-02 08:00:00.000 UTC: 1 row, 0 errors");
+        await Expect(Page.Locator("#axis")).ToContainTextAsync("2026-03-02 08:00:02.000 UTC");
     }
 
     [Fact]
     public async Task A_drag_over_the_histogram_may_end_outside_of_it()
     {
         await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
-        await Expect(_page.Locator("#bars button")).ToHaveCountAsync(48);
+        await Expect(Page.Locator("#bars button")).ToHaveCountAsync(48);
 
-        await _page.Locator("#bars button").Nth(46).HoverAsync();
-        await _page.Mouse.DownAsync();
-        await _page.Mouse.MoveAsync(1279, 700);
-        await _page.Mouse.UpAsync();
+        await Page.Locator("#bars button").Nth(46).HoverAsync();
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(1279, 700);
+        await Page.Mouse.UpAsync();
 
         await Expect(Rows).ToHaveCountAsync(10);
     }
@@ -560,10 +531,10 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task The_address_may_hold_a_name_and_a_password()
     {
-        await _page.GotoAsync($"{_app.Address}/audit?user=alice".Replace("://", "://carol:secret@", StringComparison.Ordinal));
+        await Page.GotoAsync($"{App.Address}/audit?user=alice".Replace("://", "://carol:secret@", StringComparison.Ordinal));
 
         await Expect(Rows).ToHaveCountAsync(48);
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
         await Expect(Rows).ToHaveCountAsync(100);
     }
 
@@ -571,14 +542,15 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     public async Task The_page_may_be_at_the_root()
     {
         await using var app = await ViewerApp.StartAsync("/", new AuditEntry { Action = "a", UserId = "alice" }, new AuditEntry { Action = "another" });
-        await _page.GotoAsync($"{app.Address}/sign-in");
-        await _page.GotoAsync($"{app.Address}/?user=alice");
+        await Page.GotoAsync($"{app.Address}/sign-in");
+        await Page.GotoAsync($"{app.Address}/?user=alice");
         await Expect(Rows).ToHaveCountAsync(1);
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
 
         await Expect(Rows.Filter(new() { HasText = "another" })).ToHaveCountAsync(1);
-        Assert.Equal(app.Address + "/", _page.Url);
+        Assert.Equal(app.Address + "/", Page.Url);
+        await Page.GotoAsync("about:blank"); // before the application is gone
     }
 
     [Fact]
@@ -586,8 +558,8 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync();
 
-        await Expect(_page.GetByRole(AriaRole.Group, new() { Name = "State of the log" })).ToContainTextAsync("Healthy");
-        await Expect(_page.GetByRole(AriaRole.Status)).ToHaveTextAsync("100 rows, and more");
+        await Expect(Page.GetByRole(AriaRole.Group, new() { Name = "State of the log" })).ToContainTextAsync("Healthy");
+        await Expect(Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("100 rows, and more");
     }
 
     [Fact]
@@ -595,12 +567,14 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         await OpenAsync("?id=aud_0239");
 
-        await _page.GetByRole(AriaRole.Button, new() { Name = "UTC", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Times: UTC", Exact = true }).ClickAsync();
 
         await Expect(Rows.First).ToContainTextAsync("2026-03-02 12:59");
+        await Expect(Page.Locator("#rows thead")).ToContainTextAsync("Time (Europe/Amsterdam)");
         await Rows.First.ClickAsync();
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Local", Exact = true }).ClickAsync();
-        await Expect(Detail).ToContainTextAsync("2026-03-02 12:59:00.843 local");
+        await Expect(Detail).ToContainTextAsync("2026-03-02 12:59:00.843 Europe/Amsterdam");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Times: Europe/Amsterdam" }).ClickAsync();
+        await Expect(Detail).ToContainTextAsync("2026-03-02 11:59:00.843 UTC");
     }
 
     [Theory]
@@ -609,18 +583,18 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     [InlineData(ColorScheme.Light, 390)]
     public async Task The_page_is_accessible_in_light_dark_and_on_a_narrow_screen(ColorScheme scheme, int width)
     {
-        await _page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-        await _page.SetViewportSizeAsync(width, width == 390 ? 844 : 860);
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        await Page.SetViewportSizeAsync(width, width == 390 ? 844 : 860);
         await OpenAsync("?since=2026-03-02T08:00:00Z&until=2026-03-02T12:00:00Z");
-        await Expect(_page.Locator("#bars button")).ToHaveCountAsync(48);
+        await Expect(Page.Locator("#bars button")).ToHaveCountAsync(48);
         await SaveScreenshotAsync(width == 390 ? "narrow" : null);
         await Rows.Nth(12).ClickAsync();
         await Expect(Detail.GetByLabel("Timeline of the request")).ToBeVisibleAsync();
 
-        var problems = await _page.RunAxe();
+        var problems = await Page.RunAxe();
 
         Assert.True(problems.Violations.Length == 0, string.Join("\n", problems.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" ", violation.Nodes.Select(node => node.Html))}")));
-        Assert.True(await _page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+        Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
         await SaveScreenshotAsync(width == 390 ? null : scheme.ToString().ToLowerInvariant());
     }
 
@@ -629,17 +603,7 @@ public sealed class ViewerPageTests(Chromium chromium) : IAsyncLifetime
     {
         if (name is not null && Environment.GetEnvironmentVariable("AUDIT_SCREENSHOTS") is { Length: > 0 } folder)
         {
-            await _page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"viewer-{name}.png") });
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"viewer-{name}.png") });
         }
-    }
-
-    private ILocator Rows => _page.Locator("#rows tbody tr");
-
-    private ILocator Detail => _page.Locator("#detail");
-
-    private async Task OpenAsync(string query = "")
-    {
-        await _page.GotoAsync($"{_app.Address}/audit{query}");
-        await Expect(_page.Locator("#list")).Not.ToHaveAttributeAsync("aria-busy", "true");
     }
 }

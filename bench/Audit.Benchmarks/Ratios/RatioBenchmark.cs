@@ -5,6 +5,7 @@ using Audit.Benchmarks.Latency;
 using Audit.Benchmarks.Measuring;
 using Audit.Benchmarks.Pipeline;
 using Audit.Benchmarks.Reporting;
+using Audit.Benchmarks.Web;
 using Audit.Benchmarks.Work;
 using Audit.Benchmarks.Writer;
 
@@ -23,6 +24,8 @@ internal static class RatioBenchmark
         PipelineComparison.AddRatiosTo(report, options);
         GroupRatios.AddTo(report, options);
         LatencyComparison.AddRatioTo(report, options);
+
+        WebRatios.AddTo(report, options);
 
         // Last: it leaves a large heap.
         report.AddFigure("edit_vs_stj", EditorBenchmark.UnrelatedEdit(options), Target.AtMost(0.5));

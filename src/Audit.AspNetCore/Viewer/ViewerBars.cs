@@ -10,12 +10,21 @@ namespace Audit.Viewer;
 /// <param name="Interval">How long each is.</param>
 internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSpan Interval)
 {
-    private const int MaxBars = 60;
+    /// <summary>One less than the page shows: the first bar may begin before the time that is asked for.</summary>
+    private const int MaxBars = 79;
 
+    /// <summary>The time that is shown of a trail that has just begun.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+
+    /// <summary>Each at most twice as long as the one before, so that there are forty bars or more.</summary>
     private static readonly TimeSpan[] Intervals =
     [
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
-        TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(365),
+        .. Each(TimeSpan.FromMilliseconds(1), 1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500),
+        .. Each(TimeSpan.FromSeconds(1), 1, 2, 3, 5, 10, 15, 30),
+        .. Each(TimeSpan.FromMinutes(1), 1, 2, 3, 5, 10, 15, 30),
+        .. Each(TimeSpan.FromHours(1), 1, 2, 3, 6, 12),
+        .. Each(TimeSpan.FromDays(1), 1, 2, 4),
+        .. Each(TimeSpan.FromDays(7), 1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
     ];
 
     /// <summary>
@@ -32,12 +41,14 @@ internal sealed record ViewerBars(DateTimeOffset From, DateTimeOffset To, TimeSp
 
         if (from is null)
         {
-            var first = await reader.ReadAsync(new AuditQuery { Filter = new AuditFilter { Tenant = filter.Tenant, IncludeLooks = filter.IncludeLooks }, Order = AuditOrder.OldestFirst, Limit = 1, MaxTime = maxTime }, cancellationToken).ConfigureAwait(false);
-            from = first.Rows is [var row] ? row.Timestamp : to;
+            var first = await TrailEnd.FirstAsync(reader, filter, maxTime, cancellationToken).ConfigureAwait(false);
+            from = first is null || to - first < Shortest ? to - Shortest : first;
         }
 
-        return new ViewerBars(from.Value, to, Intervals.FirstOrDefault(interval => interval * MaxBars >= to - from.Value, TimeSpan.FromDays(3_650)));
+        return new ViewerBars(from.Value, to, Intervals.FirstOrDefault(interval => interval * MaxBars >= to - from.Value, Intervals[^1]));
     }
+
+    private static IEnumerable<TimeSpan> Each(TimeSpan unit, params int[] counts) => counts.Select(count => unit * count);
 
     public void Write(Utf8JsonWriter json, AuditCounts counts)
     {

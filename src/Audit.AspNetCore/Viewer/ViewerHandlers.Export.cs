@@ -18,9 +18,10 @@ internal sealed partial class ViewerHandlers
         }
 
         var end = await TrailEnd.OfAsync(reader, waiting).ConfigureAwait(false); // before the row that this export leaves
+        var since = question.Filter.Since ?? await TrailEnd.FirstAsync(reader, question.Filter, MaxTime, waiting).ConfigureAwait(false);
         await ViewedRow.LeaveAsync(http, options.LogName, "export").ConfigureAwait(false);
         http.Response.ContentType = isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"audit.{(isCsv ? "csv" : "jsonl")}\"";
+        http.Response.Headers.ContentDisposition = ViewerDownload.Attachment(http, since, question.Filter.Until ?? Clock(http).GetUtcNow(), isCsv ? "csv" : "jsonl");
         using var line = new StringWriter(CultureInfo.InvariantCulture);
         line.Write(isCsv ? RowCsv.Header : "");
         await foreach (var row in reader.StreamAsync(question.Filter, question.Order, StartOf(question.Order, end), cancellationToken: http.RequestAborted).ConfigureAwait(false))

@@ -5,6 +5,7 @@
   const further = ["request", "tenant", "transport", "id", "where", "unfinished"];
   const page = 100;
   const most = 500; // rows in the table while live
+  const mostBars = 80;
   const form = document.getElementById("filters");
   const body = document.querySelector("#rows tbody");
   const detail = document.getElementById("detail");
@@ -14,11 +15,13 @@
   const newest = document.getElementById("newest");
   const live = document.getElementById("live");
   const zone = document.getElementById("zone");
+  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "local";
 
   let search = new AbortController();
   let next = null;      // cursor of the page after this one
   let isFirst = true;   // whether this page is the newest
   let histogram = null; // {from, to, interval, counts: Map}
+  let total = null;     // {rows, isAll}: how many rows the search finds, as far as they are counted
   let isLive = false;
   let source = null;    // the stream, while live and looked at
   let end = null;       // cursor of the newest row when this search began: what is counted ends there, as the list does
@@ -27,6 +30,7 @@
   let range = null;     // what the fields of the range were filled with
   let isLocal = false;
   let opened = null;    // the row that is open
+  let shown = null;     // what is shown of it
   let seen = "";        // receipt that this search is in the trail
 
   // ---- small helpers ----
@@ -50,9 +54,13 @@
   function time(milliseconds) {
     const date = new Date(milliseconds);
     if (Number.isNaN(date.getTime())) return String(milliseconds);
-    const at = isLocal ? new Date(milliseconds - date.getTimezoneOffset() * 60000) : date;
-    return at.toISOString().replace("T", " ").replace("Z", "");
+    return inZone(date).toISOString().replace("T", " ").replace("Z", "");
   }
+
+  // As if the clock of the zone that is shown were that of UTC.
+  function inZone(date) { return isLocal ? new Date(date.getTime() - date.getTimezoneOffset() * 60000) : date; }
+
+  function zoneName() { return isLocal ? ownZone : "UTC"; }
 
   function filters() {
     const query = new URLSearchParams(location.search);
@@ -74,7 +82,7 @@
     const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
     if (!response.ok || !isJson) {
       const said = isJson ? (await response.json()).error : null;
-      throw new Error(said ?? (response.status === 401 || response.status === 403 || response.redirected ? "You may not see this, or not any more. Sign in again." : "The server answered " + response.status + "."));
+      throw Object.assign(new Error(said ?? (response.status === 401 || response.status === 403 || response.redirected ? "You may not see this, or not any more. Sign in again." : "The server answered " + response.status + ".")), { status: response.status });
     }
     return response.json();
   }
@@ -92,6 +100,13 @@
     load();
   }
 
+  function address(row) {
+    const query = new URLSearchParams(location.search);
+    if (row === null) query.delete("row"); else query.set("row", row);
+    const text = query.toString();
+    return location.pathname + (text ? "?" + text : "");
+  }
+
   function change(changes) {
     const query = filters();
     for (const [name, value] of Object.entries(changes)) {
@@ -102,7 +117,7 @@
 
   // ---- filters ----
   function utc(text) {
-    const date = new Date(text + "Z");
+    const date = new Date(isLocal ? text : text + "Z");
     return Number.isNaN(date.getTime()) ? text : date.toISOString();
   }
 
@@ -114,6 +129,8 @@
       : /T?\d\d:\d\d(:[\d.]+)?$/.test(text) && !/[+-]\d\d:\d\d$/.test(text) ? text.replace(" ", "T") + "Z" : text.replace(" ", "T"));
     return Number.isNaN(date.getTime()) ? null : date;
   }
+
+  function field(date) { return date ? inZone(date).toISOString().slice(0, 19) : ""; }
 
   // What stands in the address is shown, also where it is none of the choices.
   function choose(select, value) {
@@ -148,8 +165,8 @@
     const isRange = until !== "" || (/\d-\d/.test(since) && instant(since) !== null);
     choose(form.elements.since, isRange ? "range" : since);
     const { from, to } = form.elements;
-    from.value = isRange ? (instant(since)?.toISOString().slice(0, 19) ?? "") : "";
-    to.value = isRange ? (instant(until)?.toISOString().slice(0, 19) ?? "") : "";
+    from.value = isRange ? field(instant(since)) : "";
+    to.value = isRange ? field(instant(until)) : "";
     range = isRange ? { from: from.value, since, to: to.value, until } : null;
     document.getElementById("more").open ||= further.some((name) => query.has(name));
     showRange();
@@ -181,12 +198,15 @@
     return query;
   }
 
+  function showZone() { for (const name of document.querySelectorAll(".zone")) name.textContent = zoneName(); }
+
   // ---- rows ----
   async function load(keepsDetail = false) {
     search.abort();
     search = new AbortController();
     const signal = search.signal;
-    const after = new URLSearchParams(location.search).get("after");
+    const given = new URLSearchParams(location.search);
+    const [after, row] = [given.get("after"), given.get("row")];
     isFirst = !after;
     follow(isLive && isFirst);
     fill();
@@ -196,6 +216,8 @@
     older.disabled = true;
     if (isFirst) end = null;
     showLooks(null);
+    total = null;
+    showTotal();
     body.replaceChildren();
     say("Searching…");
     document.getElementById("list").setAttribute("aria-busy", "true");
@@ -212,8 +234,11 @@
     } finally {
       if (!signal.aborted) document.getElementById("list").removeAttribute("aria-busy");
     }
+    if (!signal.aborted && row && row !== opened) open(row, lineOf(row));
     if (!signal.aborted) draw(signal);
   }
+
+  function lineOf(id) { return [...body.children].find((line) => line.dataset.id === id); }
 
   async function readPage(after, signal) {
     let count = 0;
@@ -238,16 +263,19 @@
     say(count === 0 ? (isFirst ? "No row matches." : "No more rows.") : counted(count, "row") + (next ? ", and more" : ""));
   }
 
+  function showTotal() {
+    document.getElementById("total").textContent = total === null ? "" : counted(total.rows, "row") + (total.isAll ? " in all" : " so far; counting on…") + (isLive ? " before it was live" : "");
+  }
+
   function showLooks(counted) {
     document.getElementById("looks").textContent = counted ? "(" + counted.looks.toLocaleString("en") + (counted.looks_go_on ? " or more" : "") + ")" : "";
   }
 
   function line(row) {
-    const cell = (text, properties) => make("td", properties, plain(text) ?? "");
-    const error = row.error_message ?? "";
+    const cell = (text, properties) => make("td", { ...(text?.length > 12 ? { title: plain(text) } : null), ...properties }, plain(text) ?? "");
     const element = make("tr", { tabIndex: -1, onclick: () => { if (getSelection().isCollapsed) open(row.entry_id, element); }, onfocus: () => current(element) },
       cell(time(row.timestamp)), cell(row.user_id), cell(row.action), cell(row.target),
-      make("td", null, status(row)), cell(row.duration_ms === undefined ? "" : String(row.duration_ms), { class: "number" }), cell(error, error ? { title: plain(error) } : null));
+      make("td", null, status(row)), cell(row.duration_ms === undefined ? "" : String(row.duration_ms), { class: "number" }), cell(row.error_message));
     element.dataset.id = row.entry_id;
     element.dataset.seq = row.seq;
     element.dataset.cursor = row.cursor;
@@ -279,13 +307,15 @@
   async function open(id, element) {
     const signal = search.signal;
     opened = id;
+    history.replaceState(null, "", address(id));
     for (const other of body.querySelectorAll("tr[aria-current]")) other.removeAttribute("aria-current");
     element?.setAttribute("aria-current", "true");
     try {
       const answer = await ask("/row", new URLSearchParams({ id }), signal);
       if (opened === id) show(answer.row, answer.timeline, answer.timeline_goes_on);
     } catch (error) {
-      if (error.name !== "AbortError") say(error.message, true);
+      if (error.name === "AbortError" || opened !== id) return;
+      if (error.status === 404) showGone(id); else say(error.message, true);
     }
   }
 
@@ -293,7 +323,8 @@
     if (opened === null) return;
     detail.hidden = true;
     detail.replaceChildren();
-    opened = null; // nor is shown what is still on its way
+    [opened, shown] = [null, null]; // nor is shown what is still on its way
+    history.replaceState(null, "", address(null));
     const row = body.querySelector("tr[aria-current]");
     row?.removeAttribute("aria-current");
     if (mayFocus) (row ?? body.querySelector("tr[tabindex='0']"))?.focus();
@@ -305,25 +336,58 @@
     const add = (name, ...values) => { if (values[0] !== null && values[0] !== undefined && values[0] !== "") list.append(make("dt", null, name), make("dd", null, ...values.map((value) => typeof value === "string" ? plain(value) : value))); };
     const only = (name, value) => value === null ? null : make("button", { type: "button", class: "link", title: "Only rows with this " + name, onclick: () => go(new URLSearchParams({ [name]: value })) }, plain(value));
     const duration = row.duration_ms === null ? "" : " (" + row.duration_ms + " ms)";
-    add("Time", time(row.timestamp) + (isLocal ? " local" : " UTC") + duration);
+    add("Time", time(row.timestamp) + " " + zoneName() + duration);
     add("Status", status({ status: row.status, outcome: typeof outcome === "string" ? outcome : null }));
+    add("Error", row.error_message);
     add("User", only("user", row.user_id));
     add("Target", only("target", row.target));
     add("Request", only("request", row.request_id));
     add("Transport", row.transport);
-    add("Error", row.error_message);
     add("Entry", only("id", row.entry_id));
     add("Seq", String(row.seq));
-    const about = row.target === null ? null : make("button", { type: "button", onclick: () => go(new URLSearchParams({ target: row.target })) }, "Everything about " + plain(row.target));
-    const hadFocus = detail.contains(document.activeElement);
-    detail.replaceChildren(
-      make("div", { class: "head" }, make("h2", null, plain(row.action)), make("button", { type: "button", "aria-label": "Close details", onclick: () => closeDetail() }, "✕")),
-      list, about ?? "",
+    const about = row.target === null ? null : make("button", { type: "button", class: "long", onclick: () => go(new URLSearchParams({ target: row.target })) }, "Everything about " + plain(row.target));
+    const link = base + "?" + new URLSearchParams({ row: row.entry_id });
+    shown = [row, rows, goesOn];
+    present(plain(row.action),
+      make("div", { class: "buttons" }, copier("Copy link", link), copier("Copy row", JSON.stringify(row, null, 2)), about),
+      list,
       ...part("Parameters", row.parameters), ...part("Result", row.result), ...part("Context", row.context),
       timeline(row, rows, goesOn));
+  }
+
+  function showGone(id) {
+    shown = null;
+    present("This row is not here", make("p", null, "There is no row " + plain(id) + ". It is gone from this trail, is of another one, or you may not see it."));
+  }
+
+  function present(title, ...parts) {
+    const hadFocus = detail.contains(document.activeElement);
+    detail.replaceChildren(make("div", { class: "head" }, make("h2", null, title), make("button", { type: "button", "aria-label": "Close details", onclick: () => closeDetail() }, "✕")), ...parts);
     detail.hidden = false;
     detail.scrollTop = 0;
-    if (hadFocus || matchMedia("(max-width: 60em)").matches) detail.focus();
+    if (hadFocus || matchMedia("(max-width: 75em)").matches) detail.focus();
+  }
+
+  function copier(name, text) {
+    const button = make("button", { type: "button", onclick: async () => {
+      button.textContent = await copy(text) ? "Copied" : "Not copied: the browser does not allow it";
+      setTimeout(() => { button.textContent = name; }, 2000);
+    } }, name);
+    return button;
+  }
+
+  // The clipboard of a page without https is only to be had by a selection.
+  async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => false);
+    const area = make("textarea", { value: text, readOnly: true, class: "skip" });
+    const held = document.activeElement;
+    document.body.append(area);
+    area.value = text;
+    area.select();
+    const isCopied = document.execCommand("copy");
+    area.remove();
+    held?.focus();
+    return isCopied;
   }
 
   function parsed(text) {
@@ -387,7 +451,7 @@
     const shown = entries.slice(0, 200).flatMap(([name, value]) => tree(value, name, depth + 1));
     const others = entries.slice(200);
     if (others.length === 0) return shown;
-    const more = make("button", { type: "button", class: "link", onclick: () => more.replaceWith(...branches(others, depth)) }, "Show more (" + others.length.toLocaleString("en") + ")");
+    const more = make("button", { type: "button", class: "link more", onclick: () => more.replaceWith(...branches(others, depth)) }, "Show more (" + others.length.toLocaleString("en") + ")");
     return [...shown, more];
   }
 
@@ -399,7 +463,7 @@
     if (rows.length === 0) return "";
     const start = rows[0].timestamp;
     return make("section", { "aria-label": "Timeline of the request" }, make("h3", null, "Timeline of the request"), make("ol", { class: "timeline" }, ...rows.map((other) => {
-      const button = make("button", { type: "button", onclick: () => open(other.entry_id, [...body.children].find((line) => line.dataset.id === other.entry_id)) },
+      const button = make("button", { type: "button", onclick: () => open(other.entry_id, lineOf(other.entry_id)) },
         make("span", { class: "offset" }, after(other.timestamp - start)), make("span", null, plain(other.action)), status(other));
       if (other.entry_id === row.entry_id) button.setAttribute("aria-current", "true");
       return make("li", null, button);
@@ -434,6 +498,8 @@
           histogram.counts.set(count.at, { rows: sum.rows + count.rows, errors: sum.errors + count.errors });
         }
         cursor = answer.next;
+        total = { rows: [...histogram.counts.values()].reduce((sum, count) => sum + count.rows, 0), isAll: !cursor };
+        showTotal();
         paint();
       } while (cursor && !signal.aborted);
     } catch (error) {
@@ -446,7 +512,7 @@
     const { from, to, interval, counts } = histogram;
     let [start, end] = [from, to];
     for (const at of counts.keys()) [start, end] = [Math.min(start, at), Math.max(end, at + 1)];
-    const width = interval * Math.max(1, Math.ceil((end - start) / interval / 100));
+    const width = interval * Math.max(1, Math.ceil((end - start) / interval / (mostBars - 1))); // the first may begin before the start
     const first = Math.floor(start / width) * width;
     const number = Math.max(1, Math.ceil((end - first) / width));
     const sums = Array.from({ length: number }, () => ({ rows: 0, errors: 0 }));
@@ -457,12 +523,12 @@
     }
     histogram.interval = width; // what is counted from here on is as long, or a year came by the second
     keepBar();
-    const axis = (at) => time(at).slice(0, width < 60000 ? -4 : -7);
+    const axis = (at) => time(at).slice(0, width < 1000 ? undefined : width < 60000 ? -4 : -7);
     const highest = Math.max(...sums.map((sum) => sum.rows));
     const svg = "http://www.w3.org/2000/svg";
     bars.replaceChildren(...sums.map(({ rows, errors }, index) => {
       const at = first + index * width;
-      const label = axis(at) + (isLocal ? "" : " UTC") + ": " + counted(rows, "row") + ", " + counted(errors, "error");
+      const label = axis(at) + " " + zoneName() + ": " + counted(rows, "row") + ", " + counted(errors, "error");
       const picture = document.createElementNS(svg, "svg");
       picture.setAttribute("viewBox", "0 0 1 100");
       picture.setAttribute("preserveAspectRatio", "none");
@@ -475,6 +541,7 @@
       }
       const button = make("button", { type: "button", title: label, "aria-label": label, tabIndex: index === 0 ? 0 : -1 }, picture);
       button.dataset.at = at;
+      if (index === number - 1) button.style.flexGrow = String(Math.min(1, (end - at) / width)); // as much of it as there was up to now
       return button;
     }));
     if (focused !== null && document.activeElement === document.body) {
@@ -486,8 +553,15 @@
     focused = null;
     document.getElementById("axis").replaceChildren(
       make("span", null, axis(first)),
-      make("span", null, make("i", { class: "calls" }), " rows, of which ", make("i", { class: "errors" }), " errors · highest bar: " + highest.toLocaleString("en")),
-      make("span", null, axis(first + number * width) + (isLocal ? "" : " UTC")));
+      make("span", null, make("i", { class: "calls" }), " rows, of which ", make("i", { class: "errors" }), " errors · each bar " + span(width) + " · highest bar: " + counted(highest, "row")),
+      make("span", null, axis(end) + " " + zoneName() + (end === to && !filters().has("until") ? " (now)" : "")));
+  }
+
+  function span(milliseconds) {
+    for (const [name, length] of [["week", 604800000], ["day", 86400000], ["hour", 3600000], ["minute", 60000], ["second", 1000]]) {
+      if (milliseconds % length === 0) return counted(milliseconds / length, name);
+    }
+    return counted(milliseconds, "millisecond");
   }
 
   // By the place along the axis alone, so that a pointer may leave the bars while it drags.
@@ -537,7 +611,7 @@
       parts.unshift(state.queue_length + " waiting", state.dropped + " dropped");
       if (state.quarantined > 0) parts.push(state.quarantined + " set aside");
       if (state.rejected > 0) parts.push(state.rejected + " refused");
-      parts.push(state.last_commit ? "last commit " + time(state.last_commit).slice(11, 19) + (isLocal ? "" : " UTC") : "no commit yet", ...waiting);
+      parts.push(state.last_commit ? "last commit " + time(state.last_commit).slice(11, 19) + " " + zoneName() : "no commit yet", ...waiting);
     }
     element.replaceChildren(make("b", null, health || "Open"), parts.map((text) => " · " + text).join(""));
   }
@@ -568,6 +642,7 @@
   function follow(isOn) {
     isLive = isOn;
     live.setAttribute("aria-pressed", String(isOn));
+    showTotal();
     source?.close();
     source = null;
     found();
@@ -628,7 +703,19 @@
     if (isFirst) load(true); else go(filters(), true);
   });
   document.addEventListener("visibilitychange", () => { if (isLive && document.hidden) { source?.close(); source = null; } else if (isLive && !source) load(true); });
-  zone.addEventListener("click", () => { isLocal = !isLocal; zone.textContent = isLocal ? "Local" : "UTC"; zone.setAttribute("aria-pressed", String(isLocal)); document.getElementById("time").textContent = isLocal ? "Time (local)" : "Time (UTC)"; for (const row of body.children) row.firstElementChild.textContent = time(Number(row.dataset.at)); if (histogram) paint(); });
+  zone.addEventListener("click", () => {
+    const { from, to } = form.elements;
+    const moments = [from, to].map((input) => (input.value ? new Date(utc(input.value)) : null)); // what is typed stays the same moment
+    const untouched = [from.value === range?.from, to.value === range?.to];
+    isLocal = !isLocal;
+    [from, to].forEach((input, index) => { input.value = field(moments[index]); });
+    if (range) [range.from, range.to] = [untouched[0] ? from.value : null, untouched[1] ? to.value : null];
+    zone.setAttribute("aria-pressed", String(isLocal));
+    showZone();
+    for (const row of body.children) row.firstElementChild.textContent = time(Number(row.dataset.at));
+    if (shown) show(...shown);
+    if (histogram) paint();
+  });
   // To a row, and not to another address, which would ask again.
   document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); (body.querySelector("tr[tabindex='0']") ?? document.getElementById("rows")).focus(); });
   addEventListener("popstate", () => load());
@@ -645,6 +732,15 @@
       case "l": live.click(); break;
     }
   });
+
+  // On paper all is there, opened or not.
+  addEventListener("beforeprint", () => {
+    const asked = [...filters()].map(([name, value]) => name + " " + plain(value)).join(" · ");
+    document.getElementById("printed").textContent = location.host + " · " + (asked || "all rows") + " · printed " + time(Date.now()).slice(0, 19) + " " + zoneName();
+    for (let more; (more = detail.querySelector(".more")) !== null;) more.click();
+    for (const part of detail.querySelectorAll("details:not([open])")) { part.open = true; part.dataset.printed = ""; }
+  });
+  addEventListener("afterprint", () => { for (const part of detail.querySelectorAll("details[data-printed]")) { part.open = false; delete part.dataset.printed; } });
 
   load();
   watch();

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Audit.Benchmarks.Web;
+
+/// <summary>Callers of a web application, each on a connection of its own, who ask again as soon as they are answered; as cheap as a caller can be.</summary>
+internal static class WebLoad
+{
+    private const int Callers = 4;
+
+    /// <summary>Asks for a while.</summary>
+    /// <param name="port">The application's.</param>
+    /// <param name="path">What is asked for.</param>
+    /// <param name="time">How long.</param>
+    /// <returns>Answers a second.</returns>
+    public static double Measure(int port, string path, TimeSpan time)
+    {
+        var request = System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answers = new long[Callers];
+        var start = Stopwatch.GetTimestamp();
+        Thread[] callers = [.. Enumerable.Range(0, Callers).Select(number => new Thread(() => answers[number] = Ask(port, request, start, time)))];
+        Array.ForEach(callers, static caller => caller.Start());
+        Array.ForEach(callers, static caller => caller.Join());
+        return answers.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static long Ask(int port, byte[] request, long start, TimeSpan time)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(IPAddress.Loopback, port);
+        var (buffer, answers) = (new byte[4096], 0L);
+        for (; Stopwatch.GetElapsedTime(start) < time; answers++)
+        {
+            socket.Send(request);
+            var length = 0;
+            while (!IsWhole(buffer.AsSpan(0, length)))
+            {
+                var read = socket.Receive(buffer.AsSpan(length));
+                length += read > 0 ? read : throw new InvalidOperationException("The application closed a connection.");
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>The answers are small: chunks that end in an empty one.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> answer) => answer.EndsWith("\r\n0\r\n\r\n"u8)
+        && (answer.StartsWith("HTTP/1.1 200"u8) ? true : throw new InvalidOperationException("The application failed."));
+}
