@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Audit.Cli.Arguments;
 using Audit.Cli.Commands;
 using Audit.Cli.Output;
+using Audit.Settings;
 
 namespace Audit.Cli;
 
@@ -87,9 +88,18 @@ internal static class Tool
     private static int RefuseArguments(ParseResult parsed, Screen screen)
     {
         var command = parsed.CommandResult.Command;
-        screen.Say(parsed.UnmatchedTokens is [var unknown, ..] ? $"'{WithoutValue(unknown)}' is not understood." : parsed.Errors[0].Message);
+        screen.Say(parsed.UnmatchedTokens is [var unknown, ..] ? $"'{WithoutValue(unknown)}' is not understood.{Meant(unknown, command)}" : parsed.Errors[0].Message);
         screen.Say($"'{(command is RootCommand ? "audit" : $"audit {command.Name}")} --help' shows what can be asked.");
         return ExitCode.WrongArguments;
+    }
+
+    /// <summary>The command or option that is nearest to a misspelt one, as a question.</summary>
+    private static string Meant(string unknown, Command command)
+    {
+        var words = unknown.StartsWith('-')
+            ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(static parent => parent.Options.Where(static option => option.Recursive))).Select(static option => option.Name)
+            : command.Subcommands.Select(static subcommand => subcommand.Name);
+        return NearestWord.Of(unknown.Split('=')[0], words) is { } near ? $" Did you mean '{near}'?" : "";
     }
 
     /// <summary>What is behind an equals sign may be a password: of a connection string without quotes.</summary>

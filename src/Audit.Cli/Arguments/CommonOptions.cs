@@ -8,11 +8,14 @@ namespace Audit.Cli.Arguments;
 /// <summary>The options that every command has.</summary>
 internal sealed class CommonOptions
 {
+    /// <summary>The variable of the environment that names the database where the option does not.</summary>
+    private const string DatabaseVariable = "AUDIT_DB";
+
     public Option<string> Database { get; } = new("--db")
     {
-        Description = "The database.",
+        Description = $"The database. Default: that of the variable {DatabaseVariable}, else audit.db in the current folder.",
         HelpName = "PATH",
-        DefaultValueFactory = static _ => "audit.db",
+        DefaultValueFactory = static _ => Environment.GetEnvironmentVariable(DatabaseVariable) is { Length: > 0 } path ? path : "audit.db",
         Recursive = true,
     };
 

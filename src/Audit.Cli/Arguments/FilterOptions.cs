@@ -1,12 +1,13 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Audit.Reading;
 
 namespace Audit.Cli.Arguments;
 
 /// <summary>The options that say which rows: those for which all that is given holds.</summary>
-internal sealed class FilterOptions(TimeProvider time)
+internal sealed partial class FilterOptions(TimeProvider time)
 {
-    private readonly Option<string?> _user = new("--user") { HelpName = "ID", Description = "Rows of this user." };
+    private readonly Option<string?> _user = Whole("--user", "ID", "Rows of this user.");
 
     private readonly Option<string[]> _actions = ParsedOption.CreateMany(
         "--action",
@@ -14,13 +15,13 @@ internal sealed class FilterOptions(TimeProvider time)
         "Rows of this action, or with 'name*' of all that begin so. May be given several times: any of them.",
         static name => name.Length > 0 ? name : throw new FormatException("an action has a name."));
 
-    private readonly Option<string?> _target = new("--target") { HelpName = "TARGET", Description = "Rows about this, for example dossier:42." };
-    private readonly Option<string?> _request = new("--request") { HelpName = "ID", Description = "Rows of this request; quick with a --since near it." };
-    private readonly Option<string?> _tenant = new("--tenant") { HelpName = "ID", Description = "Rows of this tenant." };
-    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "Rows of calls that arrived so: http, grpc, worker …" };
-    private readonly Option<string?> _status = ParsedOption.CreateChoice("--status", "Rows with this status; 'started' for intents.", AuditStatus.Success, AuditStatus.Error, AuditStatus.Started);
+    private readonly Option<string?> _target = Whole("--target", "TARGET", "Rows about this, for example dossier:42.");
+    private readonly Option<string?> _request = Whole("--request", "ID", "Rows of this request; quick with a --since near it.");
+    private readonly Option<string?> _tenant = Whole("--tenant", "ID", "Rows of this tenant.");
+    private readonly Option<string?> _transport = Whole("--transport", "NAME", "Rows of calls that arrived so: http, grpc, worker …");
+    private readonly Option<string?> _status = ParsedOption.CreateChoice("--status", "Rows with this status; 'started' for intents. Those that were denied or canceled have 'error': --outcome tells them apart.", AuditStatus.Success, AuditStatus.Error, AuditStatus.Started);
     private readonly Option<string?> _outcome = ParsedOption.CreateChoice("--outcome", "Rows of calls that were denied, or canceled.", "denied", "canceled");
-    private readonly Option<string?> _id = new("--id") { HelpName = "ENTRY_ID", Description = "The row with this id." };
+    private readonly Option<string?> _id = Whole("--id", "ENTRY_ID", "The row with this id.");
     private readonly Option<string?> _text = new("--text") { HelpName = "TEXT", Description = "Rows with this text in parameters, result or error message, upper or lower case." };
 
     private readonly Option<AuditCondition[]> _where = ParsedOption.CreateMany(
@@ -76,4 +77,15 @@ internal sealed class FilterOptions(TimeProvider time)
         IncludeLooks = parsed.GetValue(_looks),
         Unfinished = parsed.GetValue(_unfinished),
     };
+
+    /// <summary>
+    /// An option for what rows have exactly. A star in it is refused: whoever gives one means the beginning of something. Two and more
+    /// next to each other are what a masked value has.
+    /// </summary>
+    private static Option<string?> Whole(string name, string helpName, string description) => ParsedOption.CreateText(name, helpName, description, static text => LoneStar().IsMatch(text)
+        ? throw new FormatException($"'{text}' has a '*', which stands for nothing here: it must be whole. Only --action takes the beginning of a name, as 'name*'; --text finds a part of a text.")
+        : text);
+
+    [GeneratedRegex(@"(?<!\*)\*(?!\*)")]
+    private static partial Regex LoneStar();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Audit.Settings;
 
 namespace Audit.Cli.Arguments;
 
@@ -9,6 +10,14 @@ internal static class ParsedOption
 {
     /// <summary>An option that is given once.</summary>
     public static Option<T?> Create<T>(string name, string helpName, string description, Func<string, T> parse) where T : struct => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        CustomParser = result => Parse(result, result.Tokens[0], parse, out var value) ? value : null,
+    };
+
+    /// <summary>An option that is a text.</summary>
+    public static Option<string?> CreateText(string name, string helpName, string description, Func<string, string> parse) => new(name)
     {
         HelpName = helpName,
         Description = description,
@@ -72,7 +81,7 @@ internal static class ParsedOption
 
     private static string Choice(string text, string[] words) => words.Contains(text)
         ? text
-        : throw new FormatException($"'{text}' is none of {string.Join(", ", words)}.");
+        : throw new FormatException($"'{text}' is none of {string.Join(", ", words)}.{(NearestWord.Of(text, words) is { } near ? $" Did you mean '{near}'?" : "")}");
 
     private static int Number(string text, int least, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
         ? number

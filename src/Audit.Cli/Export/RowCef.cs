@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
-using System.Text.Json;
+using Audit.Cli.Output;
 
 namespace Audit.Cli.Export;
 
@@ -18,8 +18,8 @@ internal static class RowCef
 
     public static void Write(TextWriter output, AuditRow row)
     {
-        using var context = Context(row);
-        var outcome = Member(context, "outcome");
+        using var context = new RowContext(row);
+        var outcome = context.Text("outcome");
         output.Write($"CEF:0|audit-dotnet|audit|{Version}|{Header(row.Action)}|{Header(row.Action)}|{Severity(row, outcome)}|");
         output.Write($"rt={row.Timestamp.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}");
         Extension(output, "externalId", row.EntryId);
@@ -28,11 +28,11 @@ internal static class RowCef
         Extension(output, "reason", outcome);
         Extension(output, "suser", row.UserId);
         Extension(output, "app", row.Transport);
-        Address(output, Member(context, "remote_addr"));
+        Address(output, context.Text("remote_addr"));
         Extension(output, "msg", row.ErrorMessage);
         Custom(output, "cs1", "requestId", row.RequestId);
         Custom(output, "cs2", "target", row.Target);
-        Custom(output, "cs3", "tenant", Member(context, "tenant"));
+        Custom(output, "cs3", "tenant", context.Text("tenant"));
         Custom(output, "cn1", "durationMs", row.Duration is { } duration ? ((long)duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : null);
         output.Write('\n');
     }
@@ -86,28 +86,4 @@ internal static class RowCef
     private static string InOneLine(string text, string lineEnd) => string.Join(lineEnd, text.Split(LineEnds));
 
     private static string Escaped(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal);
-
-    private static string? Member(JsonDocument? context, string name)
-    {
-        try
-        {
-            return context?.RootElement is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // half of a character
-        }
-    }
-
-    private static JsonDocument? Context(AuditRow row)
-    {
-        try
-        {
-            return row.Context is null ? null : JsonDocument.Parse(row.Context);
-        }
-        catch (JsonException)
-        {
-            return null; // another program's
-        }
-    }
 }

@@ -11,7 +11,7 @@ internal static class RowColumns
 
     private static Column Target { get; } = new("target", static row => SafeText.OneLine(row.Target), 20) { UsualWidth = 12, Dispensability = 2 };
 
-    private static Column Status { get; } = new("status", static row => SafeText.OneLine(row.Status), 12) { UsualWidth = 7, StyleOf = static row => Styles.OfStatus(row.Status) };
+    private static Column Status { get; } = new("status", static row => SafeText.OneLine(RowContext.OutcomeOf(row)), 12) { UsualWidth = 7, StyleOf = static row => Styles.OfStatus(row.Status) };
 
     private static Column Duration { get; } = new("ms", static row => row.Duration is { } duration ? Column.Number((long)duration.TotalMilliseconds) : "", 9) { UsualWidth = 5, IsRight = true, Dispensability = 1 };
 

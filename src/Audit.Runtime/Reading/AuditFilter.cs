@@ -20,7 +20,7 @@ public sealed record AuditFilter
 
     /// <summary>Rows with one of these actions; a name that ends in <c>*</c> stands for all that begin so. At most 500. Default: none, any action. What is set is copied.</summary>
     /// <exception cref="ArgumentNullException">It is null.</exception>
-    /// <exception cref="ArgumentException">An action is empty, or there are more than 500.</exception>
+    /// <exception cref="ArgumentException">An action is empty or has a <c>*</c> that is not its only one and at its end, or there are more than 500.</exception>
     public IReadOnlyList<string> Actions
     {
         get;
@@ -30,6 +30,11 @@ public sealed record AuditFilter
             if (value.Any(string.IsNullOrEmpty))
             {
                 throw new ArgumentException("An action to look for is empty. Give its name, or the beginning of it and '*'.", nameof(Actions));
+            }
+
+            if (value.FirstOrDefault(static action => action.AsSpan(..^1).Contains('*')) is { } starred)
+            {
+                throw new ArgumentException($"The action '{starred}' to look for has a '*' that stands for nothing. One at the end of a name stands for all that begin so.", nameof(Actions));
             }
 
             if (value.Count > MaxActions)

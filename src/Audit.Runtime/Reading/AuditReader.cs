@@ -21,6 +21,12 @@ public sealed class AuditReader : IAuditReader
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How often a file is looked at that seems damaged, as one does that is being replaced at that moment.</summary>
+    private const int Looks = 2;
+
+    /// <summary>The same for one that is followed, whatever is wrong: a log that notices the replacement takes a second to put things right.</summary>
+    private const int LooksOfFollower = 10;
+
     private readonly DatabaseLocation _location;
     private readonly TimeProvider _time;
     private readonly Func<Action, CancellationToken, Task> _runAsync = static (question, cancellationToken) => Task.Run(question, cancellationToken);
@@ -105,7 +111,8 @@ public sealed class AuditReader : IAuditReader
         string? entryId = null;
         while (true)
         {
-            (var found, entryId) = await AskAsync(session => ReadMore(session, query, entryId), cancellationToken).ConfigureAwait(false);
+            var more = await AskAsync(session => ReadMore(session, query, entryId), cancellationToken, isFollowing: true).ConfigureAwait(false);
+            (var found, entryId) = more ?? throw new AuditStoreException($"The audit database '{_location.Path}' is not the one that was read until row {query.After!.Value.Seq}: it was replaced by another one. Start again without a cursor.");
             foreach (var row in found.Rows)
             {
                 yield return row;
@@ -123,21 +130,36 @@ public sealed class AuditReader : IAuditReader
     /// <param name="session">What it is asked of.</param>
     /// <param name="query">Which rows; its cursor is where reading ended.</param>
     /// <param name="entryId">The entry id of the row at the cursor, by which a file put in the place of the one that was read is known; null where it has none.</param>
-    /// <returns>The rows, and the entry id of the row at their end.</returns>
-    private (FoundRows Found, string? EntryId) ReadMore(ReadSession session, AuditQuery query, string? entryId)
+    /// <returns>The rows, and the entry id of the row at their end; null where it is another file.</returns>
+    private static (FoundRows Found, string? EntryId)? ReadMore(ReadSession session, AuditQuery query, string? entryId)
     {
         var seq = query.After!.Value.Seq;
         if (session.LastSeq < seq || (entryId is not null && session.EntryIdAt(seq) is { } present && present != entryId))
         {
-            throw new AuditStoreException($"The audit database '{_location.Path}' is not the one that was read until row {seq}: it was replaced by another one. Start again without a cursor.");
+            return null;
         }
 
         var found = RowReading.Read(session, query);
         return (found, session.EntryIdAt(found.Position));
     }
 
+    private async ValueTask<T> AskAsync<T>(Func<ReadSession, T> question, CancellationToken cancellationToken, bool isFollowing = false)
+    {
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                return await AskOnceAsync(question, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AuditStoreException exception) when (isFollowing ? look < LooksOfFollower : look < Looks && FileReplacement.IsDamage(exception.InnerException))
+            {
+                await Task.Delay(PollInterval, _time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>SQLite works on the thread that asks it, so it is one of the pool's unless somebody else has one.</summary>
-    private async ValueTask<T> AskAsync<T>(Func<ReadSession, T> question, CancellationToken cancellationToken)
+    private async Task<T> AskOnceAsync<T>(Func<ReadSession, T> question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var answer = default(T);

@@ -12,7 +12,20 @@ public sealed class ArgumentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("'bogus'", "bogus")]
+    [InlineData("'bogus' is not understood.\n", "bogus")]
+    [InlineData("'qurey' is not understood. Did you mean 'query'?", "qurey")]
+    [InlineData("'stat' is not understood. Did you mean 'stats'?", "stat")]
+    [InlineData("'--usr' is not understood. Did you mean '--user'?", "query", "--usr", "alice")]
+    [InlineData("'--tagret=…' is not understood. Did you mean '--target'?", "export", "--tagret=dossier:42")]
+    [InlineData("'--jsno' is not understood. Did you mean '--json'?", "query", "--jsno")]
+    [InlineData("'--dbb' is not understood. Did you mean '--db'?", "stats", "--dbb", "x.db")]
+    [InlineData("--status: 'eror' is none of success, error, started. Did you mean 'error'?", "query", "--status", "eror")]
+    [InlineData("The action 'clo*se' to look for has a '*' that stands for nothing.", "query", "--action", "clo*se")]
+    [InlineData("The action '*_dossier' to look for", "stats", "--action", "*_dossier")]
+    [InlineData("The action 'close_**' to look for", "tail", "--action", "close_**")]
+    [InlineData("--target: 'dossier:*' has a '*', which stands for nothing here", "query", "--target", "dossier:*")]
+    [InlineData("--user: '*ali' has a '*'", "export", "--user", "*ali")]
+    [InlineData("--request: 'a*b' has a '*'", "query", "--request", "a*b")]
     [InlineData("command", "--json")]
     [InlineData("'--bogus'", "query", "--bogus")]
     [InlineData("--limit: '0' is no number from 1 to 10000", "query", "--limit", "0")]
@@ -25,7 +38,7 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("--after: 'AQ' is not a cursor", "query", "--after", "AQ")]
     [InlineData("--where: 'user_id=alice' is not a condition", "query", "--where", "user_id=alice")]
     [InlineData("--action: an action has a name", "tail", "--action", "")]
-    [InlineData("--status: 'failed' is none of success, error, started.", "query", "--status", "failed")]
+    [InlineData("--status: 'failed' is none of success, error, started.\n", "query", "--status", "failed")]
     [InlineData("--format: 'xml' is none of jsonl, csv, cef.", "export", "--format", "xml")]
     [InlineData("--db: a file has a name", "query", "--db", "")]
     [InlineData("--output: a file has a name", "export", "--output", " ")]
@@ -41,6 +54,31 @@ public sealed class ArgumentTests : IDisposable
         Assert.Contains(says, run.Errors, StringComparison.Ordinal);
         Assert.All(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => Assert.StartsWith("audit: ", line, StringComparison.Ordinal));
         Assert.InRange(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 1, 2);
+    }
+
+    [Fact]
+    public async Task A_masked_value_has_stars_and_is_found()
+    {
+        using (var log = AuditLog.Open(_folder.PathOf("masked.db")))
+        {
+            await log.WriteAsync(new AuditEntry { Action = "call", Target = "phone:***0100" }, TestContext.Current.CancellationToken);
+        }
+
+        var run = await AuditTool.RunAsync(_folder, "query", "--db", "masked.db", "--target", "phone:***0100");
+
+        Assert.Equal((0, 2), (run.ExitCode, run.Lines.Length));
+    }
+
+    [Fact]
+    public async Task The_database_is_that_of_the_environment_where_the_option_names_none()
+    {
+        File.Move(_folder.PathOf("audit.db"), _folder.PathOf("trail.db"));
+
+        var run = await AuditTool.RunInShellAsync(_folder, "export AUDIT_DB=trail.db; audit query --id aud_0003 && audit show aud_0004 | head -n 1; AUDIT_DB= audit query; AUDIT_DB=nothing.db audit query --db trail.db --limit 1 2>&1 | tail -n 1");
+
+        Assert.Equal(4, run.Lines.Length);
+        Assert.Contains("There is no audit database", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("audit.db'", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -93,8 +93,24 @@ public sealed partial class ContentsTests(PackageFixture fixture)
     }
 
     [Fact]
+    public void The_tool_brings_SQLite_for_the_machines_that_tools_run_on_and_for_no_browser()
+    {
+        var machines = fixture.PackageOf("Audit.Cli").Files.Select(static file => Machine().Match(file)).Where(static match => match.Success).Select(static match => match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                "linux-arm", "linux-arm64", "linux-musl-arm", "linux-musl-arm64", "linux-musl-riscv64", "linux-musl-s390x", "linux-musl-x64", "linux-ppc64le", "linux-riscv64", "linux-s390x", "linux-x64",
+                "osx-arm64", "osx-x64", "win-arm64", "win-x64", "win-x86",
+            ],
+            machines);
+    }
+
+    [Fact]
     public void The_documentation_says_what_a_public_member_does()
         => Assert.Contains("<member name=\"T:Audit.AuditedAttribute\">", Encoding.UTF8.GetString(Package.Read("lib/net10.0/Audit.Runtime.xml")), StringComparison.Ordinal);
+
+    [GeneratedRegex(@"/runtimes/(?<id>[^/]+)/native")]
+    private static partial Regex Machine();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

@@ -73,6 +73,66 @@ public sealed class FollowTests
         Assert.Contains("was replaced by another one", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("damaged")]
+    [InlineData("empty")]
+    [InlineData("missing")]
+    public async Task A_file_that_is_half_replaced_is_looked_at_again(string state)
+    {
+        using var trail = Trail.Of(Trail.Numbered(1));
+        var clock = new FakeTimeProvider();
+        var ct = TestContext.Current.CancellationToken;
+        await using var rows = new AuditReader(trail.Path, clock).FollowAsync(new AuditFilter(), new AuditCursor(0), ct).GetAsyncEnumerator(ct);
+        Assert.True(await rows.MoveNextAsync());
+        var whole = await File.ReadAllBytesAsync(trail.Path, ct);
+        switch (state)
+        {
+            case "damaged":
+                await File.WriteAllBytesAsync(trail.Path, [.. whole.AsSpan(0, 4096), .. new byte[whole.Length - 4096]], ct);
+                break;
+            case "empty":
+                await File.WriteAllBytesAsync(trail.Path, [], ct);
+                break;
+            default:
+                File.Delete(trail.Path);
+                break;
+        }
+
+        var next = rows.MoveNextAsync().AsTask();
+        clock.Advance(TimeSpan.FromMilliseconds(200));
+        Assert.False(next.IsFaulted);
+        await File.WriteAllBytesAsync(trail.Path, whole, ct);
+        trail.Add(new AuditEntry { Action = "second" });
+        while (!next.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        Assert.True(await next);
+        Assert.Equal("second", rows.Current.Action);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_file_that_stays_damaged_is_named_in_the_end()
+    {
+        using var trail = Trail.Of(Trail.Numbered(1));
+        var clock = new FakeTimeProvider();
+        var ct = TestContext.Current.CancellationToken;
+        await using var rows = new AuditReader(trail.Path, clock).FollowAsync(new AuditFilter(), new AuditCursor(0), ct).GetAsyncEnumerator(ct);
+        Assert.True(await rows.MoveNextAsync());
+        await File.WriteAllTextAsync(trail.Path, new string('x', 5_000), ct);
+
+        var next = rows.MoveNextAsync().AsTask();
+        while (!next.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Yield();
+        }
+
+        Assert.Contains("is not a SQLite database", (await Assert.ThrowsAsync<AuditStoreException>(() => next)).Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Between_two_looks_time_passes_by_the_clock_that_was_given()
     {
