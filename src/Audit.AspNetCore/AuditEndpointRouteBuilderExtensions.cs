@@ -17,7 +17,7 @@ public static class AuditEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The page's address. What it asks for is below it.</param>
     /// <param name="configure">Says what it shows.</param>
-    /// <returns>The page with all that it asks for, to be protected: <c>.RequireAuthorization("auditors")</c>. Outside of the environment Development the host does not start without an authorization policy, on them or as the application's fallback.</returns>
+    /// <returns>The page with all that it asks for, to be protected: <c>.RequireAuthorization("auditors")</c>. Outside of the environment Development the host does not start without an authorization policy, on them or as the application's fallback; nowhere does it with a policy that nobody has made.</returns>
     /// <remarks>Every search, every look at a row's details and every export leaves a row <c>audit.viewed</c>.</remarks>
     /// <exception cref="ArgumentException"><paramref name="pattern"/> is empty, or not an address without parameters.</exception>
     /// <exception cref="InvalidOperationException">There is no audit log among the services.</exception>

@@ -8,17 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace Audit.Viewer;
 
-/// <summary>Marks the endpoints of one viewer, and sees to it that not everybody may look.</summary>
+/// <summary>Marks the endpoints of one viewer, and sees to it that not everybody may look, and that somebody may.</summary>
 internal sealed class ViewerAccess(string pattern)
 {
-    /// <summary>Has the host refuse to start where everybody may look, outside of Development.</summary>
-    public void CheckAtStart(IEndpointRouteBuilder endpoints, StartChecks checks)
-    {
-        if (!endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
-        {
-            checks.Add(() => Check(endpoints, checks));
-        }
-    }
+    /// <summary>Has the host refuse to start where everybody may look, outside of Development, or a policy is missing.</summary>
+    public void CheckAtStart(IEndpointRouteBuilder endpoints, StartChecks checks) => checks.Add(() => Check(endpoints, checks));
 
     private void Check(IEndpointRouteBuilder endpoints, StartChecks checks)
     {
@@ -33,11 +27,28 @@ internal sealed class ViewerAccess(string pattern)
             return;
         }
 
+        RefuseUnknownPolicy(own, services.GetService<IAuthorizationPolicyProvider>());
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            return;
+        }
+
         var hasFallback = services.GetService<IAuthorizationPolicyProvider>() is not null && services.GetService<IOptions<AuthorizationOptions>>()?.Value.FallbackPolicy is not null;
         if (own.Any(endpoint => IsOpen(endpoint, hasFallback)))
         {
             throw new InvalidOperationException(
                 $"Everybody may look at the audit trail at '{pattern}'. Say who may: app.MapAuditViewer(\"{pattern}\").RequireAuthorization(\"auditors\"), with a policy of that name.");
+        }
+    }
+
+    /// <summary>A policy that nobody has made would be found missing by the first who looks. A provider that has to wait for its answer is not asked.</summary>
+    private void RefuseUnknownPolicy(List<Endpoint> own, IAuthorizationPolicyProvider? policies)
+    {
+        var names = own.SelectMany(static endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()).Select(static data => data.Policy).OfType<string>().Distinct();
+        if (names.FirstOrDefault(name => policies is null || policies.GetPolicyAsync(name) is { IsCompletedSuccessfully: true, Result: null }) is { } unknown)
+        {
+            throw new InvalidOperationException(
+                $"The audit trail at '{pattern}' requires the authorization policy '{unknown}', which there is not. Add it: builder.Services.AddAuthorizationBuilder().AddPolicy(\"{unknown}\", policy => policy.RequireRole(\"auditor\")).");
         }
     }
 

@@ -78,6 +78,24 @@ public sealed class ViewerTests
     }
 
     [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task A_policy_that_nobody_has_made_is_refused_at_start(string environment)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
+            app =>
+            {
+                app.Environment.EnvironmentName = environment;
+                app.UseAudit();
+                app.UseAuthorization();
+                app.MapAuditViewer().RequireAuthorization("auditers");
+            },
+            TestApp.AddUsers));
+
+        Assert.StartsWith("The audit trail at '/audit' requires the authorization policy 'auditers', which there is not. Add it: builder.Services.AddAuthorizationBuilder().AddPolicy(\"auditers\", ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]
     public async Task Another_site_can_ask_for_nothing_and_leaves_no_row(string site)
