@@ -25,6 +25,7 @@ if (arguments.Help)
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // which warns of the keys of cookies that nobody gets here
 
 // The audit log: it opens with the host, and has all that was done in the file when the host has stopped.
 builder.Services.AddAudit(options => options.StartWithoutStore = false).AddSqlite(arguments.Database);

@@ -5,6 +5,7 @@ namespace Dossiers.Tests;
 public sealed class MorningFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _home = new();
     private ChildProcess? _run;
 
     internal string Database => _folder.File("trail.db");
@@ -24,7 +25,7 @@ public sealed class MorningFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Began = DateTimeOffset.UtcNow;
-        _run = Sample.Start(_folder.Path, "--db", Database);
+        _run = Sample.StartAsNewUser(_folder.Path, _home.Path, "--db", Database);
         ExitCode = await _run.ExitCodeAsync();
         Ended = DateTimeOffset.UtcNow;
         Assert.True(File.Exists(Database), $"There is no audit file.{Environment.NewLine}{_run}");
@@ -36,6 +37,7 @@ public sealed class MorningFixture : IAsyncLifetime
     {
         _run?.Dispose();
         _folder.Dispose();
+        _home.Dispose();
         return ValueTask.CompletedTask;
     }
 }

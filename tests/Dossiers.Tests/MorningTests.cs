@@ -27,6 +27,13 @@ public sealed class MorningTests(MorningFixture morning) : IClassFixture<Morning
     }
 
     [Fact]
+    public void Its_first_line_is_its_own() => Assert.Equal("A morning at the office:", morning.Output[0]);
+
+    [Fact]
+    public void Who_reads_is_said()
+        => Assert.Equal(["bob", "dave"], morning.Rows.Where(static row => row.Action == "read_dossier").Select(static row => row.UserId).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
     public void The_printed_counts_are_those_of_the_file()
     {
         var rows = morning.Rows.Count;

@@ -12,6 +12,10 @@ internal static class Sample
     /// <summary>Starts the program that the build made.</summary>
     public static ChildProcess Start(string folder, params string[] arguments) => ChildProcess.Start(folder, ["dotnet", Metadata("SampleProgram"), .. arguments]);
 
+    /// <summary>The same for a user who has run nothing before, in a container.</summary>
+    public static ChildProcess StartAsNewUser(string folder, string home, params string[] arguments) =>
+        ChildProcess.Start(folder, ["env", $"HOME={home}", "DOTNET_RUNNING_IN_CONTAINER=true", "dotnet", Metadata("SampleProgram"), .. arguments]);
+
     /// <summary>Starts it as a reader of the README does.</summary>
     public static ChildProcess DotnetRun(string folder) =>
         ChildProcess.Start(folder, ["dotnet", "run", "--no-build", "--configuration", Metadata("Configuration"), "--project", Metadata("SampleProject")]);

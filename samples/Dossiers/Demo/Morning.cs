@@ -77,7 +77,7 @@ internal sealed class Morning(Uri register, Archive archive) : IDisposable
 
     private async Task ReadAsync(Dossier[] dossiers)
     {
-        Console.WriteLine("  everyone reads what is on the desk; dave mistypes a number");
+        Console.WriteLine("  bob and dave read what is on the desk; dave mistypes a number");
         await AtOnceAsync(dossiers, dossier => (dossier.Id % 2 == 0 ? _bob : _dave).ReadAsync(dossier.Id));
         await _dave.ReadAsync(4711, HttpStatusCode.NotFound);
     }
