@@ -42,6 +42,10 @@ public class CodeBlockTests
         Assert.True(!wrong.Any(), string.Join("\n", [place, .. wrong]));
     }
 
+    [Fact]
+    public void What_a_reader_does_not_see_brings_no_namespace_of_ours()
+        => Assert.Empty(All.Where(static block => block.Hidden?.Text.Contains("using Audit", StringComparison.Ordinal) == true).Select(static block => block.Place));
+
     [Theory, MemberData(nameof(Generated))]
     public void Generated_code_is_what_the_code_above_it_generates(string place)
     {

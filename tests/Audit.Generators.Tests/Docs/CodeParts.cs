@@ -22,10 +22,23 @@ internal sealed class CodeParts
     private readonly List<string> _members = [];
     private readonly Dictionary<string, string> _types = [];
 
+    /// <summary>Reads blocks of a page, from its top. What one says with <c>using</c> holds for those below it too.</summary>
+    public static IReadOnlyList<CodeParts> OfAll(IEnumerable<CodeBlock> blocks)
+    {
+        var all = new List<CodeParts>();
+        foreach (var block in blocks)
+        {
+            all.Add(Of(block, all.Count > 0 ? all[^1]._usings : []));
+        }
+
+        return all;
+    }
+
     /// <summary>Reads a block, with what it does not show.</summary>
-    public static CodeParts Of(CodeBlock block)
+    private static CodeParts Of(CodeBlock block, IEnumerable<string> usings)
     {
         var parts = new CodeParts();
+        parts._usings.AddRange(usings);
         foreach (var code in new[] { block.Hidden, block.Code }.OfType<CodeText>())
         {
             parts.Add(code, block.Page);

@@ -7,7 +7,8 @@ namespace Audit.Generators.Tests.Harness;
 /// <summary>Compilations as a user's project makes them: .NET 10, nullable, warnings as errors at the highest level, implicit usings.</summary>
 internal static class Compilations
 {
-    private const string ImplicitUsings =
+    /// <summary>Those that the SDK writes for a project.</summary>
+    public const string ImplicitUsings =
         """
         global using System;
         global using System.Collections.Generic;
@@ -15,7 +16,7 @@ internal static class Compilations
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
-        global using Audit;
+
         """;
 
     public static CSharpParseOptions ParseOptions(LanguageVersion version = LanguageVersion.Default) => new(version);
@@ -24,10 +25,10 @@ internal static class Compilations
         => Of([("Input.cs", source)], version);
 
     public static CSharpCompilation Of(IEnumerable<(string Path, string Text)> files, LanguageVersion version = LanguageVersion.Default)
-        => WithoutUsings(files.Append(("Usings.cs", ImplicitUsings)), version);
+        => WithoutUsings(files.Append(("Usings.cs", ImplicitUsings + "global using Audit;")), version);
 
     /// <summary>The same without implicit usings.</summary>
-    public static CSharpCompilation WithoutUsings(IEnumerable<(string Path, string Text)> files, LanguageVersion version) => CSharpCompilation.Create(
+    public static CSharpCompilation WithoutUsings(IEnumerable<(string Path, string Text)> files, LanguageVersion version = LanguageVersion.Default) => CSharpCompilation.Create(
         "Sample",
         files.Select(file => Parse(file.Path, file.Text, version)),
         UserSettings.References,

@@ -15,17 +15,23 @@ internal sealed class ScratchFolder : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _version;
 
-    public ScratchFolder(PackageFixture package)
+    /// <param name="package">The packages.</param>
+    /// <param name="isStrict">Whether projects get a framework and every warning is an error in them; false for what the SDK's templates make.</param>
+    public ScratchFolder(PackageFixture package, bool isStrict = true)
     {
-        Write("Directory.Build.props",
-            """
-            <Project>
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-            </Project>
-            """);
+        if (isStrict)
+        {
+            Write("Directory.Build.props",
+                """
+                <Project>
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                  </PropertyGroup>
+                </Project>
+                """);
+        }
+
         Write("NuGet.config",
             $"""
             <configuration>
