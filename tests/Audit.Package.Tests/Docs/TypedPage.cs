@@ -23,6 +23,12 @@ internal sealed partial record TypedPage(string Path, string? GoesOnFrom, IReadO
         var before = "";
         for (var index = 0; index < lines.Length; index++)
         {
+            if (lines[index].StartsWith("<!--", StringComparison.Ordinal))
+            {
+                index = Array.FindIndex(lines, index, static line => line.EndsWith("-->", StringComparison.Ordinal)); // what a reader does not see
+                continue;
+            }
+
             if (!Fence().IsMatch(lines[index]))
             {
                 before = lines[index].Length > 0 ? lines[index] : before;
