@@ -39,6 +39,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
     /// <summary>How long it may take to spill what is not written, and to close the file.</summary>
     internal static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many times longer saving what is left may take, while it gets on.</summary>
+    internal const int LongestSave = 10;
+
     private readonly RowQueue _queue;
     private readonly EntryRenderer _renderer;
     private readonly BatchWriter _writer;
@@ -151,7 +154,8 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Closes the log: nothing more is accepted, and everything accepted is written. What the store does not take within
-    /// four seconds goes to the spill file, within a fifth; where that cannot be written either it is lost, counted as
+    /// four seconds goes to the spill file, within a fifth, or ten more while rows still get there, as on a machine that
+    /// has no time; where that cannot be written either it is lost, counted as
     /// dropped and logged as an error. May be called several times.
     /// </summary>
     public void Dispose()
@@ -166,7 +170,10 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             }
             else if (!_thread.Finished.Wait(DrainTime))
             {
-                Task.WaitAll([GiveUpAsync(), _thread.Finished], CloseTime);
+                var saving = GiveUpAsync();
+                for (var (saved, tries) = (_writer.SavedRows, 0); !Task.WaitAll([saving, _thread.Finished], CloseTime) && IsSaving(saving, ref saved) && tries < LongestSave; tries++)
+                {
+                }
             }
         }
         catch (OutOfMemoryException)
@@ -191,7 +198,10 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
             }
             else if (!await IsWithin(DrainTime, _thread.Finished).ConfigureAwait(false))
             {
-                await IsWithin(CloseTime, Task.WhenAll(GiveUpAsync(), _thread.Finished)).ConfigureAwait(false);
+                var saving = GiveUpAsync();
+                for (var (saved, tries) = (_writer.SavedRows, 0); !await IsWithin(CloseTime, Task.WhenAll(saving, _thread.Finished)).ConfigureAwait(false) && IsSaving(saving, ref saved) && tries < LongestSave; tries++)
+                {
+                }
             }
         }
         catch (OutOfMemoryException)
@@ -276,6 +286,9 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
 
     /// <summary>Gives back room that is not needed.</summary>
     internal void Unreserve() => _queue.Unreserve();
+
+    /// <inheritdoc cref="BatchWriter.SavedRows"/>
+    internal long SavedRows => _writer.SavedRows;
 
     /// <inheritdoc cref="BatchWriter.SaveAndHold"/>
     internal void SaveAndHold(Action hold) => _writer.SaveAndHold(hold);
@@ -373,6 +386,16 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable, IDisposable
         }
 
         _writer.Dispose();
+    }
+
+    /// <summary>Whether rows get to the spill file, and not all are there yet.</summary>
+    /// <param name="saving">Ends when all are.</param>
+    /// <param name="saved">How many were saved when it was asked last.</param>
+    private bool IsSaving(Task saving, ref long saved)
+    {
+        var before = saved;
+        saved = _writer.SavedRows;
+        return !saving.IsCompleted && saved > before;
     }
 
     /// <summary>On a thread of its own: the disk of the spill file may hang, and the pool be busy.</summary>

@@ -145,8 +145,13 @@ internal static class ProcessEnd
             }));
         }
 
-        saved.Wait(AuditLog.CloseTime);
+        for (var (rows, tries) = (SavedRows(logs), 0); !saved.Wait(AuditLog.CloseTime) && SavedRows(logs) is var now && now > rows && tries < AuditLog.LongestSave; tries++)
+        {
+            rows = now; // it gets on
+        }
     }
+
+    private static long SavedRows(List<AuditLog> logs) => logs.Sum(static log => log.SavedRows);
 
     /// <summary>Ends the logs without the memory that it takes to do so side by side.</summary>
     private static void OneByOne(Action<AuditLog> end)

@@ -21,8 +21,13 @@ internal sealed partial class BatchWriter
     /// <summary>Whether the batch at hand is counted as saved or lost.</summary>
     private bool _isAbandoned;
 
+    private long _savedRows;
+
     /// <summary>What a signal had saved and is not written yet; null when there is nothing.</summary>
     private SavedFile? _saved;
+
+    /// <summary>How many rows went to spill files so far, which says whether saving gets on. May be asked by any thread.</summary>
+    public long SavedRows => Volatile.Read(ref _savedRows);
 
     /// <summary>
     /// Gives up, once the queue is closed, what is not written yet: it goes to a spill file. May be called from any thread,
@@ -243,7 +248,7 @@ internal sealed partial class BatchWriter
         {
             if (_queue.TryReadQueued(index, since, out var row))
             {
-                writer.Add(SpillFrame.Entry, row);
+                Add(writer, SpillFrame.Entry, row);
                 saved++;
             }
         }
@@ -254,12 +259,18 @@ internal sealed partial class BatchWriter
         return saved;
     }
 
-    private static void Add(SpillWriter writer, SpillFrame kind, RowBatch rows, int count)
+    private void Add(SpillWriter writer, SpillFrame kind, RowBatch rows, int count)
     {
         for (var index = 0; index < count; index++)
         {
-            writer.Add(kind, rows[index]);
+            Add(writer, kind, rows[index]);
         }
+    }
+
+    private void Add(SpillWriter writer, SpillFrame kind, ReadOnlySpan<byte> row)
+    {
+        writer.Add(kind, row);
+        Volatile.Write(ref _savedRows, _savedRows + 1);
     }
 
     private static byte[]? NewReserve()

@@ -37,7 +37,7 @@ internal sealed partial class BatchWriter : IDisposable
 
     /// <summary>Guards what the batches hold, so that another thread can save it while this one is in the store.</summary>
     private readonly Lock _holding = new();
-    private readonly RowBatch _batch = new();
+    private readonly RowBatch _batch = new(RowBatch.RowBytes);
 
     /// <summary>What the log has to say about itself, written with the next batch.</summary>
     private readonly RowBatch _notes = new();

@@ -12,19 +12,23 @@ internal sealed class RowBatch
     /// <summary>How many bytes one transaction takes at most, save for a single row that is larger.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    /// <summary>Bytes that hold any row of a call under the default limits: a writer that finds no more memory goes on, row by row.</summary>
+    public const int RowBytes = 256 * 1024;
+
     private readonly int[] _ends = new int[MaxRows];
     private readonly RowOutcome[] _outcomes = new RowOutcome[MaxRows];
     private readonly Dictionary<int, string> _refusals = [];
 
     /// <summary>Kept from batch to batch.</summary>
-    private byte[] _arena = Pinned(64 * 1024);
+    private byte[] _arena;
 
     /// <summary>Where the rows are: the arena, or what holds a single row that is larger than it may be.</summary>
     private byte[] _bytes;
 
     private int _length;
 
-    public RowBatch() => _bytes = _arena;
+    /// <param name="length">Bytes that rows may take before more memory is needed.</param>
+    public RowBatch(int length = 4 * 1024) => _bytes = _arena = Pinned(length);
 
     public int Count { get; private set; }
 
