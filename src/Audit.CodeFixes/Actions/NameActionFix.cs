@@ -22,7 +22,7 @@ public sealed class NameActionFix() : EditingCodeFix("AUD009", "Name the action 
         return async (edits, token) =>
         {
             var editor = await edits.EditorOfAsync(action, token).ConfigureAwait(false);
-            editor.ReplaceNode(action.Expression, AuditedAttributes.Action(method).Expression.WithTriviaFrom(action.Expression));
+            editor.ReplaceNode(action.Expression, AuditedAttributes.Action(method, place.Compilation).Expression.WithTriviaFrom(action.Expression));
         };
     }
 }

@@ -16,13 +16,20 @@ namespace Audit.CodeFixes.Logs;
 internal sealed class LogParameter
 {
     private readonly SolutionEdits _edits;
+    private readonly INamedTypeSymbol _type;
+    private readonly TypeDeclarationSyntax _declaration;
     private readonly TypeConstructors _constructors;
     private readonly string _name;
     private readonly string? _field;
 
-    public LogParameter(SolutionEdits edits, INamedTypeSymbol type)
+    /// <param name="edits">Where the edits are made.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="declaration">Where the primary constructor goes, if the type is to get one.</param>
+    public LogParameter(SolutionEdits edits, INamedTypeSymbol type, TypeDeclarationSyntax declaration)
     {
         _edits = edits;
+        _type = type;
+        _declaration = declaration;
         _constructors = TypeConstructors.Of(type);
         if (_constructors is { Primary: null, Ordinary.Count: > 0 })
         {
@@ -33,24 +40,49 @@ internal sealed class LogParameter
         _name = _field is null && type.IsRecord ? LogNames.Property(type) : LogNames.Parameter(type);
     }
 
-    /// <param name="declaration">Where the primary constructor goes, if the type is to get one.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    public async Task AddAsync(TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
+    /// <summary>The name of the parameter that a constructor gets.</summary>
+    public string Name => _name;
+
+    /// <summary>The constructors ask for the log, and the type keeps it.</summary>
+    public async Task AddAsync(CancellationToken cancellationToken)
     {
+        await TakeAsync(cancellationToken).ConfigureAwait(false);
         if (_field is null)
         {
-            await AddToPrimaryAsync(_constructors.Primary?.Syntax ?? declaration, cancellationToken).ConfigureAwait(false);
+            return;
         }
-        else
+
+        await AddFieldAsync((TypeDeclarationSyntax)_constructors.Ordinary[0].Syntax.Parent!, _field, cancellationToken).ConfigureAwait(false);
+        foreach (var (syntax, symbol) in _constructors.Ordinary.Where(static constructor => !TypeConstructors.IsChained(constructor.Syntax)))
         {
-            await AddFieldAsync((TypeDeclarationSyntax)_constructors.Ordinary[0].Syntax.Parent!, _field, cancellationToken).ConfigureAwait(false);
+            var editor = await _edits.EditorOfAsync(syntax, cancellationToken).ConfigureAwait(false);
+            editor.ReplaceNode(syntax, (current, _) => Keep((ConstructorDeclarationSyntax)current, LogOf(symbol) ?? _name, LineEnd.Of(syntax)));
+        }
+    }
+
+    /// <summary>The constructors ask for the log, and hand it to those of their type that they call and to derived types' own.</summary>
+    public async Task TakeAsync(CancellationToken cancellationToken)
+    {
+        if (!_edits.IsFirst(nameof(LogParameter), _type))
+        {
+            return;
+        }
+
+        if (_field is null)
+        {
+            await AddToPrimaryAsync(_constructors.Primary?.Syntax ?? _declaration, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var (syntax, symbol) in _constructors.Ordinary)
         {
             await AddToOrdinaryAsync(syntax, symbol, cancellationToken).ConfigureAwait(false);
         }
+
+        await LogHandOn.AddAsync(_edits, _type, this, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The log that a constructor takes, or will.</summary>
+    public static string? LogOf(IMethodSymbol constructor) => constructor.Parameters.FirstOrDefault(static parameter => parameter.Type.IsAuditLog())?.Name;
 
     private async Task AddToPrimaryAsync(TypeDeclarationSyntax declaration, CancellationToken cancellationToken)
     {
@@ -105,28 +137,29 @@ internal sealed class LogParameter
                 constructor = constructor.WithParameterList(parameters.WithParameters(parameters.Parameters.With(Position(symbol), Parameter(editor, syntax))));
             }
 
-            return target is null ? Keep(constructor, present ?? _name, LineEnd.Of(syntax)) : Pass(constructor, target, present ?? _name);
+            return target is null ? constructor : constructor.WithInitializer(constructor.Initializer!.WithArgumentList(Pass(constructor.Initializer.ArgumentList, target, present ?? _name, _name)));
         });
     }
 
-    private static string? LogOf(IMethodSymbol constructor) => constructor.Parameters.FirstOrDefault(static parameter => parameter.Type.IsAuditLog())?.Name;
-
     // After what every caller passes.
-    private static int Position(IMethodSymbol constructor) => constructor.Parameters.TakeWhile(static parameter => !parameter.IsOptional && !parameter.IsParams).Count();
+    public static int Position(IMethodSymbol constructor) => constructor.Parameters.TakeWhile(static parameter => !parameter.IsOptional && !parameter.IsParams).Count();
 
     private ParameterSyntax Parameter(DocumentEditor editor, SyntaxNode at) => SyntaxFactory.Parameter(SyntaxFactory.Identifier(_name)).WithType(LogType(editor, at));
 
     private static NameSyntax LogType(DocumentEditor editor, SyntaxNode at) => TypeName.Of(editor, at, TypeName.Log).WithTrailingTrivia(SyntaxFactory.Space);
 
-    private ConstructorDeclarationSyntax Pass(ConstructorDeclarationSyntax constructor, IMethodSymbol target, string name)
+    /// <summary>The arguments with the log where the called constructor takes it.</summary>
+    /// <param name="list">The arguments.</param>
+    /// <param name="target">The called constructor, as it was.</param>
+    /// <param name="name">The log's name where the call is.</param>
+    /// <param name="parameter">The log's name in the called constructor.</param>
+    public static ArgumentListSyntax Pass(ArgumentListSyntax list, IMethodSymbol target, string name, string parameter)
     {
-        var list = constructor.Initializer!.ArgumentList;
         var argument = SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name));
         var position = Position(target);
-        var arguments = list.Arguments.TakeWhile(static own => own.NameColon is null).Count() >= position
+        return list.WithArguments(list.Arguments.TakeWhile(static own => own.NameColon is null).Count() >= position
             ? list.Arguments.With(position, argument)
-            : list.Arguments.With(list.Arguments.Count, argument.WithNameColon(SyntaxFactory.NameColon(_name).WithTrailingTrivia(SyntaxFactory.Space)));
-        return constructor.ReplaceNode(list, list.WithArguments(arguments));
+            : list.Arguments.With(list.Arguments.Count, argument.WithNameColon(SyntaxFactory.NameColon(parameter).WithTrailingTrivia(SyntaxFactory.Space))));
     }
 
     private ConstructorDeclarationSyntax Keep(ConstructorDeclarationSyntax constructor, string name, SyntaxTrivia lineEnd)

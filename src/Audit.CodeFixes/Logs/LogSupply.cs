@@ -14,16 +14,12 @@ internal static class LogSupply
 
     /// <summary>Whether its constructors can be given one.</summary>
     public static bool IsPossible(IMethodSymbol method, Solution solution)
-    {
-        var type = method.ContainingType;
-        var constructors = TypeConstructors.Of(type);
-        return !method.IsStatic
-            && type.TypeKind is TypeKind.Class or TypeKind.Struct
-            && !IsAttribute(type)
-            && constructors.All.All(constructor => SolutionEdits.CanEdit(solution, constructor.Syntax))
-            && constructors.Primary?.Symbol.Parameters.Any(static parameter => parameter.Type.IsAuditLog()) != true
-            && !constructors.ChainToParams;
-    }
+        => !method.IsStatic
+            && method.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct
+            && !IsAttribute(method.ContainingType)
+            && TypeConstructors.Of(method.ContainingType) is var constructors
+            && constructors.CanBeEdited(solution)
+            && constructors.Primary?.Symbol.Parameters.Any(static parameter => parameter.Type.IsAuditLog()) != true;
 
     // What stands in brackets can pass constants only.
     private static bool IsAttribute(INamedTypeSymbol type) => type.SelfAndBases().Any(static part => part.FullName() == "System.Attribute");
@@ -32,7 +28,7 @@ internal static class LogSupply
     {
         if (IsMissing(method, compilation) && IsPossible(method, edits.Original) && edits.IsFirst(nameof(LogSupply), method.ContainingType))
         {
-            await new LogParameter(edits, method.ContainingType).AddAsync((TypeDeclarationSyntax)syntax.Parent!, cancellationToken).ConfigureAwait(false);
+            await new LogParameter(edits, method.ContainingType, (TypeDeclarationSyntax)syntax.Parent!).AddAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Audit.CodeFixes.Editing;
+using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,8 +12,15 @@ internal sealed record TypeConstructors((TypeDeclarationSyntax Syntax, IMethodSy
     public IEnumerable<(SyntaxNode Syntax, IMethodSymbol Symbol)> All
         => Ordinary.Select(static constructor => ((SyntaxNode)constructor.Syntax, constructor.Symbol)).Concat(Primary is { } primary ? [(primary.Syntax, primary.Symbol)] : []);
 
+    /// <summary>Whether each can be given a parameter more.</summary>
+    public bool CanBeEdited(Solution solution) => All.All(constructor => SolutionEdits.CanEdit(solution, constructor.Syntax)) && !ChainToParams && !All.Any(HasTwinWithLog);
+
+    private bool HasTwinWithLog((SyntaxNode Syntax, IMethodSymbol Symbol) constructor) => LogParameter.LogOf(constructor.Symbol) is null && All.Any(other =>
+        other.Symbol.Parameters.Any(static parameter => parameter.Type.IsAuditLog())
+        && constructor.Symbol.Parameters.Select(static parameter => parameter.Type).SequenceEqual<ITypeSymbol>(other.Symbol.Parameters.Where(static parameter => !parameter.Type.IsAuditLog()).Select(static parameter => parameter.Type), SymbolEqualityComparer.Default));
+
     /// <summary>Whether one hands its arguments to another that takes any number of them, so that none can be added.</summary>
-    public bool ChainToParams => Ordinary.Any(static constructor => IsChained(constructor.Syntax)) && All.Any(static constructor => constructor.Symbol.Parameters.Any(static parameter => parameter.IsParams));
+    private bool ChainToParams => Ordinary.Any(static constructor => IsChained(constructor.Syntax)) && All.Any(static constructor => constructor.Symbol.Parameters.Any(static parameter => parameter.IsParams));
 
     public static TypeConstructors Of(INamedTypeSymbol type)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Audit.CodeFixes.Editing;
+using Audit.CodeFixes.Logs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
@@ -24,9 +26,10 @@ internal sealed class AuditAllMethods : RefactorAllProvider
     private static async Task<Solution> AuditAsync(RefactorAllContext context, CancellationToken cancellationToken)
     {
         var edits = new List<Edit>();
+        var makers = new TypeMakers(context.Solution);
         foreach (var place in await context.GetRefactorAllSpansAsync(cancellationToken).ConfigureAwait(false))
         {
-            edits.AddRange(await FindAsync(place.Key, place.Value, cancellationToken).ConfigureAwait(false));
+            edits.AddRange(await FindAsync(place.Key, place.Value, makers, cancellationToken).ConfigureAwait(false));
         }
 
         return await SolutionEdits.ApplyAsync(context.Solution, edits, cancellationToken).ConfigureAwait(false);
@@ -34,17 +37,21 @@ internal sealed class AuditAllMethods : RefactorAllProvider
 
     /// <param name="document">A file.</param>
     /// <param name="spans">The parts of it that are asked for; without a value all of it.</param>
+    /// <param name="makers">Whether types can be given a log.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    private static async Task<IEnumerable<Edit>> FindAsync(Document document, Optional<System.Collections.Immutable.ImmutableArray<TextSpan>> spans, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Edit>> FindAsync(Document document, Optional<ImmutableArray<TextSpan>> spans, TypeMakers makers, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return root!.DescendantNodes()
-            .OfType<MethodDeclarationSyntax>()
-            .Where(method => !spans.HasValue || spans.Value.Any(span => span.Contains(method.Span)))
-            .Select(method => AuditableMethod.Find(method, model!, document.Project.Solution, cancellationToken))
-            .OfType<AuditableMethod>()
-            .Where(static method => method.Symbol.DeclaredAccessibility != Accessibility.Private)
-            .Select(static method => new Edit(method.Edit));
+        var edits = new List<Edit>();
+        foreach (var syntax in root!.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => !spans.HasValue || spans.Value.Any(span => span.Contains(method.Span))))
+        {
+            if (await AuditableMethod.FindAsync(syntax, model!, document.Project.Solution, makers, cancellationToken).ConfigureAwait(false) is { Symbol.DeclaredAccessibility: not Accessibility.Private } method)
+            {
+                edits.Add(method.Edit);
+            }
+        }
+
+        return edits;
     }
 }

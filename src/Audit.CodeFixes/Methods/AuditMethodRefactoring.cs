@@ -1,5 +1,6 @@
 using System.Composition;
 using Audit.CodeFixes.Editing;
+using Audit.CodeFixes.Logs;
 using Audit.CodeFixes.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -29,7 +30,7 @@ public sealed class AuditMethodRefactoring : CodeRefactoringProvider
         }
 
         var model = await document.GetSemanticModelAsync(token).ConfigureAwait(false);
-        if (AuditableMethod.Find(method, model!, document.Project.Solution, token) is { } auditable)
+        if (await AuditableMethod.FindAsync(method, model!, document.Project.Solution, new TypeMakers(document.Project.Solution), token).ConfigureAwait(false) is { } auditable)
         {
             context.RegisterRefactoring(CodeAction.Create(Title, cancel => SolutionEdits.ApplyAsync(document.Project.Solution, [auditable.Edit], cancel), equivalenceKey: Title));
         }

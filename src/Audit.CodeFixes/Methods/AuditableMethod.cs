@@ -13,14 +13,16 @@ internal sealed record AuditableMethod(MethodDeclarationSyntax Syntax, IMethodSy
 {
     public Task Edit(SolutionEdits edits, CancellationToken cancellationToken) => MethodSplit.ApplyAsync(edits, Syntax, Symbol, isToBeMarked: true, cancellationToken);
 
-    public static AuditableMethod? Find(MethodDeclarationSyntax syntax, SemanticModel model, Solution solution, CancellationToken cancellationToken)
+    /// <summary>Finds it where it can be audited, and the application goes on as it did.</summary>
+    public static async Task<AuditableMethod?> FindAsync(MethodDeclarationSyntax syntax, SemanticModel model, Solution solution, TypeMakers makers, CancellationToken cancellationToken)
         => (syntax.Body is not null || syntax.ExpressionBody is not null)
             && model.GetDeclaredSymbol(syntax, cancellationToken) is { } method
             && IsOrdinary(method)
             && UnsupportedShapes.OfDeclaration(method, syntax) is null
             && UnsupportedShapes.OfSignature(method) is null
             && !IsBody(method)
-            && HasLog(method, model.Compilation, solution)
+            && !FrameworkMethods.Is(method)
+            && await HasLogAsync(method, model.Compilation, solution, makers, cancellationToken).ConfigureAwait(false)
                 ? new AuditableMethod(syntax, method)
                 : null;
 
@@ -44,10 +46,10 @@ internal sealed record AuditableMethod(MethodDeclarationSyntax Syntax, IMethodSy
     private static bool IsBody(IMethodSymbol method) => method.ContainingType.GetMembers().OfType<IMethodSymbol>()
         .Any(other => AuditedMark.Find(other) is not null && BodyNames.Wanted(other) == method.Name);
 
-    private static bool HasLog(IMethodSymbol method, Compilation compilation, Solution solution)
+    private static async Task<bool> HasLogAsync(IMethodSymbol method, Compilation compilation, Solution solution, TypeMakers makers, CancellationToken cancellationToken)
         => compilation.GetTypeByMetadataName(TypeName.Log) is not null && LogFinder.Find(method, compilation).Count switch
         {
-            0 => LogSupply.IsPossible(method, solution),
+            0 => LogSupply.IsPossible(method, solution) && await makers.AllowLogAsync(method.ContainingType, cancellationToken).ConfigureAwait(false),
             1 => true,
             _ => false,
         };

@@ -1,5 +1,6 @@
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Syntax;
+using Audit.Generators.Naming;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,13 +16,13 @@ internal static class AuditedAttributes
     public const string Body = "Body";
 
     /// <summary>The argument that names an action after the method that does it.</summary>
-    public static AttributeArgumentSyntax Action(IMethodSymbol method) => SyntaxFactory.AttributeArgument(
-        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(SnakeCase.Of(method.Name))));
+    public static AttributeArgumentSyntax Action(IMethodSymbol method, Compilation compilation) => SyntaxFactory.AttributeArgument(
+        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(ActionName.Of(method, compilation))));
 
     /// <summary>The declaration with the attribute, after those that it has.</summary>
     public static MethodDeclarationSyntax Add(MethodDeclarationSyntax declaration, IMethodSymbol method, DocumentEditor editor, SyntaxNode at)
     {
-        var attribute = SyntaxFactory.Attribute(TypeName.Of(editor, at, TypeName.AuditedAttribute), SyntaxFactory.AttributeArgumentList([Action(method)]));
+        var attribute = SyntaxFactory.Attribute(TypeName.Of(editor, at, TypeName.AuditedAttribute), SyntaxFactory.AttributeArgumentList([Action(method, editor.SemanticModel.Compilation)]));
         return declaration.WithAttributes(SyntaxFactory.AttributeList([attribute]), LineEnd.Of(at));
     }
 

@@ -12,13 +12,21 @@ internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDi
     private const string Resolve = " Or give AuditOptions.TypeInfoResolver a context that knows the type.";
 
     protected override Diagnostic? Analyze(RecordedPlace place, Compilation compilation)
-        => place.WrittenTypes.Select(type => Find(type, compilation)).FirstOrDefault(static found => found is not null) is var (marker, more)
-            ? Diagnostic.Create(AuditDiagnostics.RecordedAsMarker, place.TypeLocation, place.Name, marker, place.Mark("AuditIgnore"), more)
-            : null;
-
-    private static (string Marker, string More)? Find(ITypeSymbol type, Compilation compilation)
     {
-        var value = RecordedTypes.Innermost(type);
+        foreach (var value in place.WrittenTypes.Select(RecordedTypes.Innermost))
+        {
+            if (Find(value, compilation) is var (marker, more))
+            {
+                var severity = IsMissed(value) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+                return Diagnostic.Create(AuditDiagnostics.RecordedAsMarker, place.TypeLocation, severity, null, null, place.Name, marker, place.Mark("AuditIgnore"), more);
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Marker, string More)? Find(ITypeSymbol value, Compilation compilation)
+    {
         if (HugeValues.WhatIsRecorded(value) is not null || value.IsReadOnlySpanOf(SpecialType.System_Char))
         {
             return null;
@@ -34,6 +42,20 @@ internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDi
             : written.IsRuntime && IsOneType(value) && DerivedTypes.Of(value, compilation).Written.Count == 0 ? (value.Name, Resolve)
             : null;
     }
+
+    /// <summary>Whether somebody who reads the row would miss the value: it is data, and no service, callback or part of a framework's call.</summary>
+    private static bool IsMissed(ITypeSymbol type)
+        => type.TypeKind != TypeKind.Delegate
+            && type.FullName() != "System.IServiceProvider"
+            && !(type is INamedTypeSymbol named && Services.IsService(named))
+            && !IsOfFrameworkCall(type)
+            && (IsDescription(type) || !JsonScalars.IsPlumbing(type));
+
+    private static bool IsOfFrameworkCall(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() is { } space
+        && (space.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || space.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+
+    // Of plumbing that says what failed, and what was meant.
+    private static bool IsDescription(ITypeSymbol type) => type.SelfAndBases().Any(static part => part.FullName() is "System.Exception" or "System.Reflection.MemberInfo");
 
     /// <summary>Whether the type tells what its values will be at run time: an object or an interface for data may be anything, and a collection is written item by item.</summary>
     private static bool IsOneType(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named

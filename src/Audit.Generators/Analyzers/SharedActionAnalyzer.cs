@@ -1,4 +1,5 @@
 using Audit.Generators.Diagnostics;
+using Audit.Generators.Naming;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,7 +21,7 @@ internal sealed class SharedActionAnalyzer() : AuditAnalyzer(AuditDiagnostics.Sh
     {
         foreach (var method in AuditedMethods.DeclaredBy((INamedTypeSymbol)context.Symbol))
         {
-            if (firsts.TryGetValue(ActionOf(method), out var first) && !IsSame(method, first))
+            if (firsts.TryGetValue(AuditedMark.ActionOf(method), out var first) && !SameMethods.Are(method, first))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     AuditDiagnostics.SharedAction, PlaceOf(method), [first.Locations[0]], TypeNames.MessageWithType(method), TypeNames.MessageWithType(first)));
@@ -33,7 +34,7 @@ internal sealed class SharedActionAnalyzer() : AuditAnalyzer(AuditDiagnostics.Sh
         var firsts = new Dictionary<string, IMethodSymbol>();
         foreach (var method in AuditedMethods.In(compilation).OrderBy(static method => method.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static method => method.Locations[0].SourceSpan.Start))
         {
-            if (ActionOf(method) is { Length: > 0 } action && !firsts.ContainsKey(action))
+            if (AuditedMark.ActionOf(method) is { Length: > 0 } action && !firsts.ContainsKey(action))
             {
                 firsts.Add(action, method);
             }
@@ -41,29 +42,6 @@ internal sealed class SharedActionAnalyzer() : AuditAnalyzer(AuditDiagnostics.Sh
 
         return firsts;
     }
-
-    private static string ActionOf(IMethodSymbol method) => AuditedMark.Find(method)?.ConstructorArgument<string>(0) ?? "";
-
-    /// <summary>Whether two methods do one thing: overloads, overrides, and implementations of one member.</summary>
-    private static bool IsSame(IMethodSymbol left, IMethodSymbol right)
-        => left.Name == right.Name && Declarers(left).Intersect(Declarers(right), SymbolEqualityComparer.Default).Any();
-
-    /// <summary>The types that declare a method: its own, the one whose method it overrides, and the interfaces that it implements.</summary>
-    private static IEnumerable<ISymbol?> Declarers(IMethodSymbol method)
-    {
-        for (var declaration = method; declaration is not null; declaration = declaration.OverriddenMethod)
-        {
-            yield return declaration.ContainingType;
-        }
-
-        foreach (var part in method.ContainingType.AllInterfaces.Where(part => part.GetMembers(method.Name).Any(member => Implements(method, member))))
-        {
-            yield return part;
-        }
-    }
-
-    private static bool Implements(IMethodSymbol method, ISymbol member)
-        => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method);
 
     // The name in the attribute, where it would be changed.
     private static Location PlaceOf(IMethodSymbol method)

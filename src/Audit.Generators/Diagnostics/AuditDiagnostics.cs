@@ -98,7 +98,7 @@ internal static class AuditDiagnostics
 
     public static readonly DiagnosticDescriptor RecordedAsMarker = Configurable(
         "AUD018",
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         "A value is recorded as a marker",
         "Of {0} only the marker \"[{1}]\" is recorded. Record what matters of it as a value of its own, or mark it {2}.{3}");
 
@@ -110,7 +110,7 @@ internal static class AuditDiagnostics
 
     public static readonly DiagnosticDescriptor SharedAction = Configurable(
         "AUD020",
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         "An action should name one method",
         "'{0}' has the same action as '{1}', so that their rows cannot be told apart. Give one of them an action of its own.");
 

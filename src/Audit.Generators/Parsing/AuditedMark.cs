@@ -10,6 +10,9 @@ internal static class AuditedMark
     /// <summary>The mark on a method; null where there is none.</summary>
     public static AttributeData? Find(IMethodSymbol method) => method.FindAttribute("AuditedAttribute", "Audit");
 
+    /// <summary>The action of a marked method; empty where it has none.</summary>
+    public static string ActionOf(IMethodSymbol method) => Find(method)?.ConstructorArgument<string>(0) ?? "";
+
     /// <summary>The mark on a method of an interface that does not audit itself.</summary>
     public static AttributeData? FindForDecorator(IMethodSymbol method) => method.IsPartialDefinition ? null : Find(method);
 

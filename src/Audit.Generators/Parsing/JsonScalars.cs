@@ -94,5 +94,9 @@ internal static class JsonScalars
     private static bool IsNeverWalked(ITypeSymbol type)
         => type.TypeKind is TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer
             || type.IsCancellationToken()
-            || type.SelfAndBases().Concat(type.AllInterfaces).Any(static part => Plumbing.IsNamed(part.FullName(), part.ContainingAssembly?.Name));
+            || IsPlumbing(type);
+
+    /// <summary>Whether it is, derives from or implements what is part of a framework's machinery and no data.</summary>
+    public static bool IsPlumbing(ITypeSymbol type)
+        => type.SelfAndBases().Concat(type.AllInterfaces).Any(static part => Plumbing.IsNamed(part.FullName(), part.ContainingAssembly?.Name));
 }

@@ -64,6 +64,20 @@ internal sealed class UserCode
         return new UserCode(solution);
     }
 
+    /// <summary>The same, where every project refers to assemblies more, and each to those before it.</summary>
+    public UserCode Referring(params Type[] types)
+    {
+        var references = types.Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location)).ToArray();
+        var solution = _solution;
+        foreach (var id in _solution.ProjectIds)
+        {
+            solution = solution.AddMetadataReferences(id, references.DistinctBy(static reference => reference.FilePath))
+                .AddProjectReferences(id, _solution.ProjectIds.TakeWhile(other => other != id).Select(static other => new ProjectReference(other)));
+        }
+
+        return new UserCode(solution);
+    }
+
     /// <summary>The text of a file.</summary>
     public async Task<string> TextAsync(string path = "Input.cs")
         => (await Document(path).GetTextAsync(Token)).ToString();

@@ -176,13 +176,13 @@ public class AuditMethodShapesTests
     [InlineData(
         "    public new string Hidden(int id) => $\"{id}\";",
         """
-            [Audited("hidden")]
+            [Audited("hidden_service")]
             public new partial string Hidden(int id);
 
             private string HiddenCore(int id) => $"{id}";
         """,
         "service.Hidden(1);",
-        """hidden {"id":1} success = "1" """)]
+        """hidden_service {"id":1} success = "1" """)]
     [InlineData(
         "    public static int Twice(IAuditLog log, int id) => 2 * id;",
         """

@@ -234,7 +234,7 @@ public class AuditMethodTests
         var texts = $"{await all.TextAsync()}{await all.TextAsync("Second.cs")}{await all.TextAsync("Other/Third.cs")}".Replace("using Audit;\n\n", "", StringComparison.Ordinal);
         var expected = "ABCD".Select(static name => name.ToString()).Select(name => audited.Contains(name, StringComparison.Ordinal) ? Audited(name) : Service(name)).ToArray();
         Assert.Equal($"{expected[0]}\n{expected[1]}{expected[2]}{expected[3]}", texts);
-        Assert.Equal(["open {} success = 1", """open {"id":2} success = 3"""], await all.RunAsync("_ = new A(audit).Open() + new A(audit).Open(2);"));
+        Assert.Equal(["open_a {} success = 1", """open_a {"id":2} success = 3"""], await all.RunAsync("_ = new A(audit).Open() + new A(audit).Open(2);"));
     }
 
     private static string Service(string name) =>
@@ -250,16 +250,18 @@ public class AuditMethodTests
 
         """;
 
-    private static string Audited(string name) =>
+    private static string Audited(string name) => Audited(name, name == "D" ? "open" : $"open_{name.ToLowerInvariant()}");
+
+    private static string Audited(string name, string action) =>
         $$"""
         public partial class {{name}}(IAuditLog audit)
         {
-            [Audited("open")]
+            [Audited("{{action}}")]
             public partial int Open();
 
             private int OpenCore() => One();
 
-            [Audited("open")]
+            [Audited("{{action}}")]
             public partial int Open(int id);
 
             private int OpenCore(int id) => id + One();

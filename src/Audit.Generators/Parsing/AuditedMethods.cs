@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Audit.Generators.Analyzers;
+namespace Audit.Generators.Parsing;
 
 /// <summary>Finds audited methods, for whoever must know all of them.</summary>
 internal static class AuditedMethods

@@ -1,0 +1,71 @@
+using Audit.Generators.Parsing;
+using Audit.Names;
+using Microsoft.CodeAnalysis;
+
+namespace Audit.Generators.Naming;
+
+/// <summary>The words of a type's name, and what it is about.</summary>
+internal static class TypeWords
+{
+    /// <summary>What a type is, at the end of its name, and not what it is about.</summary>
+    private static readonly HashSet<string> Kinds =
+    [
+        "api", "async", "case", "command", "consumer", "controller", "endpoint", "event", "facade", "handler", "hub", "impl", "job", "manager", "model", "page",
+        "processor", "provider", "query", "reader", "repository", "request", "service", "store", "use", "worker", "writer",
+    ];
+
+    public static bool IsController(INamedTypeSymbol type)
+        => type.Name.EndsWith("Controller", StringComparison.Ordinal) || type.SelfAndBases().Any(static part => part.FullName() == "Microsoft.AspNetCore.Mvc.ControllerBase") || IsPage(type);
+
+    public static bool IsPage(INamedTypeSymbol type) => type.SelfAndBases().Any(static part => part.FullName() == "Microsoft.AspNetCore.Mvc.RazorPages.PageModel");
+
+    /// <summary>What a method of the type is about: <c>CatalogItemService</c> → <c>catalog item</c>.</summary>
+    public static string[] Subject(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+
+        // One handler of several requests is named after none of them.
+        if (ActionName.IsSilent(method)
+            && type.GetMembers(method.Name).Length > 1
+            && method.Parameters is [{ Type: INamedTypeSymbol { SpecialType: SpecialType.None } first }, ..]
+            && WithoutKind(Of(first)) is { Length: > 0 } request)
+        {
+            return request;
+        }
+
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            if (WithoutKind(Of(part)) is { Length: > 0 } words)
+            {
+                // In a slice the type around says what is done, and the namespace to what.
+                return part.ContainingType is null && !SymbolEqualityComparer.Default.Equals(part, type) ? [.. words, .. Space(type)] : words;
+            }
+        }
+
+        return Of(type);
+    }
+
+    /// <summary>All of its words, those of the types around it first.</summary>
+    public static string[] All(INamedTypeSymbol type) => [.. type.SelfAndOuter().Reverse().SelectMany(Of)];
+
+    /// <summary>Those of the last part of its namespace.</summary>
+    public static string[] Space(INamedTypeSymbol type)
+        => type.ContainingNamespace is { IsGlobalNamespace: false } space ? [.. Words.Of(space.Name).Select(static word => word.ToLowerInvariant())] : [];
+
+    private static string[] Of(INamedTypeSymbol type)
+    {
+        var name = type.TypeKind == TypeKind.Interface && type.Name is ['I', var second, ..] && char.IsUpper(second) ? type.Name.Substring(1) : type.Name;
+        return [.. Words.Of(name).Select(static word => word.ToLowerInvariant())];
+    }
+
+    private static string[] WithoutKind(string[] words)
+    {
+        var length = words.Length;
+        while (length > 0 && Kinds.Contains(words[length - 1]))
+        {
+            length--;
+        }
+
+        return [.. words.Take(length)];
+    }
+}
