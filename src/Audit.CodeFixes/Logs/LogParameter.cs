@@ -173,7 +173,7 @@ internal sealed class LogParameter
         }
 
         var body = constructor.Body ?? SyntaxFactory.Block(AsStatement(constructor.ExpressionBody!.Expression)).WithTrailingTrivia(constructor.SemicolonToken.TrailingTrivia);
-        keep = keep.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+        keep = keep.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine(lineEnd.ToString()));
         return constructor
             .WithExpressionBody(null)
             .WithSemicolonToken(default)

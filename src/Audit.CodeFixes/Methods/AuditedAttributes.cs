@@ -1,6 +1,6 @@
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Syntax;
-using Audit.Generators.Naming;
+using Audit.Generators.Analyzers;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,7 +17,7 @@ internal static class AuditedAttributes
 
     /// <summary>The argument that names an action after the method that does it.</summary>
     public static AttributeArgumentSyntax Action(IMethodSymbol method, Compilation compilation) => SyntaxFactory.AttributeArgument(
-        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(ActionName.Of(method, compilation))));
+        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(ActionNames.For(method, compilation))));
 
     /// <summary>The declaration with the attribute, after those that it has.</summary>
     public static MethodDeclarationSyntax Add(MethodDeclarationSyntax declaration, IMethodSymbol method, DocumentEditor editor, SyntaxNode at)

@@ -1,5 +1,4 @@
 using Audit.Generators.Diagnostics;
-using Audit.Generators.Naming;
 using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -59,7 +59,7 @@ internal sealed class WrapperParser(IMethodSymbol method, Compilation compilatio
         if (string.IsNullOrWhiteSpace(ActionName))
         {
             var place = attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? location;
-            return DiagnosticInfo.Create(AuditDiagnostics.EmptyAction, place, method.Name, Naming.ActionName.Of(method));
+            return DiagnosticInfo.Create(AuditDiagnostics.EmptyAction, place, method.Name, Parsing.ActionName.Of(method));
         }
 
         if (_promise.FindError(location) is { } promise)

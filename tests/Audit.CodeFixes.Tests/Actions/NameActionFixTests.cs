@@ -31,25 +31,25 @@ public class NameActionFixTests
             Fixed.InServices(
                 """
                 [Audited("")]
-                public partial void Open();
+                public partial void Open$();
 
-                private void OpenCore() { }
+                private void Open$Core() { }
 
                 [Audited("", Durability = Durability.Synced, Intent = true)]
-                public partial void Close();
+                public partial void Close$();
 
-                private void CloseCore() { }
+                private void Close$Core() { }
                 """),
             Fixed.InServices(
                 """
-                [Audited("open")]
-                public partial void Open();
+                [Audited("open$")]
+                public partial void Open$();
 
-                private void OpenCore() { }
+                private void Open$Core() { }
 
-                [Audited("close", Durability = Durability.Synced, Intent = true)]
-                public partial void Close();
+                [Audited("close$", Durability = Durability.Synced, Intent = true)]
+                public partial void Close$();
 
-                private void CloseCore() { }
+                private void Close$Core() { }
                 """));
 }

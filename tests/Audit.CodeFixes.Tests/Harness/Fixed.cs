@@ -37,7 +37,7 @@ internal static class Fixed
     public static async Task AssertAllAsync<TFix>(string before, string after)
         where TFix : EditingCodeFix
     {
-        (string Path, string Name)[] files = [("Input.cs", "A"), ("Second.cs", "B"), ("Other/Third.cs", "C")];
+        (string Path, string Name)[] files = [("Input.cs", "x1"), ("Second.cs", "x2"), ("Other/Third.cs", "x3")];
         var code = UserCode.Of(files.Select(file => (file.Path, In(before, file.Name))));
 
         await AssertAsync(FixAllScope.Document, 1);

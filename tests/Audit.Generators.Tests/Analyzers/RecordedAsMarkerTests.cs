@@ -1,4 +1,5 @@
 using Audit.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Tests.Analyzers;
 
@@ -8,11 +9,11 @@ public class RecordedAsMarkerTests
 
     [Theory]
     [InlineData("Exception", "Exception")]
-    [InlineData("Action<int>", "Action")]
+    [InlineData("Action<int>", "Action", false)]
     [InlineData("Type", "Type")]
-    [InlineData("IServiceProvider", "IServiceProvider")]
-    [InlineData("IQueryable<int>", "IQueryable")]
-    [InlineData("List<Task>", "Task")]
+    [InlineData("IServiceProvider", "IServiceProvider", false)]
+    [InlineData("IQueryable<int>", "IQueryable", false)]
+    [InlineData("List<Task>", "Task", false)]
     [InlineData("int[,]", "Array")]
     [InlineData("Span<int>", "Span<int>")]
     [InlineData("int*", "int*")]
@@ -20,19 +21,20 @@ public class RecordedAsMarkerTests
     [InlineData("System.Net.IPAddress", "IPAddress")]
     [InlineData("Dictionary<string, System.Text.Encoding?>", "Encoding")]
     [InlineData("Service.Hidden", "Hidden")]
-    [InlineData("Service.Database", "Database")]
-    [InlineData("List<System.Data.Common.DbConnection>", "DbConnection")]
-    [InlineData("System.Net.Http.HttpClient", "HttpClient")]
-    [InlineData("System.Security.Cryptography.RSA", "RSA")]
-    [InlineData("System.Security.SecureString", "SecureString")]
-    [InlineData("System.Net.NetworkCredential", "NetworkCredential")]
-    [InlineData("Service.Taxes", "Taxes")]
-    [InlineData("Service.ISender", "ISender")]
-    public async Task A_parameter_of_which_only_a_marker_is_recorded_is_said_at_its_type(string type, string marker)
+    [InlineData("Service.Database", "Database", false)]
+    [InlineData("List<System.Data.Common.DbConnection>", "DbConnection", false)]
+    [InlineData("System.Net.Http.HttpClient", "HttpClient", false)]
+    [InlineData("System.Security.Cryptography.RSA", "RSA", false)]
+    [InlineData("System.Security.SecureString", "SecureString", false)]
+    [InlineData("System.Net.NetworkCredential", "NetworkCredential", false)]
+    [InlineData("Service.Taxes", "Taxes", false)]
+    [InlineData("Service.ISender", "ISender", false)]
+    public async Task A_parameter_of_which_only_a_marker_is_recorded_is_said_at_its_type(string type, string marker, bool isMissed = true)
     {
         var found = Assert.Single(await Analysis.RunAsync(SourceWith(type)), static diagnostic => diagnostic.Id == Id);
 
         Assert.Equal(type, Analysis.TextOf(found));
+        Assert.Equal(isMissed ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, found.Severity); // Warnings are errors here.
         Assert.StartsWith($"Of 'value' only the marker \"[{marker}]\" is recorded. ", found.GetMessage(null), StringComparison.Ordinal);
     }
 

@@ -57,6 +57,15 @@ public class SharedActionTests
             public partial class Closing(IAuditLog audit) : IHandler<string> { public IAuditLog Log => audit; [Audited("handle")] public partial void Handle(string request); private void HandleCore(string request) { } }
             """));
 
+    [Fact]
+    public async Task What_types_execute_is_their_own()
+        => Assert.Equal(["\"execute\""], await Analysis.PlacesAsync(Id,
+            """
+            public interface IJob { void Execute(int run); }
+            public partial class Archive(IAuditLog audit) : IJob { public IAuditLog Log => audit; [Audited("execute")] public partial void Execute(int run); private void ExecuteCore(int run) { } }
+            public partial class CleanUp(IAuditLog audit) : IJob { public IAuditLog Log => audit; [Audited("execute")] public partial void Execute(int run); private void ExecuteCore(int run) { } }
+            """));
+
     private static string Type(string name, params string[] methods)
         => $"public partial class {name}(IAuditLog audit) {{ public IAuditLog Log => audit; {string.Join(' ', methods)} }}";
 

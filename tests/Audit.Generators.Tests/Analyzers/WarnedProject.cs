@@ -22,9 +22,15 @@ public sealed class WarnedProject : IAsyncLifetime
                     [Audited("open_{{name}}")]
                     public partial void Open(
                         string password,
-                        Exception cause);
+                        Exception cause,
+                        Action done);
 
-                    private void OpenCore(string password, Exception cause) => _ = (password, cause, audit);
+                    private void OpenCore(string password, Exception cause, Action done) => _ = (password, cause, done, audit);
+
+                    [Audited("open_{{name}}")]
+                    public partial void Shut();
+
+                    private void ShutCore() => _ = audit;
                 }
                 """);
         }
@@ -34,9 +40,12 @@ public sealed class WarnedProject : IAsyncLifetime
             root = true
             [Silenced.cs]
             dotnet_diagnostic.AUD015.severity = none
+            dotnet_diagnostic.AUD018.severity = none
+            dotnet_diagnostic.AUD020.severity = none
             [Raised.cs]
             dotnet_diagnostic.AUD015.severity = error
             dotnet_diagnostic.AUD018.severity = warning
+            dotnet_diagnostic.AUD020.severity = suggestion
             """);
         Messages = await _project.BuildAsync();
     }

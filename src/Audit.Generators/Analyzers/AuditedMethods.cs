@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Audit.Generators.Parsing;
+namespace Audit.Generators.Analyzers;
 
 /// <summary>Finds audited methods, for whoever must know all of them.</summary>
 internal static class AuditedMethods

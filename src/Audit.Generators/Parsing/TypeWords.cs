@@ -1,8 +1,7 @@
-using Audit.Generators.Parsing;
 using Audit.Names;
 using Microsoft.CodeAnalysis;
 
-namespace Audit.Generators.Naming;
+namespace Audit.Generators.Parsing;
 
 /// <summary>The words of a type's name, and what it is about.</summary>
 internal static class TypeWords

@@ -1,8 +1,7 @@
-using Audit.Generators.Parsing;
 using Audit.Names;
 using Microsoft.CodeAnalysis;
 
-namespace Audit.Generators.Naming;
+namespace Audit.Generators.Parsing;
 
 /// <summary>
 /// An action's name from a method's: <c>CreateDossierAsync</c> → <c>create_dossier</c>. The type goes into it where the
@@ -24,59 +23,37 @@ internal static class ActionName
     public static bool IsSilent(IMethodSymbol method) => Silent.Contains(string.Join("", MethodWords(method)));
 
     /// <summary>The name that tells, whatever others are called.</summary>
-    public static string Of(IMethodSymbol method) => Candidates(method).First();
-
-    /// <summary>The name that tells it from every other method of the compilation, where one does.</summary>
-    public static string Of(IMethodSymbol method, Compilation compilation)
-    {
-        var taken = new HashSet<string>(AuditedMethods.In(compilation).Where(other => !SameMethods.Are(method, other)).Select(AuditedMark.ActionOf));
-        var named = Others(method, compilation, name => name == method.Name).ToArray();
-        string[] candidates = [.. Candidates(method)];
-        for (var level = 0; level < candidates.Length; level++)
-        {
-            var candidate = candidates[level];
-            if (!taken.Contains(candidate)
-                && !named.Any(other => At(other, level) == candidate)
-                && (level == 0 || !Others(method, compilation, name => Join(MethodWords(name)) == candidate).Any()))
-            {
-                return candidate;
-            }
-        }
-
-        return candidates[candidates.Length - 1];
-    }
-
-    private static string At(IMethodSymbol method, int level)
-    {
-        string[] candidates = [.. Candidates(method)];
-        return candidates[Math.Min(level, candidates.Length - 1)];
-    }
-
-    private static IEnumerable<IMethodSymbol> Others(IMethodSymbol method, Compilation compilation, Func<string, bool> isNamed) => compilation
-        .GetSymbolsWithName(isNamed, SymbolFilter.Member)
-        .OfType<IMethodSymbol>()
-        .Where(other => other is { MethodKind: MethodKind.Ordinary, IsAbstract: false, ContainingType.TypeKind: not TypeKind.Interface } && !SameMethods.Are(method, other));
+    public static string Of(IMethodSymbol method) => Candidates(method).First().Name;
 
     /// <summary>From the shortest to the longest: the method's words, with what its type is about, with all of its type's words, with the namespace.</summary>
-    private static IEnumerable<string> Candidates(IMethodSymbol method)
+    public static IEnumerable<NameClaim> Candidates(IMethodSymbol method)
     {
         var (words, subject) = (MethodWords(method), TypeWords.Subject(method));
-        var names = new List<string>();
+        var names = new List<NameClaim>();
         var isSilent = Silent.Contains(string.Concat(words));
+        var type = TypeWords.All(method.ContainingType);
         if (isSilent && subject.Length > 1)
         {
-            names.Add(Join(subject));
+            Add(NameRank.Subject, subject);
         }
-
-        if (!isSilent && !IsOfController(method, words))
+        else if (!isSilent && !IsOfController(method, words))
         {
-            names.Add(Join(words));
+            Add(NameRank.Plain, words);
         }
 
-        names.Add(Join(With(words, subject)));
-        names.Add(Join([.. TypeWords.All(method.ContainingType), .. isSilent ? [] : words]));
-        names.Add(Join([.. TypeWords.Space(method.ContainingType), .. TypeWords.All(method.ContainingType), .. words]));
-        return names.Distinct();
+        Add(names.Count == 0 ? NameRank.Verb : NameRank.Qualified, With(words, subject));
+        Add(NameRank.Qualified, [.. type, .. isSilent ? [] : words]);
+        Add(NameRank.Qualified, [.. TypeWords.Space(method.ContainingType), .. type, .. words]);
+        return names;
+
+        void Add(NameRank rank, string[] parts)
+        {
+            var name = string.Join("_", parts);
+            if (names.All(other => other.Name != name))
+            {
+                names.Add(new NameClaim(name, rank, method));
+            }
+        }
     }
 
     /// <summary>A verb and its object, unless the words have it: <c>get_by_id</c> of a dossier → <c>get_dossier_by_id</c>.</summary>
@@ -97,6 +74,4 @@ internal static class ActionName
         string[] words = [.. Words.Of(name).Select(static word => word.ToLowerInvariant())];
         return words is [_, .., "async"] ? [.. words.Take(words.Length - 1)] : words.Length > 0 ? words : [name];
     }
-
-    private static string Join(IEnumerable<string> words) => string.Join("_", words);
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Audit.Generators.Naming;
+namespace Audit.Generators.Parsing;
 
 /// <summary>Which methods may share an action, since they do one thing: overloads, overrides, and implementations of one member.</summary>
 internal static class SameMethods
