@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Audit.Redacting;
@@ -86,9 +87,9 @@ internal sealed class ContractSecrets(ForeignContracts contracts, SecretTexts se
     private void CollectMember(object owner, JsonPropertyInfo property, Type type)
     {
         var mark = Marks.Of(property, type);
-        if ((mark is { IsIgnored: true } && !IsSimple(property.PropertyType)) || property.Get?.Invoke(owner) is not { } value)
+        if (LazyLoading.WouldLoad(owner, (property.AttributeProvider as MemberInfo)?.Name ?? property.Name) || (mark is { IsIgnored: true } && !IsSimple(property.PropertyType)) || property.Get?.Invoke(owner) is not { } value)
         {
-            return; // an object that is left out may load itself when it is read
+            return; // an object may load itself when it is read
         }
 
         if (mark is null)

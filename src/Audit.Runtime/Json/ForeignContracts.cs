@@ -13,24 +13,25 @@ namespace Audit.Json;
 internal sealed class ForeignContracts
 {
     private readonly RedactionKey? _key;
+    private readonly int _entityDepth;
     private readonly JsonSerializerOptions _plain;
     private readonly bool _hasResolver;
     private readonly Lazy<JsonSerializerOptions> _unchanged;
     private readonly ConditionalWeakTable<JsonSerializerOptions, ForeignContracts> _given = [];
     private readonly ConditionalWeakTable<Type, StrongBox<Redaction?>> _marks = [];
 
-    public ForeignContracts(IJsonTypeInfoResolver? resolver, RedactionKey? key)
-        : this(new JsonSerializerOptions(), resolver, key)
+    public ForeignContracts(IJsonTypeInfoResolver? resolver, RedactionKey? key, int entityDepth)
+        : this(new JsonSerializerOptions(), resolver, key, entityDepth)
     {
     }
 
-    private ForeignContracts(JsonSerializerOptions like, IJsonTypeInfoResolver? resolver, RedactionKey? key)
+    private ForeignContracts(JsonSerializerOptions like, IJsonTypeInfoResolver? resolver, RedactionKey? key, int entityDepth)
     {
-        _key = key;
+        (_key, _entityDepth) = (key, entityDepth);
         _hasResolver = resolver is not null;
         _unchanged = new Lazy<JsonSerializerOptions>(() => Create(like, resolver));
         _plain = Create(like, resolver?.WithAddedModifier(ContractRedactor.Ignore));
-        Options = Create(like, resolver?.WithAddedModifier(new ContractRedactor(_plain, key).Redact));
+        Options = Create(like, resolver?.WithAddedModifier(new ContractRedactor(_plain, key).Redact).WithAddedModifier(new ContractEntities(resolver, entityDepth).Change));
     }
 
     /// <summary>The simple types only.</summary>
@@ -61,7 +62,7 @@ internal sealed class ForeignContracts
 
     /// <summary>The contracts of the user's own options; null where they have none.</summary>
     public ForeignContracts? Of(JsonSerializerOptions options)
-        => options.TypeInfoResolver is null ? null : _given.GetValue(options, options => new ForeignContracts(options, options.TypeInfoResolver, _key));
+        => options.TypeInfoResolver is null ? null : _given.GetValue(options, options => new ForeignContracts(options, options.TypeInfoResolver, _key, _entityDepth));
 
     private static JsonSerializerOptions Create(JsonSerializerOptions like, IJsonTypeInfoResolver? resolver)
     {
@@ -69,7 +70,7 @@ internal sealed class ForeignContracts
         {
             // An encoder of its own also keeps a context from its fast path, which asks no contract (and would redact nothing).
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(RedactedValue.Resolver, resolver, SimpleTypes.Resolver),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(RedactedValue.Resolver, EntityPart.Resolver, resolver, SimpleTypes.Resolver),
         };
         options.MakeReadOnly();
         return options;

@@ -23,14 +23,14 @@ public sealed partial class JsonRenderer
     /// <returns>False when the members of <paramref name="declared"/> are all that can be written.</returns>
     public bool TryWriteDerived(object value, Type declared, JsonSerializerContext known)
     {
-        if (_namedAt == _buffer.Length || DeclaredTypeOf(value) == declared)
+        if (_namedAt == _buffer.Length || LazyLoading.DeclaredTypeOf(value) == declared)
         {
             return false;
         }
 
         if (!TryWriteAsItself(value, known, declared))
         {
-            SayPartial(DeclaredTypeOf(value));
+            SayPartial(LazyLoading.DeclaredTypeOf(value));
             return false;
         }
 
@@ -55,7 +55,7 @@ public sealed partial class JsonRenderer
     /// <summary>Writes a value by the writer of its type, by the user's contract for it, or by the writer of its nearest base below a declared one.</summary>
     private bool TryWriteAsItself(object value, JsonSerializerContext known, Type declared)
     {
-        var type = DeclaredTypeOf(value);
+        var type = LazyLoading.DeclaredTypeOf(value);
         if (WriterOf(type, known) is { } exact)
         {
             SayType(type);
@@ -88,18 +88,6 @@ public sealed partial class JsonRenderer
     }
 
     private static IAuditConverter? WriterOf(Type type, JsonSerializerContext known) => known.GetTypeInfo(type)?.Converter as IAuditConverter;
-
-    /// <summary>The type that somebody wrote: an object-relational mapper makes types of its own at run time, to load what is asked for.</summary>
-    private static Type DeclaredTypeOf(object value)
-    {
-        var type = value.GetType();
-        while (type.Assembly.IsDynamic && type.BaseType is { } declared && declared != typeof(object))
-        {
-            type = declared;
-        }
-
-        return type;
-    }
 
     private void SayType(Type type) => (_namedAt, _namedType, _isPartial) = (_buffer.Length, type, false);
 

@@ -10,7 +10,7 @@ namespace Audit.Generated;
 public sealed partial class JsonRenderer
 {
     /// <summary>The most keys of one collection of entities.</summary>
-    private const int MostKeys = 100;
+    internal const int MostKeys = 100;
 
     private ObjectGraph? _graph;
 
@@ -173,7 +173,7 @@ public sealed partial class JsonRenderer
         WriteStart((byte)'{');
         _depth++;
         WriteName(kind);
-        WriteText(TypeName.Of(DeclaredTypeOf(value)));
+        WriteText(TypeName.Of(LazyLoading.DeclaredTypeOf(value)));
         if (writeKey is null)
         {
             WriteName("$nth"u8);

@@ -20,7 +20,7 @@ public sealed partial class JsonRenderer
         }
         else if (!TryWriteSimple(value))
         {
-            var type = value.GetType();
+            var type = LazyLoading.DeclaredTypeOf(value);
             if (NeverWalked.Is(value) || (value is IEnumerable items && !Materialised.Is(items)) || !TryWriteBy(options, value, type))
             {
                 WriteMarker(TypeName.Of(type));

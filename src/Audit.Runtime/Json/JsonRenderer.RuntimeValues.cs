@@ -31,7 +31,7 @@ public sealed partial class JsonRenderer
             {
                 WriteMarker(TypeName.Of(type));
             }
-            else if (WriterOf(type = DeclaredTypeOf(value), known) is { } writer)
+            else if (WriterOf(type = LazyLoading.DeclaredTypeOf(value), known) is { } writer)
             {
                 writer.Write(this, value);
             }

@@ -17,7 +17,7 @@ internal readonly record struct JsonSettings(int FieldBytes, int Depth, int Item
     public static JsonSettings Of(AuditOptions options)
     {
         var key = options.RedactionKey is { } bytes ? new RedactionKey(options.RedactionKeyId, bytes) : null;
-        return new(options.MaxFieldBytes, options.MaxDepth, options.MaxItems, options.MaxStringLength, options.EntityDepth, new ForeignContracts(options.TypeInfoResolver, key), key, options.ExceptionDetail, new BindingFailures());
+        return new(options.MaxFieldBytes, options.MaxDepth, options.MaxItems, options.MaxStringLength, options.EntityDepth, new ForeignContracts(options.TypeInfoResolver, key, options.EntityDepth), key, options.ExceptionDetail, new BindingFailures());
     }
 
     /// <summary>The defaults, for a log that is not ours.</summary>

@@ -36,6 +36,18 @@ internal sealed class LazyLoading
         && loader.GetValue(owner) is { } own
         && found._isLoaded?.Invoke(own, [owner, member]) is not true;
 
+    /// <summary>The type that somebody wrote: an object-relational mapper makes types of its own at run time, to load what is asked for.</summary>
+    public static Type DeclaredTypeOf(object value)
+    {
+        var type = value.GetType();
+        while (type.Assembly.IsDynamic && type.BaseType is { } declared && declared != typeof(object))
+        {
+            type = declared;
+        }
+
+        return type;
+    }
+
     private static LazyLoading Of(object value) => Known.GetValue(value.GetType(), static type => new LazyLoading(type));
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatMakesProxies)]

@@ -183,8 +183,9 @@ internal static class Marks
             .Where(parameter => parameter.Name == property.Name && parameter.ParameterType == property.PropertyType)
             .SelectMany(static parameter => parameter.GetCustomAttributes(inherit: true)));
 
+    /// <summary>Whether it is a record, or a struct.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatIsTrimmed)]
-    private static bool IsRecord(Type type)
+    public static bool IsRecord(Type type)
         // Each struct is taken for one, as by the generator. A record's compiler-made method tells it from a class, whose parameters stand for nothing.
         => type.IsValueType || type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using Audit.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Audit.Tests.Plumbing.Graph;
 
@@ -195,16 +193,5 @@ public sealed class GraphTests : IDisposable
     {
         var options = new DbContextOptionsBuilder<Market>().UseSqlite(_connection).AddInterceptors(_queries);
         return new Market((isLazy ? options.UseLazyLoadingProxies() : options).Options);
-    }
-
-    private sealed class Queries : DbCommandInterceptor
-    {
-        public int Count { get; set; }
-
-        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
-        {
-            Count++;
-            return result;
-        }
     }
 }
