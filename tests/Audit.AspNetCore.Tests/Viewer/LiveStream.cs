@@ -48,7 +48,9 @@ internal sealed class LiveStream : IDisposable
     /// <summary>The next line that begins so; null where the stream ends.</summary>
     public async Task<string?> LineAsync(string start)
     {
-        while (await _lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        end.CancelAfter(TimeSpan.FromSeconds(30)); // a row that does not come
+        while (await _lines.ReadLineAsync(end.Token) is { } line)
         {
             Id = line.StartsWith("id: ", StringComparison.Ordinal) ? line[4..] : Id;
             if (line.StartsWith(start, StringComparison.Ordinal))
