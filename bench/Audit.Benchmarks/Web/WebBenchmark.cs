@@ -9,7 +9,7 @@ internal static class WebBenchmark
 {
     public static Report Run(BenchmarkOptions options)
     {
-        var report = new Report($"web: requests a second; {WebViewers.LiveViews} live views and {WebViewers.Searches} searches; {Scratch.Describe(options.Folder)}", "application", "requests a second");
+        var report = new Report($"web: requests a second of the processor time that other programs leave; {WebViewers.LiveViews} live views and {WebViewers.Searches} searches; {Scratch.Describe(options.Folder)}", "application", "requests a second");
         var (endpoint, viewers) = WebRatios.Take(options);
         Add("plain", endpoint.Of(1));
         Add("audited", endpoint.Of(0));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Audit.Benchmarks.Measuring;
 
 namespace Audit.Benchmarks.Web;
 
@@ -13,16 +14,16 @@ internal static class WebLoad
     /// <param name="port">The application's.</param>
     /// <param name="path">What is asked for.</param>
     /// <param name="time">How long.</param>
-    /// <returns>Answers a second.</returns>
+    /// <returns>Answers a second of all processors, had nothing else run on them.</returns>
     public static double Measure(int port, string path, TimeSpan time)
     {
         var request = System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
         var answers = new long[Callers];
-        var start = Stopwatch.GetTimestamp();
+        var (start, available) = (Stopwatch.GetTimestamp(), ProcessorTime.Available);
         Thread[] callers = [.. Enumerable.Range(0, Callers).Select(number => new Thread(() => answers[number] = Ask(port, request, start, time)))];
         Array.ForEach(callers, static caller => caller.Start());
         Array.ForEach(callers, static caller => caller.Join());
-        return answers.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return answers.Sum() / (ProcessorTime.Available - available) * Environment.ProcessorCount;
     }
 
     private static long Ask(int port, byte[] request, long start, TimeSpan time)
