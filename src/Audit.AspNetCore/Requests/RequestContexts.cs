@@ -54,7 +54,18 @@ internal sealed class RequestContexts(AuditRequestOptions options)
     private static string? NameOf(ClaimsPrincipal user) => user.Identity?.Name is { Length: > 0 } name ? name : null;
 
     private static string[] RolesOf(ClaimsPrincipal user)
-        => [.. user.Identities.SelectMany(static identity => identity.FindAll(identity.RoleClaimType)).Select(static claim => claim.Value).Distinct(StringComparer.Ordinal)];
+    {
+        List<string>? roles = null; // most requests have none
+        foreach (var identity in user.Identities)
+        {
+            foreach (var claim in identity.FindAll(identity.RoleClaimType))
+            {
+                (roles ??= []).Add(claim.Value);
+            }
+        }
+
+        return roles is null ? [] : [.. roles.Distinct(StringComparer.Ordinal)];
+    }
 
     private static string TransportOf(HttpContext http)
     {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,10 +36,10 @@ internal sealed partial class ViewerHandlers
             {
                 foreach (var each in events)
                 {
-                    await http.Response.WriteAsync(each, end.Token).ConfigureAwait(false);
+                    http.Response.BodyWriter.Write(each);
                 }
 
-                await http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
+                await http.Response.BodyWriter.FlushAsync(end.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -46,11 +48,11 @@ internal sealed partial class ViewerHandlers
         }
         catch (AuditStoreException exception)
         {
-            await http.Response.WriteAsync(Event("fault", json => json.WriteString("error", exception.Message)), http.RequestAborted).ConfigureAwait(false);
+            await http.Response.Body.WriteAsync(Event("fault", json => json.WriteString("error", exception.Message)), http.RequestAborted).ConfigureAwait(false);
         }
     });
 
-    private async IAsyncEnumerable<IEnumerable<string>> EventsAsync(HttpContext http, IAuditReader reader, AuditFilter filter, AuditCursor after, AuditCursor last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IEnumerable<byte[]>> EventsAsync(HttpContext http, IAuditReader reader, AuditFilter filter, AuditCursor after, AuditCursor last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var rows = _live.FollowAsync(reader, filter, after, last, Clock(http), end.Token).GetAsyncEnumerator(CancellationToken.None);
@@ -86,5 +88,5 @@ internal sealed partial class ViewerHandlers
     /// <summary>What "an hour ago" counts back from, the same for all who begin to look in a minute, so that they can share a follower.</summary>
     private static DateTimeOffset MinuteOf(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMinute));
 
-    private static string Event(string name, Action<Utf8JsonWriter> write) => $"event: {name}\ndata: {ViewerJson.Object(write)}\n\n";
+    private static byte[] Event(string name, Action<Utf8JsonWriter> write) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {ViewerJson.Object(write)}\n\n");
 }
