@@ -44,7 +44,7 @@ public sealed class AuditOptions
     /// The spill file: what cannot be written within five seconds when the log closes, or its program ends, is kept there,
     /// readable as <see cref="FileMode"/> says, and written when the log is opened the next time. Best on another disk than the
     /// database's, which may be full. Where it is there already, <c>.2</c>, <c>.3</c> … is added; where it cannot be
-    /// written, the default and then the folder for temporary files are tried. Default: the path of the database and
+    /// written, the default and then the folder for temporary files are tried. In a host it is relative to the content root. Default: the path of the database and
     /// <c>.spill</c>.
     /// </summary>
     public string? SpillPath { get; set; }

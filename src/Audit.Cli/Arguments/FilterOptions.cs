@@ -7,6 +7,8 @@ namespace Audit.Cli.Arguments;
 /// <summary>The options that say which rows: those for which all that is given holds.</summary>
 internal sealed partial class FilterOptions(TimeProvider time)
 {
+    private static readonly string[] Outcomes = ["denied", "canceled"];
+
     private readonly Option<string?> _user = Whole("--user", "ID", "Rows of this user.");
 
     private readonly Option<string[]> _actions = ParsedOption.CreateMany(
@@ -19,8 +21,15 @@ internal sealed partial class FilterOptions(TimeProvider time)
     private readonly Option<string?> _request = Whole("--request", "ID", "Rows of this request; quick with a --since near it.");
     private readonly Option<string?> _tenant = Whole("--tenant", "ID", "Rows of this tenant.");
     private readonly Option<string?> _transport = Whole("--transport", "NAME", "Rows of calls that arrived so: http, grpc, worker …");
-    private readonly Option<string?> _status = ParsedOption.CreateChoice("--status", "Rows with this status; 'started' for intents. Those that were denied or canceled have 'error': --outcome tells them apart.", AuditStatus.Success, AuditStatus.Error, AuditStatus.Started);
-    private readonly Option<string?> _outcome = ParsedOption.CreateChoice("--outcome", "Rows of calls that were denied, or canceled.", "denied", "canceled");
+    private readonly Option<string?> _status = ParsedOption.CreateChoice(
+        "--status",
+        "Rows with this status; 'started' for intents. Calls that were denied or canceled have 'error'; --outcome finds them.",
+        static word => Outcomes.Contains(word) ? $"'{word}' is an outcome, of rows with the status error: --outcome {word} finds them." : null,
+        AuditStatus.Success,
+        AuditStatus.Error,
+        AuditStatus.Started);
+
+    private readonly Option<string?> _outcome = ParsedOption.CreateChoice("--outcome", "Rows of calls that were denied, or canceled.", Outcomes);
     private readonly Option<string?> _id = Whole("--id", "ENTRY_ID", "The row with this id.");
     private readonly Option<string?> _text = new("--text") { HelpName = "TEXT", Description = "Rows with this text in parameters, result or error message, upper or lower case." };
 

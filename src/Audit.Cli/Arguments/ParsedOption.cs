@@ -34,13 +34,20 @@ internal static class ParsedOption
     };
 
     /// <summary>An option that is one of some words.</summary>
-    public static Option<string?> CreateChoice(string name, string description, params string[] words)
+    public static Option<string?> CreateChoice(string name, string description, params string[] words) => CreateChoice(name, description, static _ => null, words);
+
+    /// <summary>An option that is one of some words.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="advise">Says what to do about another word; null where it knows nothing of it.</param>
+    /// <param name="words">The words.</param>
+    public static Option<string?> CreateChoice(string name, string description, Func<string, string?> advise, params string[] words)
     {
         var option = new Option<string?>(name)
         {
             HelpName = string.Join('|', words),
             Description = description,
-            CustomParser = result => Parse(result, result.Tokens[0], text => Choice(text, words), out var value) ? value : null,
+            CustomParser = result => Parse(result, result.Tokens[0], text => Choice(text, advise, words), out var value) ? value : null,
         };
         option.CompletionSources.Add(words);
         return option;
@@ -79,9 +86,9 @@ internal static class ParsedOption
         }
     }
 
-    private static string Choice(string text, string[] words) => words.Contains(text)
+    private static string Choice(string text, Func<string, string?> advise, string[] words) => words.Contains(text)
         ? text
-        : throw new FormatException($"'{text}' is none of {string.Join(", ", words)}.{(NearestWord.Of(text, words) is { } near ? $" Did you mean '{near}'?" : "")}");
+        : throw new FormatException(advise(text) ?? $"'{text}' is none of {string.Join(", ", words)}.{(NearestWord.Of(text, words) is { } near ? $" Did you mean '{near}'?" : "")}");
 
     private static int Number(string text, int least, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
         ? number

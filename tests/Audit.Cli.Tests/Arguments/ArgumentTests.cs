@@ -20,6 +20,7 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("'--jsno' is not understood. Did you mean '--json'?", "query", "--jsno")]
     [InlineData("'--dbb' is not understood. Did you mean '--db'?", "stats", "--dbb", "x.db")]
     [InlineData("--status: 'eror' is none of success, error, started. Did you mean 'error'?", "query", "--status", "eror")]
+    [InlineData("--status: 'denied' is an outcome, of rows with the status error: --outcome denied finds them.", "query", "--status", "denied")]
     [InlineData("The action 'clo*se' to look for has a '*' that stands for nothing.", "query", "--action", "clo*se")]
     [InlineData("The action '*_dossier' to look for", "stats", "--action", "*_dossier")]
     [InlineData("The action 'close_**' to look for", "tail", "--action", "close_**")]
