@@ -34,6 +34,9 @@ internal sealed partial class ShapeService(IAuditLog audit)
     [Audited("stream")]
     public partial IAsyncEnumerable<int> ListAsync(string owner);
 
+    [Audited("entity")]
+    public partial Order Ship(Order order);
+
     [Audited("throws")]
     public partial void Refuse(int id);
 
@@ -48,6 +51,7 @@ internal sealed partial class ShapeService(IAuditLog audit)
         new("value_task", "ValueTask<T>, complete", Times(number => FindAsync(Request(number))), Times(number => FindCoreAsync(Request(number)))),
         new("incomplete_task", "Task<T>, completed later", Times(number => Finish(UpdateAsync(Request(number)))), Times(number => Finish(UpdateCoreAsync(Request(number))))),
         new("stream", $"IAsyncEnumerable<T>, {Items} items", Times(() => Read(ListAsync("alice"))), Times(() => Read(ListCoreAsync("alice")))),
+        new("entity", "an entity of 221, twice", Times(() => Ship(Customer.Sample.Orders[0])), Times(() => ShipCore(Customer.Sample.Orders[0]))),
         new("throws", "void that throws", Times(number => Catch(() => Refuse(number))), Times(number => Catch(() => RefuseCore(number)))),
     ];
 #pragma warning restore AUD016
@@ -63,6 +67,8 @@ internal sealed partial class ShapeService(IAuditLog audit)
         reference = "2026-000042";
         return true;
     }
+
+    private static Order ShipCore(Order order) => order;
 
     private static Task CloseCoreAsync(int id, string reason) => Task.CompletedTask;
 

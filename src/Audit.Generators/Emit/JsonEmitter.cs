@@ -6,7 +6,7 @@ namespace Audit.Generators.Emit;
 /// <summary>Writes the JSON writers of everything that the assembly's audited methods record, and the context that hands them out.</summary>
 internal static class JsonEmitter
 {
-    private const string Renderer = "global::Audit.Generated.JsonRenderer";
+    internal const string Renderer = "global::Audit.Generated.JsonRenderer";
     private const string Serialization = "global::System.Text.Json.Serialization";
     private const string Options = "global::System.Text.Json.JsonSerializerOptions";
 
@@ -143,7 +143,11 @@ internal static class JsonEmitter
 
                 if (shape.Identity is { } identity)
                 {
-                    Key(source, type, identity);
+                    source.Line();
+                    using (source.Braces($"private static void {EntityEmitter.KeyWriter(type)}({Renderer} r, {type.TypeName} value)"))
+                    {
+                        Members(source, identity.Key, type.TypeName, "value");
+                    }
                 }
 
                 break;
@@ -169,7 +173,7 @@ internal static class JsonEmitter
             source.Line();
         }
 
-        if (Reference(type, shape) is { } isWritten)
+        if (EntityEmitter.Reference(type, shape) is { } isWritten)
         {
             using (source.Braces($"if ({isWritten})"))
             {
@@ -183,7 +187,7 @@ internal static class JsonEmitter
         {
             using (source.Braces(derived.IsExact ? $"if ({typeOfValue} == typeof({derived.TypeName}))" : $"if (value is {derived.TypeName})"))
             {
-                Derived(source, derived, $"(({derived.TypeName})(object)value)", EndOf(shape));
+                Derived(source, derived, $"(({derived.TypeName})(object)value)", EntityEmitter.EndOf(shape));
                 source.Line("return;");
             }
 
@@ -204,36 +208,8 @@ internal static class JsonEmitter
             Members(source, shape.Members, type.TypeName, "value");
         }
 
-        source.Line(EndOf(shape));
+        source.Line(EntityEmitter.EndOf(shape));
     }
-
-    /// <summary>The condition under which something else stands for the value: for one that is written already, and for an entity inside of another.</summary>
-    private static string? Reference(JsonType type, JsonObjectShape shape)
-    {
-        if (shape.Identity is not { } identity)
-        {
-            return shape.ReachesItself && type.IsReference ? "r.TryWriteReference(value)" : null;
-        }
-
-        var parts = identity.Key.Select(static part => part.Value.Redaction is { IsRead: false } ? "true" : $"{Renderer}.IsSet({part.Access!.Of("value")})");
-        var call = $"r.TryWriteReference(value, {(identity.IsEntity ? "true" : "false")}, static value => {string.Join(" && ", parts.Distinct())}, {KeyWriter(type)})";
-        return identity.IsEntity || shape.ReachesItself ? call
-            : identity.CanBeProxy ? $"(r.IsInEntity || {Renderer}.MayBeProxy(value, typeof({type.TypeName}))) && {call}"
-            : $"r.IsInEntity && {call}";
-    }
-
-    private static string KeyWriter(JsonType type) => $"{type.WriterName}_0Key";
-
-    private static void Key(SourceWriter source, JsonType type, JsonIdentity identity)
-    {
-        source.Line();
-        using (source.Braces($"private static void {KeyWriter(type)}({Renderer} r, {type.TypeName} value)"))
-        {
-            Members(source, identity.Key, type.TypeName, "value");
-        }
-    }
-
-    private static string EndOf(JsonObjectShape shape) => shape.Identity is null ? "r.WriteEndObject();" : "r.WriteEndEntity();";
 
     private static void Derived(SourceWriter source, JsonDerivedType derived, string value, string end)
     {
@@ -290,30 +266,8 @@ internal static class JsonEmitter
             }
             else
             {
-                LazyMember(source, member, member.Lazy, type, owner);
+                EntityEmitter.LazyMember(source, member, member.Lazy, type, owner, () => Member(source, member, owner));
             }
-        }
-    }
-
-    /// <summary>A member that may load itself when it is read, and then is not.</summary>
-    private static void LazyMember(SourceWriter source, JsonMember member, JsonLazyMember lazy, string type, string owner)
-    {
-        using (source.Braces($"if ({Renderer}.WouldLoad({owner}, typeof({type}), {TypeNames.Literal(lazy.Name)}))"))
-        {
-            NotLoaded(source, member, lazy);
-        }
-
-        using (source.Braces("else"))
-        {
-            Member(source, member, owner);
-        }
-    }
-
-    private static void NotLoaded(SourceWriter source, JsonMember member, JsonLazyMember lazy)
-    {
-        if (member is { Name: not null, Omission: not JsonOmission.Always })
-        {
-            source.Line($"if (r.TryWritePropertyName({member.Name})) {(member.Value.Redaction is null ? $"r.WriteNotLoaded({TypeNames.Literal(lazy.TypeName)})" : "r.WriteErased()")};");
         }
     }
 

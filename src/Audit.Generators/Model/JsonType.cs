@@ -85,10 +85,11 @@ internal sealed record JsonDerivedContent(EquatableArray<JsonMember> Members, Js
 /// <param name="Lazy">What may load itself when it is read; null for what is there.</param>
 internal sealed record JsonMember(string? Name, JsonAccess? Access, JsonOmission Omission, JsonValue Value, bool MayThrow = false, JsonLazyMember? Lazy = null);
 
-/// <summary>A member that a type made at run time can override, to load it when it is read.</summary>
+/// <summary>A member that may load itself when it is read.</summary>
 /// <param name="Name">The property's name.</param>
 /// <param name="TypeName">The name of its type, or of that of its items.</param>
-internal sealed record JsonLazyMember(string Name, string TypeName);
+/// <param name="HasLoader">Whether its owner itself has a loader, and not only a type made at run time.</param>
+internal sealed record JsonLazyMember(string Name, string TypeName, bool HasLoader);
 
 /// <summary>How a member is read: the text before and after its owner.</summary>
 /// <param name="Before">The text before.</param>

@@ -75,15 +75,31 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
 
         var key = _entities.KeyOf(type).Select(member => Read(type, member, WritesNumbersAsText(type) ?? false)).ToArray();
         return key.Length > 0 && key.All(static member => member is { Name: not null, Access: not null, Omission: not JsonOmission.Always })
-            ? new JsonIdentity(isEntity, key.OfType<JsonMember>().ToEquatableArray(), !type.IsSealed && JsonMembers.Of(type).Any(member => IsLazy(type, member)))
+            ? new JsonIdentity(isEntity, key.OfType<JsonMember>().ToEquatableArray(), JsonMembers.Of(type).Any(member => LazyMember(type, member) is not null))
             : null;
     }
 
-    /// <summary>Whether a type made at run time can override the member to load it: what is virtual and leads to an object.</summary>
-    private static bool IsLazy(INamedTypeSymbol owner, ISymbol member)
-        => !owner.IsSealed && member is IPropertySymbol { IsSealed: false } and ({ IsVirtual: true } or { IsOverride: true } or { IsAbstract: true })
-            && RecordedTypes.Innermost(JsonMembers.TypeOf(member)) is { IsReferenceType: true } type
-            && (RecordedTypes.IsObject(type) || type.TypeKind == TypeKind.Interface);
+    /// <summary>What a member may load when it is read: where a type made at run time can override it, or where it asks a loader itself.</summary>
+    private static JsonLazyMember? LazyMember(INamedTypeSymbol owner, ISymbol member)
+    {
+        if (member is not IPropertySymbol property
+            || RecordedTypes.Innermost(property.Type) is not { IsReferenceType: true } type
+            || !(RecordedTypes.IsObject(type) || type.TypeKind == TypeKind.Interface))
+        {
+            return null;
+        }
+
+        var hasLoader = owner.SelfAndBases().Any(HasLoader);
+        var canBeOverridden = !owner.IsSealed && property is { IsSealed: false } and ({ IsVirtual: true } or { IsOverride: true } or { IsAbstract: true });
+        return hasLoader || canBeOverridden ? new JsonLazyMember(property.Name, type.Name, hasLoader) : null;
+    }
+
+    // What is private in another assembly is not seen here: where it can have a loader, it is looked for at run time.
+    private static bool HasLoader(ITypeSymbol type) => type.GetMembers().Any(IsLoader)
+        || (type.DeclaringSyntaxReferences.IsEmpty && type.ContainingAssembly?.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name is "Microsoft.EntityFrameworkCore" or "Microsoft.EntityFrameworkCore.Abstractions")) == true);
+
+    private static bool IsLoader(ISymbol member)
+        => member is IFieldSymbol or IPropertySymbol && JsonMembers.TypeOf(member).FullName() == "Microsoft.EntityFrameworkCore.Infrastructure.ILazyLoader";
 
     /// <summary>Whether it says that numbers are written as text; null when it does not say.</summary>
     public static bool? WritesNumbersAsText(ISymbol symbol)
@@ -120,7 +136,7 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
             return null;
         }
 
-        var lazy = IsLazy(owner, member) ? new JsonLazyMember(member.Name, RecordedTypes.Innermost(type).Name) : null;
+        var lazy = LazyMember(owner, member);
         var redaction = Redactions.OfMember(member, owner, compilation);
         var name = TypeNames.Utf8Name(JsonMembers.NameOf(member));
         if (redaction is { IsRead: false })

@@ -19,7 +19,7 @@ internal sealed class JsonTypeWalker
     private readonly JsonCollections _collections;
     private readonly string _writers;
     private readonly string _context;
-    private readonly Dictionary<(ITypeSymbol Type, bool NumbersAsText), Walked> _walked = new(new KeyComparer());
+    private readonly Dictionary<(ITypeSymbol Type, bool NumbersAsText), WalkedType> _walked = new(new KeyComparer());
     private readonly object _lock = new();
 
     private JsonTypeWalker(Compilation compilation)
@@ -55,7 +55,7 @@ internal sealed class JsonTypeWalker
             var root = Walk(type, numbersAsText: false);
             if (root.HoldsMark is not { } holds)
             {
-                var reached = new HashSet<Walked>();
+                var reached = new HashSet<WalkedType>();
                 Reach(root, reached);
                 root.HoldsMark = holds = reached.Any(static walked => walked.Value is { Redaction: not null } or { IsRuntime: true } || walked.Type is { HoldsMark: true });
             }
@@ -92,7 +92,7 @@ internal sealed class JsonTypeWalker
         lock (_lock)
         {
             var walked = Walk(type, numbersAsText: false);
-            FindCircles([walked]);
+            WalkedType.FindCircles([walked]);
             return walked.Circle is { } circle ? [.. _walked.Where(pair => pair.Value.Circle == circle).Select(static pair => pair.Key.Type)] : [];
         }
     }
@@ -102,60 +102,18 @@ internal sealed class JsonTypeWalker
     {
         lock (_lock)
         {
-            var reached = new HashSet<Walked>();
+            var reached = new HashSet<WalkedType>();
             foreach (var root in roots)
             {
                 Reach(Walk(root, numbersAsText: false), reached);
             }
 
-            FindCircles(reached);
+            WalkedType.FindCircles(reached);
             return reached.Select(static walked => walked.Written).OfType<JsonType>().OrderBy(static type => type.WriterName, StringComparer.Ordinal).ToEquatableArray();
         }
     }
 
-    /// <summary>Finds of each type whether its values can hold themselves: by Tarjan's algorithm, each type once, since what a type leads to is walked with it.</summary>
-    private static void FindCircles(IEnumerable<Walked> types)
-    {
-        var (open, count) = (new Stack<Walked>(), 0);
-        foreach (var type in types.Where(static type => type.Number == 0))
-        {
-            Visit(type);
-        }
-
-        void Visit(Walked type)
-        {
-            type.Number = type.Lowest = ++count;
-            open.Push(type);
-            foreach (var use in type.Uses)
-            {
-                if (use.Number == 0)
-                {
-                    Visit(use);
-                }
-
-                if (!use.IsDone)
-                {
-                    type.Lowest = Math.Min(type.Lowest, use.Lowest);
-                }
-            }
-
-            if (type.Lowest < type.Number)
-            {
-                return;
-            }
-
-            var circle = open.Peek() != type || type.Uses.Contains(type) ? new object() : null;
-            Walked done;
-            do
-            {
-                done = open.Pop();
-                (done.IsDone, done.Circle) = (true, circle);
-            }
-            while (done != type);
-        }
-    }
-
-    private static void Reach(Walked walked, HashSet<Walked> reached)
+    private static void Reach(WalkedType walked, HashSet<WalkedType> reached)
     {
         if (reached.Add(walked))
         {
@@ -166,7 +124,7 @@ internal sealed class JsonTypeWalker
         }
     }
 
-    private Walked Walk(ITypeSymbol type, bool numbersAsText)
+    private WalkedType Walk(ITypeSymbol type, bool numbersAsText)
     {
         // What holds no numbers itself is written in one way.
         numbersAsText = numbersAsText && HoldsNumbers(type);
@@ -177,7 +135,7 @@ internal sealed class JsonTypeWalker
 
         // Known before its parts are walked, so that a recursive type finds itself.
         var name = JsonNames.Writer(type, numbersAsText);
-        var walked = _walked[(type, numbersAsText)] = new Walked(JsonValue.Writer(name));
+        var walked = _walked[(type, numbersAsText)] = new WalkedType(JsonValue.Writer(name));
         if (Redactions.OfType(type) is { } redaction)
         {
             Redact(walked, type, numbersAsText, name, redaction);
@@ -191,14 +149,14 @@ internal sealed class JsonTypeWalker
     }
 
     /// <summary>A type that is marked as a whole: only the redacted form of what it is made of is handed out.</summary>
-    private void Redact(Walked walked, ITypeSymbol type, bool numbersAsText, string name, Redaction redaction)
+    private void Redact(WalkedType walked, ITypeSymbol type, bool numbersAsText, string name, Redaction redaction)
     {
         if (!redaction.IsRead || !type.CanBeNamed(_compilation))
         {
             walked.Value = JsonValue.Erased;
             if (RevealedValues.CanBeRead(type, redaction, _compilation))
             {
-                var revealed = new Walked(JsonValue.Writer(JsonNames.PlainWriter(name)));
+                var revealed = new WalkedType(JsonValue.Writer(JsonNames.PlainWriter(name)));
                 Describe(revealed, type, numbersAsText, JsonNames.PlainWriter(name));
                 revealed.Type = revealed.Type is { } revealing ? revealing with { IsShared = false } : null;
                 walked.Uses.Add(revealed);
@@ -209,7 +167,7 @@ internal sealed class JsonTypeWalker
         }
 
         var plainName = JsonNames.PlainWriter(name);
-        var plain = new Walked(JsonValue.Writer(plainName));
+        var plain = new WalkedType(JsonValue.Writer(plainName));
         Describe(plain, type, numbersAsText, plainName);
         plain.Type = plain.Type is { } writer ? writer with { IsShared = false } : null;
         walked.Uses.Add(plain);
@@ -217,7 +175,7 @@ internal sealed class JsonTypeWalker
     }
 
     /// <summary>Finds how a value of the type is written, by a writer of that name if it needs one.</summary>
-    private void Describe(Walked walked, ITypeSymbol type, bool numbersAsText, string name)
+    private void Describe(WalkedType walked, ITypeSymbol type, bool numbersAsText, string name)
     {
         if (JsonConverters.FindAttribute(type) is { } attribute)
         {
@@ -246,7 +204,7 @@ internal sealed class JsonTypeWalker
     }
 
     /// <summary>A type with a converter. One that cannot be made here is not gone without: it may keep a secret.</summary>
-    private void Convert(Walked walked, ITypeSymbol type, string name, AttributeData attribute)
+    private void Convert(WalkedType walked, ITypeSymbol type, string name, AttributeData attribute)
     {
         var canBeNamed = type.CanBeNamed(_compilation);
         var isEnumName = JsonConverters.IsEnumName(attribute, type);
@@ -272,7 +230,7 @@ internal sealed class JsonTypeWalker
     /// <summary>
     /// A type that only the method itself can name: what it holds is written there, without a writer of its own.
     /// </summary>
-    private void DescribeAtMethod(Walked walked, ITypeSymbol type, bool numbersAsText)
+    private void DescribeAtMethod(WalkedType walked, ITypeSymbol type, bool numbersAsText)
     {
         walked.Value = Unknown(type);
         if (!type.CanBeNamedInItsSignature(_compilation) || type.Nesting() > MaxNesting)
@@ -302,7 +260,7 @@ internal sealed class JsonTypeWalker
         : value.Revealed is { } revealed ? value with { Revealed = Outside(revealed) }
         : value;
 
-    private JsonShape? ShapeOf(ITypeSymbol type, bool numbersAsText, Walked user)
+    private JsonShape? ShapeOf(ITypeSymbol type, bool numbersAsText, WalkedType user)
     {
         JsonValue Use(ITypeSymbol part, bool asText)
         {
@@ -332,7 +290,7 @@ internal sealed class JsonTypeWalker
         JsonValue UseConverter(string name, ITypeSymbol part, string converter)
         {
             var writer = JsonValue.Writer(name);
-            user.Uses.Add(new Walked(writer) { Type = new JsonType(name, TypeNames.Value(part), part.IsReferenceType, IsShared: false, new JsonConverterShape(converter)) });
+            user.Uses.Add(new WalkedType(writer) { Type = new JsonType(name, TypeNames.Value(part), part.IsReferenceType, IsShared: false, new JsonConverterShape(converter)) });
             return writer;
         }
     }
@@ -363,31 +321,6 @@ internal sealed class JsonTypeWalker
     // A type may be a collection of what it keeps to itself.
     private bool CanBeNamed(JsonCollection collection)
         => collection.Item?.CanBeNamed(_compilation) != false && collection.Key?.CanBeNamed(_compilation) != false;
-
-    /// <summary>A type with how it is written and the types that its writer calls.</summary>
-    private sealed class Walked(JsonValue value)
-    {
-        public JsonValue Value { get; set; } = value;
-
-        public JsonType? Type { get; set; }
-
-        public bool? HoldsMark { get; set; }
-
-        public List<Walked> Uses { get; } = [];
-
-        /// <summary>The order in which it was visited, and the first that it leads back to; 0 before that.</summary>
-        public int Number { get; set; }
-
-        public int Lowest { get; set; }
-
-        public bool IsDone { get; set; }
-
-        /// <summary>What it shares with all that it leads to and that lead back to it; null where its values cannot hold themselves.</summary>
-        public object? Circle { get; set; }
-
-        /// <summary>The type with what is known once all are walked.</summary>
-        public JsonType? Written => Circle is not null && Type is { Shape: JsonObjectShape shape } ? Type with { Shape = shape with { ReachesItself = true } } : Type;
-    }
 
     private sealed class KeyComparer : IEqualityComparer<(ITypeSymbol Type, bool NumbersAsText)>
     {

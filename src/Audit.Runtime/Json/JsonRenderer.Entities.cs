@@ -129,10 +129,10 @@ public sealed partial class JsonRenderer
 
     /// <summary>Whether to read a member of an object would load it.</summary>
     /// <param name="owner">The object.</param>
-    /// <param name="declared">Its declared type, which loads nothing.</param>
+    /// <param name="declared">Its declared type, where that loads nothing.</param>
     /// <param name="member">The name of the property.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool WouldLoad(object owner, Type declared, string member) => MayBeProxy(owner, declared) && LazyLoading.WouldLoad(owner, member);
+    public static bool WouldLoad(object owner, Type? declared, string member) => owner.GetType() != declared && LazyLoading.WouldLoad(owner, member);
 
     /// <summary>Writes what stands for a member that is not read, since that would load it.</summary>
     /// <param name="type">The name of its type, or of the type of its items.</param>

@@ -5,35 +5,45 @@ using System.Runtime.CompilerServices;
 namespace Audit.Json;
 
 /// <summary>
-/// Entities whose members load themselves when they are read: the proxies that EF Core makes at run time. What such an
-/// object has loaded already, its own loader says.
+/// Entities whose members load themselves when they are read: the proxies that EF Core makes at run time, and classes that
+/// keep its loader. What such an object has loaded already, its loader says.
 /// </summary>
 internal sealed class LazyLoading
 {
     private const string Proxy = "Microsoft.EntityFrameworkCore.Proxies.Internal.IProxyLazyLoader";
-    private const string WhatMakesProxies = "Types made at run time are in no trimmed program.";
+    private const string Loader = "Microsoft.EntityFrameworkCore.Infrastructure.ILazyLoader";
+    private const string WhatLoads = "What is not found loads nothing: a trimmed program has no types made at run time, and keeps the loader that its own types use.";
+    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>What is found out of a type stays true.</summary>
     private static readonly ConditionalWeakTable<Type, LazyLoading> Known = [];
 
-    private readonly PropertyInfo? _loader;
+    private readonly Func<object, object?>? _loader;
     private readonly MethodInfo? _isLoaded;
 
     private LazyLoading(Type type)
     {
-        if (type.Assembly.IsDynamic)
+        switch (LoaderOf(type))
         {
-            _loader = LoaderOf(type);
-            _isLoaded = _loader is null ? null : IsLoadedOf(_loader.PropertyType);
+            case PropertyInfo { GetMethod: not null } property:
+                (_loader, _isLoaded) = (property.GetValue, IsLoadedOf(property.PropertyType));
+                break;
+            case FieldInfo field:
+                (_loader, _isLoaded) = (field.GetValue, IsLoadedOf(field.FieldType));
+                break;
         }
+
+        IsProxy = type.Assembly.IsDynamic && _loader is not null;
     }
 
-    /// <summary>Whether the object is one.</summary>
-    public static bool Is(object value) => Of(value)._loader is not null;
+    private bool IsProxy { get; }
+
+    /// <summary>Whether the object is a proxy.</summary>
+    public static bool Is(object value) => Of(value).IsProxy;
 
     /// <summary>Whether to read a member would load it.</summary>
     public static bool WouldLoad(object owner, string member) => Of(owner) is { _loader: { } loader } found
-        && loader.GetValue(owner) is { } own
+        && loader(owner) is { } own
         && found._isLoaded?.Invoke(own, [owner, member]) is not true;
 
     /// <summary>The type that somebody wrote: an object-relational mapper makes types of its own at run time, to load what is asked for.</summary>
@@ -50,10 +60,33 @@ internal sealed class LazyLoading
 
     private static LazyLoading Of(object value) => Known.GetValue(value.GetType(), static type => new LazyLoading(type));
 
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatMakesProxies)]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = WhatMakesProxies)]
-    private static PropertyInfo? LoaderOf(Type type) => type.GetInterfaces().FirstOrDefault(static part => part.FullName == Proxy)?.GetProperty("LazyLoader");
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatLoads)]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = WhatLoads)]
+    private static MemberInfo? LoaderOf(Type type)
+    {
+        if (type.Assembly.IsDynamic && type.GetInterfaces().FirstOrDefault(static part => part.FullName == Proxy) is { } proxy)
+        {
+            return proxy.GetProperty("LazyLoader");
+        }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatMakesProxies)]
+        for (var part = type; part is not null && part != typeof(object); part = part.BaseType)
+        {
+            if (part.GetMembers(Own).FirstOrDefault(static member => TypeOf(member)?.FullName == Loader) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static Type? TypeOf(MemberInfo member) => member switch
+    {
+        PropertyInfo property => property.PropertyType,
+        FieldInfo field => field.FieldType,
+        _ => null,
+    };
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = WhatLoads)]
     private static MethodInfo? IsLoadedOf(Type loader) => loader.GetMethod("IsLoaded", [typeof(object), typeof(string)]);
 }
