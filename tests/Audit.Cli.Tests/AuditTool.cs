@@ -23,7 +23,8 @@ internal static class AuditTool
 
     public static string InShell(string command) => $"audit() {{ dotnet '{Path}' \"$@\"; }}; set -o pipefail; {command}";
 
-    private static async Task<ToolRun> RunAsync(TemporaryFolder folder, string input, string[] command)
+    /// <summary>Runs any command with something on its standard input.</summary>
+    public static async Task<ToolRun> RunAsync(TemporaryFolder folder, string input, string[] command)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
