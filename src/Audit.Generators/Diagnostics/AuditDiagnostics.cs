@@ -157,6 +157,12 @@ internal static class AuditDiagnostics
         "A recorded value leads back to itself",
         "{0} leads back to '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor NothingShown = Configurable(
+        "AUD028",
+        DiagnosticSeverity.Warning,
+        "A recorded value should show something",
+        "{0} {1}");
+
     public static readonly DiagnosticDescriptor UnreadResult = new(
         "AUD026",
         "A wrapped delegate's result should be read",
@@ -180,7 +186,7 @@ internal static class AuditDiagnostics
     public static IEnumerable<DiagnosticDescriptor> Advice =>
     [
         UnmarkedSecret, DirectBodyCall, HiddenInheritedMethod, RecordedAsMarker, HugeValue, SharedAction,
-        UselessDecorator, UnknownDerivedType, LeadsBack, UnreadResult,
+        UselessDecorator, UnknownDerivedType, LeadsBack, UnreadResult, NothingShown,
     ];
 
     public static IEnumerable<DiagnosticDescriptor> All => [.. Errors, .. Advice];

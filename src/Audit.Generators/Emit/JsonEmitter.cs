@@ -194,6 +194,12 @@ internal static class JsonEmitter
             source.Line();
         }
 
+        if (shape.Opaque is { } opaque)
+        {
+            source.Line($"{opaque.Of("value")};");
+            return;
+        }
+
         StartObject(source);
         if (shape.Derived.Count > 0 && shape.Members.Any(static member => member.MayThrow))
         {

@@ -40,13 +40,15 @@ internal sealed record JsonNullableShape(JsonValue Inner) : JsonShape;
 /// <param name="HidesGetType">Whether <c>value.GetType()</c> is a method of the type's own.</param>
 /// <param name="Identity">What tells its values apart, where they can be entities.</param>
 /// <param name="ReachesItself">Whether a value of it can be found among what it holds.</param>
+/// <param name="Opaque">How a value of the type itself is written, where it has no members to show.</param>
 internal sealed record JsonObjectShape(
     EquatableArray<JsonMember> Members,
     EquatableArray<JsonDerivedType> Derived,
     bool IsBase = false,
     bool HidesGetType = false,
     JsonIdentity? Identity = null,
-    bool ReachesItself = false) : JsonShape;
+    bool ReachesItself = false,
+    JsonValue? Opaque = null) : JsonShape;
 
 /// <summary>What tells entities of a type apart.</summary>
 /// <param name="IsEntity">Whether it is an entity wherever it stands, and not only inside of another one.</param>

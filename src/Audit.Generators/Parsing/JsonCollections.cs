@@ -53,6 +53,7 @@ internal sealed class JsonCollections(string context, Entities entities)
     public JsonValue? Value(JsonCollection collection, Func<ITypeSymbol, JsonValue> use) => collection switch
     {
         { Item: null } => JsonValue.Call(collection.Kind == JsonCollectionKind.Dictionary ? "WriteDictionary" : "WriteArray", context),
+        { Key: not null } when collection.Type.FullName() == "System.Dynamic.ExpandoObject" => new JsonValue("r.WriteNamedValues<object?>(", $", {use(collection.Item).Lambda})"),
         { Key: not null } => Dictionary("WriteDictionary", collection, use),
         { Kind: JsonCollectionKind.Memory } => Items("WriteMemory", "", "", collection.Item, use),
 
@@ -101,7 +102,7 @@ internal sealed class JsonCollections(string context, Entities entities)
             return JsonValue.Call("WriteRuntimePropertyName", context);
         }
 
-        if (JsonConverters.FindAttribute(key) is not null)
+        if (JsonConverters.FindAttribute(key) is not null || OpaqueTypes.Has(key))
         {
             return NameLike(key, use(key));
         }

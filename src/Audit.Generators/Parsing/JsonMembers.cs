@@ -38,7 +38,8 @@ internal static class JsonMembers
             }
         }
 
-        return [.. members.Where(static member => IsWritten(member))];
+        // A type that has fields alone would show nothing.
+        return members.Count > 0 ? [.. members.Where(static member => IsWritten(member))] : [.. Hierarchy(type).SelectMany(PublicFields)];
     }
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
@@ -72,6 +73,9 @@ internal static class JsonMembers
         var members = type.GetMembers();
         return members.OfType<IPropertySymbol>().Concat<ISymbol>(members.OfType<IFieldSymbol>()).Where(static member => !member.IsStatic && member.CanBeReferencedByName && IsSeen(member));
     }
+
+    private static IEnumerable<ISymbol> PublicFields(INamedTypeSymbol type)
+        => type.GetMembers().Where(static member => member is IFieldSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, CanBeReferencedByName: true } && IgnoreCondition(member) is null);
 
     /// <summary>Properties with something public, and what asks to be included.</summary>
     private static bool IsSeen(ISymbol member) => IsIncluded(member) || (member is IPropertySymbol { IsIndexer: false } property

@@ -189,6 +189,11 @@ internal sealed class JsonTypeWalker
         {
             DescribeAtMethod(walked, type, numbersAsText);
         }
+        else if (OpaqueTypes.Has(type) && Redactions.HoldsMark(type, _compilation) && JsonMembers.Of((INamedTypeSymbol)type).Count == 0)
+        {
+            // Its text may have what is marked.
+            walked.Value = JsonValue.Marker(type.Name);
+        }
         else if (ShapeOf(type, numbersAsText, walked) is { } shape)
         {
             walked.Type = new JsonType(name, TypeNames.Value(type), type.IsReferenceType, !numbersAsText && !type.HasTupleNames(), shape);
@@ -278,6 +283,12 @@ internal sealed class JsonTypeWalker
         {
             var asText = JsonObjects.WritesNumbersAsText(type) ?? numbersAsText;
             return CanBeNamed(collection) && _collections.Value(collection, part => Use(part, asText)) is { } value ? new JsonExpressionShape(value) : null;
+        }
+
+        if (OpaqueTypes.Has(type) && !Redactions.HoldsMark(type, _compilation))
+        {
+            var isBase = DerivedTypes.IsBase(type);
+            return isBase ? new JsonObjectShape([], [], isBase, Opaque: OpaqueTypes.Value(type)) : new JsonExpressionShape(OpaqueTypes.Value(type));
         }
 
         if (type is not INamedTypeSymbol named || !JsonObjects.IsWalked(named))

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Audit.Json;
+using Audit.Redacting;
 
 namespace Audit.Generated;
 
@@ -35,7 +36,7 @@ public sealed partial class JsonRenderer
             {
                 writer.Write(this, value);
             }
-            else if (!TryWriteResolved(value, type) && !TryWriteMarked(type) && !TryWriteUnknown(value, type, known) && !TryWriteAsBase(value, type, known, typeof(object)))
+            else if (!TryWriteResolved(value, type) && !TryWriteMarked(type) && !TryWriteUnknown(value, type, known) && !TryWriteFrameworkText(value, type) && !TryWriteAsBase(value, type, known, typeof(object)))
             {
                 MissMarked(type);
                 WriteMarker(TypeName.Of(type));
@@ -58,7 +59,7 @@ public sealed partial class JsonRenderer
             case TimeSpan duration: WriteStringValue(duration); break;
             case Uri address when _settings.Foreign.RedactionOf(value.GetType()) is null: WriteStringValue(address); break;
             case Version version: WriteStringValue(version); break;
-            case byte[] bytes: WriteBase64StringValue(bytes); break;
+            case byte[] bytes when value.GetType() == typeof(byte[]): WriteBase64StringValue(bytes); break;
             case ReadOnlyMemory<byte> bytes: WriteBase64StringValue(bytes.Span); break;
             case Memory<byte> bytes: WriteBase64StringValue(bytes.Span); break;
             case JsonElement json: WriteJson(json); break;
@@ -143,6 +144,9 @@ public sealed partial class JsonRenderer
             case IDictionary dictionary:
                 WriteDictionary(dictionary, known);
                 return true;
+            case IEnumerable<KeyValuePair<string, object?>> entries when Materialised.Is(entries):
+                WriteNamedValues(entries, (renderer, value) => renderer.WriteRuntimeValue(value, known));
+                return true;
             case IEnumerable items when Materialised.Is(items):
                 WriteArray(items, known);
                 return true;
@@ -150,6 +154,9 @@ public sealed partial class JsonRenderer
                 return false;
         }
     }
+
+    /// <summary>Writes a value of the framework that says itself as text; not a format with arguments, which may be marked, nor an address.</summary>
+    private bool TryWriteFrameworkText(object value, Type type) => value is not (FormattableString or IntPtr or UIntPtr) && FrameworkTypes.Has(type) && TryWriteOwnText(value, format: null);
 
     private void WriteEnumNumber(Enum value)
     {

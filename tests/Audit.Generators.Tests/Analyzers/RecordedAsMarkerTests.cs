@@ -18,7 +18,6 @@ public class RecordedAsMarkerTests
     [InlineData("Span<int>", "Span<int>")]
     [InlineData("int*", "int*")]
     [InlineData("System.Text.StringBuilder", "StringBuilder")]
-    [InlineData("System.Net.IPAddress", "IPAddress")]
     [InlineData("Dictionary<string, System.Text.Encoding?>", "Encoding")]
     [InlineData("Service.Hidden", "Hidden")]
     [InlineData("Service.Database", "Database", false)]

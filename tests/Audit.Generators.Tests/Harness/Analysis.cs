@@ -13,14 +13,17 @@ internal static class Analysis
         [.. typeof(AuditAnalyzer).Assembly.GetTypes().Where(static type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))];
 
     /// <summary>Their warnings and hints, in the order of files and places.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> RunAsync(Generation generation)
+    public static Task<IReadOnlyList<Diagnostic>> RunAsync(Generation generation) => OfAsync(generation.Output);
+
+    /// <summary>Those of a compilation that has what every generator wrote.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> OfAsync(Compilation output)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
             onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("An analyzer threw.", exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        var found = await generation.Output.WithAnalyzers(Create(), options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var found = await output.WithAnalyzers(Create(), options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
