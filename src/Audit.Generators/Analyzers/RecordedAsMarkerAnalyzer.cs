@@ -51,7 +51,7 @@ internal sealed class RecordedAsMarkerAnalyzer() : RecordedPlaceAnalyzer(AuditDi
             && !IsOfFrameworkCall(type)
             && (IsDescription(type) || !JsonScalars.IsPlumbing(type));
 
-    private static bool IsOfFrameworkCall(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() is { } space
+    private static bool IsOfFrameworkCall(ITypeSymbol type) => type.ContainingNamespace?.FullName() is { } space
         && (space.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || space.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 
     // Of plumbing that says what failed, and what was meant.

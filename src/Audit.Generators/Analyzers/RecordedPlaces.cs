@@ -11,8 +11,8 @@ namespace Audit.Generators.Analyzers;
 /// </summary>
 internal sealed class RecordedPlaces
 {
-    private static readonly ConditionalWeakTable<Compilation, RecordedPlaces> Known = new();
-    private static readonly ConditionalWeakTable<Compilation, RecordedPlaces> KnownAtEndpoints = new();
+    private static readonly ConditionalWeakTable<Compilation, Lazy<RecordedPlaces>> Known = new();
+    private static readonly ConditionalWeakTable<Compilation, Lazy<RecordedPlaces>> KnownAtEndpoints = new();
 
     private readonly Compilation _compilation;
     private readonly Dictionary<ISymbol, RecordedPlace> _places = new(SymbolEqualityComparer.Default);
@@ -41,11 +41,11 @@ internal sealed class RecordedPlaces
         _byType = _places.Values.ToLookup<RecordedPlace, INamedTypeSymbol>(static place => place.DeclaringType, SymbolEqualityComparer.Default);
     }
 
-    public static RecordedPlaces Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new RecordedPlaces(compilation, AuditedMethods.In(compilation), []));
+    public static RecordedPlaces Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new(() => new RecordedPlaces(compilation, AuditedMethods.In(compilation), []))).Value;
 
     /// <summary>Those of endpoints, whose values are written at run time.</summary>
     public static RecordedPlaces AtEndpointsOf(Compilation compilation)
-        => KnownAtEndpoints.GetValue(compilation, static compilation => new RecordedPlaces(compilation, [], AuditedEndpoints.In(compilation)));
+        => KnownAtEndpoints.GetValue(compilation, static compilation => new(() => new RecordedPlaces(compilation, [], AuditedEndpoints.In(compilation)))).Value;
 
     public bool Has(RecordedPlace place) => _places.ContainsKey(place.Symbol);
 

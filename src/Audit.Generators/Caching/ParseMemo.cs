@@ -8,7 +8,7 @@ namespace Audit.Generators.Caching;
 /// anywhere; while the file is untouched and what its declarations lead to is the same, the answer is the last one, the
 /// places of errors included. So a parser may read the symbols that it comes to from the declaration and the declarations of
 /// those, and the types that <see cref="ProjectOutline.DerivedFrom"/> finds, but no body in another file, and no type that it
-/// looks up by a name of its own. It lives as long as the
+/// looks up by a name of its own, but by <see cref="TypeRoots"/>. It lives as long as the
 /// file's tree. Thread-safe.
 /// </summary>
 /// <typeparam name="T">What a declaration is read as.</typeparam>

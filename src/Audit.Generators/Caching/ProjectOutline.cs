@@ -11,15 +11,18 @@ internal sealed class ProjectOutline
 {
     private static readonly ConditionalWeakTable<Compilation, ProjectOutline> Known = new();
 
+    // By the first and the last file: an edit leaves one of them as it was.
+    private static readonly ConditionalWeakTable<SyntaxTree, ProjectOutline> Last = new();
+
     private readonly string? _assemblyName;
     private readonly CompilationOptions _options;
     private readonly ImmutableArray<MetadataReference> _references;
-    private readonly HashSet<string> _namespaces = [];
-    private readonly Dictionary<string, List<int>> _filesByType = [];
-    private readonly Dictionary<string, List<int>> _filesByBase = [];
-    private readonly Dictionary<string, List<string>> _aliases = [];
+    private readonly HashSet<string> _namespaces;
+    private readonly Dictionary<string, List<int>> _filesByType;
+    private readonly Dictionary<string, List<int>> _filesByBase;
+    private readonly Dictionary<string, List<string>> _aliases;
     private readonly IReadOnlyList<ILookup<string, string>> _derivedElsewhere;
-    private readonly List<int> _filesForAll = [];
+    private readonly List<int> _filesForAll;
 
     // What each file mentions, found when it is first asked for. Two threads find the same.
     private readonly int[]?[] _mentioned;
@@ -31,11 +34,22 @@ internal sealed class ProjectOutline
         _references = compilation.ExternalReferences;
         _derivedElsewhere = AssemblyTypes.NamesIn(compilation);
         Files = [.. compilation.SyntaxTrees];
-        _mentioned = new int[]?[Files.Length];
-        for (var file = 0; file < Files.Length; file++)
+        if (LastOf(Files) is { } last && IsLike(last))
         {
-            Add(file, FileOutline.Of(Files[file]));
+            // Typing in a body: nothing that is known of the files has changed.
+            (_namespaces, _filesByType, _filesByBase, _aliases, _filesForAll, _mentioned) = (last._namespaces, last._filesByType, last._filesByBase, last._aliases, last._filesForAll, last._mentioned);
         }
+        else
+        {
+            (_namespaces, _filesByType, _filesByBase, _aliases, _filesForAll, _mentioned) = ([], [], [], [], [], new int[]?[Files.Length]);
+            IAssemblySymbol[] libraries = [.. compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => !AssemblyTypes.IsOfFramework(assembly))];
+            for (var file = 0; file < Files.Length; file++)
+            {
+                Add(file, FileOutline.Of(Files[file]), libraries);
+            }
+        }
+
+        Remember();
     }
 
     /// <summary>In the compilation's order, which is that of a partial type's members.</summary>
@@ -79,10 +93,34 @@ internal sealed class ProjectOutline
             && _references.SequenceEqual(other._references)
             && _namespaces.SetEquals(other._namespaces));
 
-    private void Add(int file, FileOutline outline)
+    private static ProjectOutline? LastOf(ImmutableArray<SyntaxTree> files)
+        => files.IsEmpty ? null
+        : Last.TryGetValue(files[0], out var byFirst) ? byFirst
+        : Last.TryGetValue(files[files.Length - 1], out var byLast) ? byLast
+        : null;
+
+    private bool IsLike(ProjectOutline last) => Files.Length == last.Files.Length
+        && _derivedElsewhere.SequenceEqual(last._derivedElsewhere)
+        && Files.Zip(last.Files, DeclarationComparer.AreSame).All(static same => same);
+
+    private void Remember()
+    {
+        foreach (var file in Files.IsEmpty ? [] : new[] { Files[0], Files[Files.Length - 1] })
+        {
+            lock (Last)
+            {
+                Last.Remove(file);
+                Last.Add(file, this);
+            }
+        }
+    }
+
+    private void Add(int file, FileOutline outline, IAssemblySymbol[] libraries)
     {
         _namespaces.UnionWith(outline.Namespaces);
-        if (outline.ConcernsAll)
+
+        // A type may hide one of a library, or a namespace, from generated code.
+        if (outline.ConcernsAll || outline.Types.Any(name => libraries.Any(library => library.TypeNames.Contains(name) || library.NamespaceNames.Contains(name))))
         {
             _filesForAll.Add(file);
         }

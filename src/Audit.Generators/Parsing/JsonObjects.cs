@@ -40,11 +40,11 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
 
     /// <summary>Whether it is a type of .NET or ASP.NET, which are no data unless they are known to be.</summary>
     public static bool IsOfFramework(ITypeSymbol type) => IsOfSystem(type)
-        || (type.ContainingNamespace?.ToDisplayString().StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true && AssemblyTypes.IsOfFramework(type.ContainingAssembly));
+        || (type.ContainingNamespace?.FullName().StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true && AssemblyTypes.IsOfFramework(type.ContainingAssembly));
 
     /// <summary>Whether it is a type of .NET itself.</summary>
     public static bool IsOfSystem(ITypeSymbol type)
-        => type.ContainingNamespace?.ToDisplayString() is { } space
+        => type.ContainingNamespace?.FullName() is { } space
             && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal))
             && AssemblyTypes.IsOfFramework(type.ContainingAssembly);
 

@@ -1,3 +1,4 @@
+using Audit.Generators.Caching;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
@@ -8,12 +9,13 @@ internal static class NameObstacles
     /// <summary>What is in the way of all generated code.</summary>
     public static string? OfProject(Compilation compilation)
     {
-        if (TypeRoots.Of(compilation) is { Taken: { } taken })
+        var roots = TypeRoots.Of(compilation);
+        if (GeneratedNames.Declared(compilation.AssemblyName).FirstOrDefault(roots.IsOwn) is { } taken)
         {
             return $"'{taken}' is a name of generated code. Rename the type.";
         }
 
-        return TypeRoots.Of(compilation).Hidden is { } hidden
+        return GeneratedNames.Used.FirstOrDefault(name => !roots.IsNamed(name)) is { } hidden
             ? $"generated code names '{hidden}', which here means something else, is in several references, or is reached through an extern alias only. Rename what has that name, or give the other reference an alias."
             : null;
     }

@@ -95,7 +95,7 @@ internal static class Redactions
     /// <summary>By its name only where that may be written: what is private is not, nor are a request's headers, which any of its parts leads to.</summary>
     private static bool IsKeptOut(ISymbol member, ITypeSymbol type, Compilation compilation) => MarkOfMember(member, type, compilation) is { } mark
         ? Effective(mark) is not null
-        : member is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } && member.ContainingNamespace?.ToDisplayString() != "Microsoft.AspNetCore.Http" && ForeignSecrets.Has(member, type, compilation);
+        : member is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public } && member.ContainingNamespace?.FullName() != "Microsoft.AspNetCore.Http" && ForeignSecrets.Has(member, type, compilation);
 
     private static Redaction? Effective(Redaction? mark) => mark is { Mode: RedactionMode.Plain } ? null : mark;
 

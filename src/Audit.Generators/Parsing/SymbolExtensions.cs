@@ -1,20 +1,23 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
 
 internal static class SymbolExtensions
 {
+    // Asked of the same few types again and again, and slow to make: kept as long as the symbols are.
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> FullNames = new();
+    private static readonly ConditionalWeakTable<INamespaceSymbol, string> SpaceNames = new();
+
     /// <summary>The namespace and the metadata name, without the types around it: <c>System.Collections.Generic.List`1</c>.</summary>
-    public static string FullName(this ITypeSymbol type)
-    {
-        var definition = type.OriginalDefinition;
-        return definition.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? $"{space.ToDisplayString()}.{definition.MetadataName}"
-            : definition.MetadataName;
-    }
+    public static string FullName(this ITypeSymbol type) => type is INamedTypeSymbol ? FullNames.GetValue(type.OriginalDefinition, static definition =>
+        definition.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.FullName()}.{definition.MetadataName}" : definition.MetadataName) : type.MetadataName;
+
+    /// <summary>The namespace with those around it, as it is written.</summary>
+    public static string FullName(this INamespaceSymbol space) => SpaceNames.GetValue(space, static space => space.ToDisplayString());
 
     public static bool IsNamed(this ITypeSymbol type, string name, string space)
-        => type.Name == name && type.ContainingType is null && type.ContainingNamespace?.ToDisplayString() == space;
+        => type.Name == name && type.ContainingType is null && type.ContainingNamespace?.FullName() == space;
 
     /// <summary>Whether it is an <c>IAuditLog</c>, a type of the user's that implements it, or a type parameter that must.</summary>
     public static bool IsAuditLog(this ITypeSymbol type) => type is ITypeParameterSymbol parameter

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,9 @@ namespace Audit.Generators.Parsing;
 /// </summary>
 internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Compilation compilation)
 {
+    // The methods of a project share most of their types.
+    private static readonly ConditionalWeakTable<ITypeSymbol, (ISymbol Symbol, AttributeData Mark)[]> Marked = new();
+
     private const string Name = "AuditTargetAttribute";
     private const string Space = "Audit";
 
@@ -62,7 +66,9 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
             new Candidate($"'{member.Symbol.Name}' of {value.Place}", member.Mark, value.Parameter, value.Type, member.Symbol));
 
     /// <summary>The marked members of a type, where a record's parameter stands for its property.</summary>
-    private static IEnumerable<(ISymbol Symbol, AttributeData Mark)> MarkedMembers(ITypeSymbol type)
+    private static (ISymbol Symbol, AttributeData Mark)[] MarkedMembers(ITypeSymbol type) => Marked.GetValue(type, static type => [.. FindMarkedMembers(type)]);
+
+    private static IEnumerable<(ISymbol Symbol, AttributeData Mark)> FindMarkedMembers(ITypeSymbol type)
     {
         var seen = new HashSet<string>();
         foreach (var part in (type.NullableInner() ?? type).SelfAndBases())
@@ -120,7 +126,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
     /// <summary>The expression from <paramref name="start"/> to a value that identifies: itself, or its one marked member.</summary>
     private string? Path(string start, ITypeSymbol type, string place, int depth = 0)
     {
-        (ISymbol Symbol, AttributeData Mark)[] members = [.. MarkedMembers(type)];
+        var members = MarkedMembers(type);
         switch (members)
         {
             case [var (member, _)] when depth < 8:

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Microsoft.CodeAnalysis;
+using Audit.Generators.Caching;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;
 

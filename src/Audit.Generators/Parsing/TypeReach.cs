@@ -1,3 +1,4 @@
+using Audit.Generators.Caching;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Parsing;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Audit.Generators.Caching;
 using Audit.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -28,7 +29,7 @@ internal static class WrapperAttributes
 
     // A library may have one of its own, for an older .NET.
     private static bool IsNameable((string Space, string Name, string Arguments) own, Compilation compilation)
-        => compilation.GetTypesByMetadataName($"{own.Space}.{own.Name}Attribute").Any(type => TypeRoots.Of(compilation).Root(type) == TypeRoots.Global);
+        => TypeRoots.Of(compilation) is var roots && $"{own.Space}.{own.Name}Attribute" is var name && (roots.IsNamed(name) || roots.IsOwn(name));
 
     /// <summary>Those of a method that implements a member of an interface.</summary>
     public static EquatableArray<string> OfImplementation(ISymbol member)

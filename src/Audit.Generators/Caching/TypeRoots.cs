@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
-namespace Audit.Generators.Parsing;
+namespace Audit.Generators.Caching;
 
 /// <summary>
 /// From where a file without usings names a type: <c>global</c>, or an extern alias. The compiler finds it in source first,
-/// and in references only if no other type or namespace of that name is there. Kept for the compilation. Thread-safe.
+/// and in references only if no other type or namespace of that name
+/// is there; which files of the project can change that, <see cref="ProjectOutline"/> knows. Kept for the compilation. Thread-safe.
 /// </summary>
 internal sealed class TypeRoots
 {
@@ -17,27 +18,24 @@ internal sealed class TypeRoots
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<INamedTypeSymbol, string?> _roots = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamespaceSymbol, INamespaceSymbol?> _spaces = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<string?> _taken;
-    private readonly Lazy<string?> _hidden;
+    private readonly ConcurrentDictionary<string, (bool IsNamed, bool IsOwn)> _named = new();
 
     private TypeRoots(Compilation compilation)
     {
         _compilation = compilation;
         Aliases = [.. compilation.References.SelectMany(static reference => reference.Properties.Aliases).Where(static alias => alias != Global).Distinct().OrderBy(static alias => alias, StringComparer.Ordinal)];
-        _taken = new(() => GeneratedNames.Declared(compilation.AssemblyName).FirstOrDefault(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
-        _hidden = new(() => GeneratedNames.Used.FirstOrDefault(name => compilation.GetTypesByMetadataName(name) is var types && !types.Any(type => !IsOwn(type) && Root(type) == Global)));
     }
 
     /// <summary>Every extern alias that a reference has.</summary>
     public IReadOnlyList<string> Aliases { get; }
 
-    /// <summary>A type of the user's own whose name generated code declares; null where there is none.</summary>
-    public string? Taken => _taken.Value;
-
-    /// <summary>The first type of those that all generated code names which no name means here; null where all is well.</summary>
-    public string? Hidden => _hidden.Value;
-
     public static TypeRoots Of(Compilation compilation) => Known.GetValue(compilation, static compilation => new TypeRoots(compilation));
+
+    /// <summary>Whether the plain name means a type at all, and one only, of a reference.</summary>
+    public bool IsNamed(string name) => Look(name).IsNamed;
+
+    /// <summary>Whether the project itself has a type of that name.</summary>
+    public bool IsOwn(string name) => Look(name).IsOwn;
 
     /// <summary>Where the type's name starts; null where none means this type and no other.</summary>
     public string? Root(INamedTypeSymbol type)
@@ -50,6 +48,12 @@ internal sealed class TypeRoots
 
         return IsOwn(outermost) ? Global : _roots.GetOrAdd(outermost, Find);
     }
+
+    private (bool IsNamed, bool IsOwn) Look(string name) => _named.GetOrAdd(name, name =>
+    {
+        var types = _compilation.GetTypesByMetadataName(name);
+        return (types.Any(type => !IsOwn(type) && Root(type) == Global), types.Any(IsOwn));
+    });
 
     private string? Find(INamedTypeSymbol type)
     {
