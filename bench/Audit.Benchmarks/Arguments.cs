@@ -1,3 +1,4 @@
+using Audit.Benchmarks.Building;
 using Audit.Benchmarks.Caller;
 using Audit.Benchmarks.Editor;
 using Audit.Benchmarks.Group;
@@ -35,6 +36,7 @@ internal sealed record Arguments(IReadOnlyList<Func<BenchmarkOptions, Report>> S
         ["web"] = WebBenchmark.Run,
         ["peers"] = PeersBenchmark.Run,
         ["editor"] = EditorBenchmark.Run,
+        ["build"] = BuildBenchmark.Run,
     };
 
     public static string Usage { get; } = $"Usage: Audit.Benchmarks <subject>… [--json] [--short] [--folder <path>]; subjects: {string.Join(", ", All.Keys)}";

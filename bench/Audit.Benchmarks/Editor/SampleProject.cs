@@ -15,6 +15,8 @@ internal static class SampleProject
     public const int Modules = 25;
     public const int OtherFiles = 100;
 
+    public const string ContextFile = "Context.cs";
+
     /// <summary>Where an edit puts something in.</summary>
     public const string BodyMark = "/*body*/", HelperMark = "/*helper*/", MemberMark = "/*member*/", TypeMark = "/*type*/", ParameterMark = "/*parameter*/";
 
@@ -41,20 +43,21 @@ internal static class SampleProject
 
     public static CSharpCompilation Compile() => CSharpCompilation.Create(
         "Sample",
-        Files().Select(static file => CSharpSyntaxTree.ParseText(file.Text, CSharpParseOptions.Default, file.Path)),
+        Files(Modules).Select(static file => CSharpSyntaxTree.ParseText(file.Text, CSharpParseOptions.Default, file.Path)),
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(IAuditLog).Assembly.Location)],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    private static IEnumerable<(string Path, string Text)> Files()
+    /// <summary>The files of a project with so many modules.</summary>
+    public static IEnumerable<(string Path, string Text)> Files(int modules)
     {
         yield return ("Usings.cs", Usings);
-        for (var module = 0; module < Modules; module++)
+        for (var module = 0; module < modules; module++)
         {
             yield return (ServiceFile(module), Of(module, Service()));
             yield return (TypesFile(module), Of(module, Model));
         }
 
-        yield return ("Context.cs", Context());
+        yield return (ContextFile, Context());
         for (var number = 0; number < OtherFiles; number++)
         {
             yield return (OtherFile(number), Other.Replace("@", number.ToString("000", CultureInfo.InvariantCulture), StringComparison.Ordinal));
