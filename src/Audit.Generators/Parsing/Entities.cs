@@ -22,6 +22,7 @@ internal sealed class Entities
 
     private readonly Dictionary<INamedTypeSymbol, IReadOnlyList<ISymbol>> _members = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, bool> _isEntity = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, bool> _hasLoader = new(SymbolEqualityComparer.Default);
     private readonly MappedEntities _mapped;
 
     private Entities(Compilation compilation) => _mapped = MappedEntities.Of(compilation);
@@ -74,6 +75,25 @@ internal sealed class Entities
 
     private bool IsMapped(INamedTypeSymbol type) => _mapped.Contains(type)
         || type.SelfAndBases().Any(static part => part.FindAttribute("TableAttribute", Schema) is not null || part.FindAttribute("PrimaryKeyAttribute", EntityFramework) is not null);
+
+    /// <summary>Whether objects of a type may keep a loader, which their members ask.</summary>
+    public bool HasLoader(INamedTypeSymbol type)
+    {
+        lock (_hasLoader)
+        {
+            if (!_hasLoader.TryGetValue(type, out var hasLoader))
+            {
+                _hasLoader.Add(type, hasLoader = type.TypeKind == TypeKind.Class && type.SelfAndBases().Any(MayKeepLoader));
+            }
+
+            return hasLoader;
+        }
+    }
+
+    // What is private in another assembly is not seen here: where it can have a loader, it is looked for at run time.
+    private static bool MayKeepLoader(ITypeSymbol type)
+        => type.GetMembers().Any(static member => member is IFieldSymbol or IPropertySymbol && JsonMembers.TypeOf(member).IsNamed("ILazyLoader", "Microsoft.EntityFrameworkCore.Infrastructure"))
+            || (type.DeclaringSyntaxReferences.IsEmpty && type.ContainingAssembly?.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name is "Microsoft.EntityFrameworkCore" or "Microsoft.EntityFrameworkCore.Abstractions")) == true);
 
     private static ISymbol? Find(IReadOnlyList<ISymbol> members, string name)
         => members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase) && IsOne(JsonMembers.TypeOf(member)));

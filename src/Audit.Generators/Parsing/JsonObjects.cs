@@ -80,26 +80,19 @@ internal sealed class JsonObjects(Compilation compilation, JsonCollections colle
     }
 
     /// <summary>What a member may load when it is read: where a type made at run time can override it, or where it asks a loader itself.</summary>
-    private static JsonLazyMember? LazyMember(INamedTypeSymbol owner, ISymbol member)
+    private JsonLazyMember? LazyMember(INamedTypeSymbol owner, ISymbol member)
     {
-        if (member is not IPropertySymbol property
-            || RecordedTypes.Innermost(property.Type) is not { IsReferenceType: true } type
-            || !(RecordedTypes.IsObject(type) || type.TypeKind == TypeKind.Interface))
+        if (member is not IPropertySymbol property)
         {
             return null;
         }
 
-        var hasLoader = owner.SelfAndBases().Any(HasLoader);
+        var hasLoader = _entities.HasLoader(owner);
         var canBeOverridden = !owner.IsSealed && property is { IsSealed: false } and ({ IsVirtual: true } or { IsOverride: true } or { IsAbstract: true });
-        return hasLoader || canBeOverridden ? new JsonLazyMember(property.Name, type.Name, hasLoader) : null;
+        return (hasLoader || canBeOverridden) && RecordedTypes.Innermost(property.Type) is { IsReferenceType: true } type && (RecordedTypes.IsObject(type) || type.TypeKind == TypeKind.Interface)
+            ? new JsonLazyMember(property.Name, type.Name, hasLoader)
+            : null;
     }
-
-    // What is private in another assembly is not seen here: where it can have a loader, it is looked for at run time.
-    private static bool HasLoader(ITypeSymbol type) => type.GetMembers().Any(IsLoader)
-        || (type.DeclaringSyntaxReferences.IsEmpty && type.ContainingAssembly?.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name is "Microsoft.EntityFrameworkCore" or "Microsoft.EntityFrameworkCore.Abstractions")) == true);
-
-    private static bool IsLoader(ISymbol member)
-        => member is IFieldSymbol or IPropertySymbol && JsonMembers.TypeOf(member).FullName() == "Microsoft.EntityFrameworkCore.Infrastructure.ILazyLoader";
 
     /// <summary>Whether it says that numbers are written as text; null when it does not say.</summary>
     public static bool? WritesNumbersAsText(ISymbol symbol)
