@@ -185,6 +185,10 @@ internal sealed class JsonTypeWalker
         {
             walked.Value = scalar;
         }
+        else if (NewtonsoftTrees.Has(type) && NewtonsoftTrees.Leaf(type, _context) is { } leaf)
+        {
+            walked.Value = leaf;
+        }
         else if (!type.CanBeNamed(_compilation) || type.Nesting() > MaxNesting)
         {
             DescribeAtMethod(walked, type, numbersAsText);
@@ -277,6 +281,11 @@ internal sealed class JsonTypeWalker
         if (type.NullableInner() is { } inner)
         {
             return new JsonNullableShape(Use(inner, numbersAsText));
+        }
+
+        if (NewtonsoftTrees.Has(type))
+        {
+            return NewtonsoftTrees.Shape(type, part => Use(part, false));
         }
 
         if (JsonCollections.Find(type) is { } collection)
