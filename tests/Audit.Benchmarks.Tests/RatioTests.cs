@@ -9,7 +9,7 @@ public sealed class RatioTests
 {
     private static readonly string[] Keys =
     [
-        "app_with_viewers", "build_vs_unmarked", "caller_bytes", "caller_vs_castle", "caller_vs_castle_floor", "caller_vs_handwritten", "edit_vs_stj", "endpoint_vs_plain", "group_rows_per_commit", "nesting_bytes", "nesting_vs_caller", "p99_us_at_20k", "p99_us_at_20k_floor",
+        "app_with_viewers", "build_vs_unmarked", "caller_bytes", "caller_vs_castle", "caller_vs_castle_floor", "caller_vs_handwritten", "edit_vs_stj", "endpoint_vs_plain", "endpoint_vs_plain_floor", "group_rows_per_commit", "nesting_bytes", "nesting_vs_caller", "p99_us_at_20k", "p99_us_at_20k_floor",
         "pipeline_vs_autocommit", "pipeline_vs_c", "synced_p50_vs_c", "writer_vs_c",
     ];
 

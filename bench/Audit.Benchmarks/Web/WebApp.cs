@@ -14,6 +14,16 @@ internal sealed class WebApp : IDisposable
     /// <summary>What its callers ask for.</summary>
     public const string Path = "/dossiers/42";
 
+    private static readonly AuditEntry Row = new()
+    {
+        Action = "find_dossier",
+        RequestId = "0HNDVJ3E6G5T1:00000009",
+        Parameters = """{"id":42}""",
+        Result = """{"id":42,"reference":"2026-000042","status":"open","owner":"registry-north","version":1,"title":"Permit for a house by the harbour"}""",
+        Duration = TimeSpan.Zero,
+        Context = """{"remote_addr":"127.0.0.1","host":"localhost","endpoint":"GET /dossiers/{id:int}"}""",
+    };
+
     private readonly WebApplication _app;
 
     private WebApp(WebApplication app)
@@ -41,6 +51,21 @@ internal sealed class WebApp : IDisposable
         app.UseAudit();
         app.MapGet("/dossiers/{id:int}", Find).WithAudit("find_dossier");
         app.MapAuditViewer();
+        return new WebApp(app);
+    }
+
+    /// <summary>With a row as an audited endpoint leaves it, but written out beforehand: what the rows alone cost.</summary>
+    public static WebApp Written(string database)
+    {
+        var builder = Builder();
+        builder.Services.AddAudit(static options => options.QueueCapacity = 8192).AddSqlite(database); // none is to be dropped
+        var app = builder.Build();
+        var log = app.Services.GetRequiredService<IAuditLog>();
+        app.MapGet("/dossiers/{id:int}", (int id) =>
+        {
+            log.TryEnqueue(Row);
+            return Find(id);
+        });
         return new WebApp(app);
     }
 

@@ -13,6 +13,7 @@ internal static class WebBenchmark
         var (endpoint, viewers) = WebRatios.Take(options);
         Add("plain", endpoint.Of(1));
         Add("audited", endpoint.Of(0));
+        Add("rows alone", endpoint.Of(2));
         Add("audited, nobody looks", viewers.Of(1));
         Add("audited, people look", viewers.Of(0));
         WebRatios.AddTo(report, endpoint, viewers);

@@ -1,16 +1,19 @@
-using System.Threading.Channels;
+using System.Runtime.ExceptionServices;
 
 namespace Audit.Viewer;
 
 /// <summary>Follows the trail for all live views of the same rows. Thread-safe.</summary>
 internal sealed class LiveFollower : IDisposable
 {
-    /// <summary>How many rows wait for a view that does not keep up. The page shows as many, so that what is left out is what it would not show any more.</summary>
-    public const int MostWaiting = 500;
+    /// <summary>How many rows are kept for a view that does not keep up. The page shows as many, so that what is left out is what it would not show any more.</summary>
+    public const int MostKept = 500;
 
     private readonly Lock _lock = new();
-    private readonly List<Channel<LiveRow>> _views = [];
+    private readonly Queue<LiveRow> _rows = [];
     private readonly CancellationTokenSource _end = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isAwaited;
+    private int _views;
     private long _position;
     private Exception? _fault;
 
@@ -25,30 +28,55 @@ internal sealed class LiveFollower : IDisposable
     public bool IsOver { get; private set; }
 
     /// <summary>Adds a view.</summary>
-    /// <returns>Its rows, and after which row they begin.</returns>
-    public (Channel<LiveRow> View, long After) Join()
+    /// <returns>The row after which it has what comes.</returns>
+    public long Join()
     {
-        var view = Channel.CreateBounded<LiveRow>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         lock (_lock)
         {
-            _views.Add(view);
-            if (IsOver)
-            {
-                view.Writer.TryComplete(_fault);
-            }
-
-            return (view, _position);
+            _views++;
+            return _position;
         }
     }
 
     /// <summary>Removes a view.</summary>
     /// <returns>Whether there are others.</returns>
-    public bool Leave(Channel<LiveRow> view)
+    public bool Leave()
     {
         lock (_lock)
         {
-            _views.Remove(view);
-            return _views.Count > 0;
+            return --_views > 0;
+        }
+    }
+
+    /// <summary>Waits for rows behind one.</summary>
+    /// <returns>Them, or the last of them; null when it has ended.</returns>
+    public async Task<IReadOnlyCollection<LiveRow>?> MoreAsync(long after, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_rows.Count > 0 && _position > after)
+                {
+                    return [.. _rows.Where(row => row.Seq > after)];
+                }
+
+                if (IsOver)
+                {
+                    if (_fault is not null)
+                    {
+                        ExceptionDispatchInfo.Throw(_fault);
+                    }
+
+                    return null;
+                }
+
+                _isAwaited = true;
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -61,7 +89,7 @@ internal sealed class LiveFollower : IDisposable
         {
             await foreach (var row in reader.FollowAsync(filter, after, _end.Token).ConfigureAwait(false))
             {
-                Send(LiveRow.Of(row));
+                Add(new LiveRow(row));
             }
         }
         catch (Exception exception)
@@ -72,19 +100,32 @@ internal sealed class LiveFollower : IDisposable
         lock (_lock)
         {
             IsOver = true;
-            _views.ForEach(view => view.Writer.TryComplete(_fault));
+            Wake();
         }
     }
 
-    private void Send(LiveRow row)
+    private void Add(LiveRow row)
     {
         lock (_lock)
         {
-            _position = row.Seq;
-            foreach (var view in _views)
+            _rows.Enqueue(row);
+            if (_rows.Count > MostKept)
             {
-                view.Writer.TryWrite(row);
+                _rows.Dequeue();
             }
+
+            _position = row.Seq;
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        if (_isAwaited)
+        {
+            _isAwaited = false;
+            _changed.SetResult();
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

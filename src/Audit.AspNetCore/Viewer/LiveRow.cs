@@ -2,11 +2,15 @@ using System.Text;
 
 namespace Audit.Viewer;
 
-/// <summary>A row as all live views send it.</summary>
-/// <param name="Seq">Its place in the trail.</param>
-/// <param name="Event">The event, as it goes out.</param>
-internal sealed record LiveRow(long Seq, byte[] Event)
+/// <summary>A row as all live views send it; written out when the first does. Thread-safe.</summary>
+internal sealed class LiveRow(AuditRow row)
 {
-    public static LiveRow Of(AuditRow row) =>
-        new(row.Seq, Encoding.UTF8.GetBytes($"id: {AuditCursor.After(row)}\nevent: row\ndata: {ViewerJson.Text(json => ViewerJson.WriteSummary(json, row))}\n\n"));
+    private byte[]? _event;
+
+    /// <summary>Its place in the trail.</summary>
+    public long Seq => row.Seq;
+
+    /// <summary>The event, as it goes out.</summary>
+    public byte[] Event => _event ??= Encoding.UTF8.GetBytes(
+        $"id: {AuditCursor.After(row)}\nevent: row\ndata: {ViewerJson.Text(json => ViewerJson.WriteSummary(json, row))}\n\n");
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 
 namespace Audit.Viewer;
 
@@ -28,7 +27,7 @@ internal sealed class LiveRows
         }
 
         var key = (reader, LiveFilter.TextOf(filter));
-        var (follower, view, position) = Join(key, filter, end);
+        var (follower, position) = Join(key, filter, end);
         try
         {
             if (after.Seq < position && await MissedAsync(reader, filter, after, position, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missed)
@@ -36,31 +35,21 @@ internal sealed class LiveRows
                 yield return missed;
             }
 
-            while (await view.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            var known = Math.Max(after.Seq, position);
+            while (await follower.MoreAsync(known, cancellationToken).ConfigureAwait(false) is { } rows)
             {
-                var rows = new List<LiveRow>();
-                while (view.Reader.TryRead(out var row))
-                {
-                    if (row.Seq > after.Seq)
-                    {
-                        rows.Add(row);
-                    }
-                }
-
-                if (rows.Count > 0)
-                {
-                    yield return rows;
-                    await Task.Delay(Pace, clock, cancellationToken).ConfigureAwait(false);
-                }
+                yield return rows;
+                known = rows.Last().Seq;
+                await Task.Delay(Pace, clock, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
-            Leave(key, follower, view);
+            Leave(key, follower);
         }
     }
 
-    private (LiveFollower Follower, Channel<LiveRow> View, long After) Join((IAuditReader Reader, string Rows) key, AuditFilter filter, AuditCursor end)
+    private (LiveFollower Follower, long After) Join((IAuditReader Reader, string Rows) key, AuditFilter filter, AuditCursor end)
     {
         lock (_followers)
         {
@@ -69,16 +58,15 @@ internal sealed class LiveRows
                 _followers[key] = follower = new LiveFollower(key.Reader, filter, end);
             }
 
-            var (view, after) = follower.Join();
-            return (follower, view, after);
+            return (follower, follower.Join());
         }
     }
 
-    private void Leave((IAuditReader Reader, string Rows) key, LiveFollower follower, Channel<LiveRow> view)
+    private void Leave((IAuditReader Reader, string Rows) key, LiveFollower follower)
     {
         lock (_followers)
         {
-            if (follower.Leave(view))
+            if (follower.Leave())
             {
                 return;
             }
@@ -103,8 +91,8 @@ internal sealed class LiveRows
                 break;
             }
 
-            missed.Enqueue(LiveRow.Of(row));
-            if (missed.Count > LiveFollower.MostWaiting)
+            missed.Enqueue(new LiveRow(row));
+            if (missed.Count > LiveFollower.MostKept)
             {
                 missed.Dequeue();
             }
