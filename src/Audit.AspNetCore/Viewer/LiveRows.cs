@@ -6,7 +6,7 @@ namespace Audit.Viewer;
 internal sealed class LiveRows
 {
     /// <summary>The time between two answers to a view, for what comes meanwhile to go out at once: nobody reads faster.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<(IAuditReader Reader, string Rows), LiveFollower> _followers = [];
 
