@@ -37,7 +37,7 @@ public static class AuditEndpointRouteBuilderExtensions
         var access = new ViewerAccess(pattern);
         access.CheckAtStart(endpoints, checks);
 
-        var handlers = new ViewerHandlers(options, new ViewerThreads());
+        var handlers = new ViewerHandlers(options, ViewerThreads.OfThisMachine());
         var group = endpoints.MapGroup(pattern);
         group.MapGet("", (RequestDelegate)ViewerPage.SendAsync);
         group.MapGet("rows", (RequestDelegate)handlers.SendRowsAsync);

@@ -8,13 +8,14 @@ namespace Audit.Viewer;
 /// application: a few at a time, on threads of low priority. The others wait in the order in which they came, until their
 /// request is gone. Thread-safe.
 /// </summary>
+/// <param name="most">How many questions are answered at once.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing.")]
-internal sealed class ViewerThreads
+internal sealed class ViewerThreads(int most)
 {
-    /// <summary>How many questions are answered at once.</summary>
-    private const int Most = 2;
+    private readonly SemaphoreSlim _turns = new(most);
 
-    private readonly SemaphoreSlim _turns = new(Most);
+    /// <summary>On half of the processors, and on four of them at most.</summary>
+    public static ViewerThreads OfThisMachine() => new(Math.Clamp(Environment.ProcessorCount / 2, 1, 4));
 
     /// <summary>Answers a question when its turn comes.</summary>
     /// <exception cref="OperationCanceledException">It was canceled before.</exception>

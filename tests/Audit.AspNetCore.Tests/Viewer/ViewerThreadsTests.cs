@@ -12,9 +12,9 @@ public sealed class ViewerThreadsTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_more_than_two_questions_are_answered_at_once()
+    public async Task No_more_questions_are_answered_at_once_than_there_are_turns()
     {
-        var threads = new ViewerThreads();
+        var threads = new ViewerThreads(2);
         using var go = new SemaphoreSlim(0);
         var (running, most) = (0, 0);
         Task[] questions = [.. Enumerable.Range(0, 40).Select(_ => threads.RunAsync(
@@ -39,7 +39,7 @@ public sealed class ViewerThreadsTests
     [Fact]
     public async Task Questions_are_answered_in_the_order_in_which_they_came()
     {
-        var threads = new ViewerThreads();
+        var threads = new ViewerThreads(2);
         using var go = new ManualResetEventSlim();
         var other = threads.RunAsync(() => go.Wait(Ct), Ct);
         var order = new List<int>();
@@ -54,7 +54,7 @@ public sealed class ViewerThreadsTests
     [Fact]
     public async Task A_question_whose_request_is_gone_is_not_asked()
     {
-        var threads = new ViewerThreads();
+        var threads = new ViewerThreads(2);
         using var go = new ManualResetEventSlim();
         using var request = new CancellationTokenSource();
         Task[] busy = [threads.RunAsync(() => go.Wait(Ct), Ct), threads.RunAsync(() => go.Wait(Ct), Ct)];
@@ -73,7 +73,7 @@ public sealed class ViewerThreadsTests
     [Fact]
     public async Task A_question_fails_with_its_own_exception()
     {
-        var failure = await Assert.ThrowsAsync<AuditStoreException>(() => new ViewerThreads().RunAsync(() => throw new AuditStoreException("It is locked."), Ct));
+        var failure = await Assert.ThrowsAsync<AuditStoreException>(() => new ViewerThreads(2).RunAsync(() => throw new AuditStoreException("It is locked."), Ct));
 
         Assert.Equal("It is locked.", failure.Message);
     }
@@ -84,7 +84,7 @@ public sealed class ViewerThreadsTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere it is Thread.Priority.");
         var (own, asked) = (Niceness(), -1);
 
-        await new ViewerThreads().RunAsync(() => asked = Niceness(), Ct);
+        await new ViewerThreads(2).RunAsync(() => asked = Niceness(), Ct);
 
         Assert.Equal(10, asked);
         Assert.Equal(own, Niceness());
@@ -93,7 +93,7 @@ public sealed class ViewerThreadsTests
     [Fact]
     public async Task A_page_that_is_busy_answers_so_after_a_while()
     {
-        var (clock, threads) = (new FakeTimeProvider(), new ViewerThreads());
+        var (clock, threads) = (new FakeTimeProvider(), new ViewerThreads(2));
         await using var app = await TestApp.StartAsync(_ => { }, services => services.AddSingleton<TimeProvider>(clock));
         using var go = new ManualResetEventSlim();
         Task[] others = [threads.RunAsync(() => go.Wait(Ct), Ct), threads.RunAsync(() => go.Wait(Ct), Ct)];
@@ -121,7 +121,7 @@ public sealed class ViewerThreadsTests
         await using var app = await TestApp.StartAsync(_ => { }, services => services.AddSingleton<TimeProvider>(clock).AddSingleton<IAuditReader>(reader));
         var request = Request(app);
 
-        var answer = new ViewerHandlers(new AuditViewerOptions(), new ViewerThreads()).SendRowsAsync(request);
+        var answer = new ViewerHandlers(new AuditViewerOptions(), new ViewerThreads(2)).SendRowsAsync(request);
         await reader.Asked.Task;
         clock.Advance(TimeSpan.FromSeconds(10));
         await answer;
