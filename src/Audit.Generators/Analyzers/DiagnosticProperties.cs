@@ -8,4 +8,7 @@ internal static class DiagnosticProperties
 
     /// <summary>The name of its body.</summary>
     public const string Body = "Body";
+
+    /// <summary>The kind of a target.</summary>
+    public const string Kind = "Kind";
 }

@@ -163,6 +163,12 @@ internal static class AuditDiagnostics
         "A recorded value should show something",
         "{0} {1}");
 
+    public static readonly DiagnosticDescriptor ProposedTarget = Configurable(
+        "AUD030",
+        DiagnosticSeverity.Info,
+        "An audited method could have a target",
+        "'{0}' has no target, so that its rows are not found by what they are about. '{1}' seems to say it: mark it [AuditTarget(\"{2}\")].");
+
     public static readonly DiagnosticDescriptor UnreadResult = new(
         "AUD026",
         "A wrapped delegate's result should be read",
@@ -186,7 +192,7 @@ internal static class AuditDiagnostics
     public static IEnumerable<DiagnosticDescriptor> Advice =>
     [
         UnmarkedSecret, DirectBodyCall, HiddenInheritedMethod, RecordedAsMarker, HugeValue, SharedAction,
-        UselessDecorator, UnknownDerivedType, LeadsBack, UnreadResult, NothingShown,
+        UselessDecorator, UnknownDerivedType, LeadsBack, UnreadResult, NothingShown, ProposedTarget,
     ];
 
     public static IEnumerable<DiagnosticDescriptor> All => [.. Errors, .. Advice];

@@ -157,7 +157,7 @@ internal sealed class TargetParser(IMethodSymbol method, ITypeSymbol? result, Co
         return $"{start}{(canBeNull ? "?." : ".")}{TypeNames.Identifier(member.Name)}";
     }
 
-    private static bool Identifies(ITypeSymbol type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Char } or { TypeKind: TypeKind.Enum }
+    public static bool Identifies(ITypeSymbol type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Char } or { TypeKind: TypeKind.Enum }
         || type.FullName() is "System.Uri" or "System.Version"
         || (!type.IsRefLikeType && type.AllInterfaces.Any(static implemented => implemented.IsNamed("IFormattable", "System")));
 

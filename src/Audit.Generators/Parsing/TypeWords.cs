@@ -23,10 +23,10 @@ internal static class TypeWords
     {
         var type = method.ContainingType;
 
-        // One handler of several requests is named after none of them.
-        if (ActionName.IsSilent(method)
+        // What has a method for each of several requests is named after none of them.
+        if ((ActionName.IsSilent(method) || IsController(type))
             && type.GetMembers(method.Name).Length > 1
-            && method.Parameters is [{ Type: INamedTypeSymbol { SpecialType: SpecialType.None } first }, ..]
+            && method.Parameters.Select(static parameter => parameter.Type).OfType<INamedTypeSymbol>().FirstOrDefault(static part => part is { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.Length: > 0 }) is { } first
             && WithoutKind(Of(first)) is { Length: > 0 } request)
         {
             return request;
@@ -43,6 +43,20 @@ internal static class TypeWords
 
         return Of(type);
     }
+
+    /// <summary>What kind of thing a method is about: <c>CloseDossier</c> and <c>DossiersController.Close</c> → <c>dossier</c>.</summary>
+    public static string[] Thing(IMethodSymbol method)
+    {
+        var own = Words.Of(method.Name).Select(static word => word.ToLowerInvariant()).Skip(1).TakeWhile(static word => word is not ("by" or "async" or "for" or "with" or "from" or "all")).ToArray();
+        var subject = Subject(method);
+        var words = own.Length > 0 ? own : ActionName.IsSilent(method) && subject.Length > 1 ? [.. subject.Skip(1)] : subject;
+        return [.. words.Take(words.Length - 1), Singular(words[words.Length - 1])];
+    }
+
+    private static string Singular(string word)
+        => word.EndsWith("ies", StringComparison.Ordinal) ? word.Substring(0, word.Length - 3) + "y"
+        : word.Length > 3 && word[word.Length - 1] == 's' && word[word.Length - 2] is not ('s' or 'u' or 'i') ? word.Substring(0, word.Length - 1)
+        : word;
 
     /// <summary>All of its words, those of the types around it first.</summary>
     public static string[] All(INamedTypeSymbol type) => [.. type.SelfAndOuter().Reverse().SelectMany(Of)];

@@ -23,6 +23,7 @@ public class ActionNameTests
     [InlineData("public class CatalogItemController$ public void Delete(int id) { } }", "Delete", "delete_catalog_item")]
     [InlineData("public class CatalogItemController$ public void GetById(int id) { } }", "GetById", "get_catalog_item_by_id")]
     [InlineData("public class CatalogItemController$ public void GetCatalogItem(int id) { } }", "GetCatalogItem(", "get_catalog_item")]
+    [InlineData("public record CompleteCustomer; public record VerifyCustomer; public class CustomersController$ public void Post(VerifyCustomer command) { } public void Post(CompleteCustomer command) { } }", "Post(Comp", "post_complete_customer")]
     [InlineData("public class CatalogItemController$ public void Approve(int id) { } }", "Approve", "approve")]
     [InlineData("public class CatalogItemService$ public void Delete(int id) { } } public class BasketService { public void Delete(int id) { } }", "Delete", "delete_catalog_item")]
     [InlineData("public class CatalogService$ public void GetAllAsync() { } } public class BasketService { public void GetAllAsync() { } }", "GetAllAsync", "get_catalog_all")]
