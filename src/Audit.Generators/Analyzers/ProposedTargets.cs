@@ -22,7 +22,7 @@ internal sealed class ProposedTargets
         var beside = new HashSet<ITypeSymbol>(methods.Select(method => DataOf(method, compilation)).Where(static data => data.Length > 1).SelectMany(static data => data), SymbolEqualityComparer.Default);
         foreach (var method in methods.Where(method => !HasTarget(method, compilation)))
         {
-            if ((OfParameters(method) ?? OfMembers(method, beside, compilation)) is { } proposed && !found.ContainsKey(proposed.Symbol))
+            if ((OfParameters(method) ?? OfMembers(method, beside, compilation)) is { Kind.Length: > 0 } proposed && !found.ContainsKey(proposed.Symbol))
             {
                 found.Add(proposed.Symbol, proposed);
             }

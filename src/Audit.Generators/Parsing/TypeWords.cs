@@ -44,13 +44,13 @@ internal static class TypeWords
         return Of(type);
     }
 
-    /// <summary>What kind of thing a method is about: <c>CloseDossier</c> and <c>DossiersController.Close</c> → <c>dossier</c>.</summary>
+    /// <summary>What kind of thing a method is about: <c>CloseDossier</c> and <c>DossiersController.Close</c> → <c>dossier</c>; nothing where no name says it.</summary>
     public static string[] Thing(IMethodSymbol method)
     {
         var own = Words.Of(method.Name).Select(static word => word.ToLowerInvariant()).Skip(1).TakeWhile(static word => word is not ("by" or "async" or "for" or "with" or "from" or "all")).ToArray();
-        var subject = Subject(method);
+        var subject = WithoutKind(Subject(method));
         var words = own.Length > 0 ? own : ActionName.IsSilent(method) && subject.Length > 1 ? [.. subject.Skip(1)] : subject;
-        return [.. words.Take(words.Length - 1), Singular(words[words.Length - 1])];
+        return words.Length == 0 ? [] : [.. words.Take(words.Length - 1), Singular(words[words.Length - 1])];
     }
 
     private static string Singular(string word)

@@ -21,7 +21,7 @@ public class ProposedTargetTests
     [InlineData("Request? Find(int id)", "id", "dossier")]
     public async Task The_value_that_names_what_is_meant_is_proposed(string method, string place, string kind)
     {
-        var found = Assert.Single(await Analysis.RunAsync(In(method)), static diagnostic => diagnostic.Id == Id);
+        var found = Assert.Single(await Analysis.RunAsync(Generation.Run(In(method)), withTargets: true), static diagnostic => diagnostic.Id == Id);
 
         Assert.Equal(place, Analysis.TextOf(found));
         Assert.EndsWith($"'{place}' seems to say it: mark it [AuditTarget(\"{kind}\")].", found.GetMessage(null), StringComparison.Ordinal);
@@ -42,9 +42,13 @@ public class ProposedTargetTests
     [InlineData("void Close(Silent request)")]
     [InlineData("void Close(Ambiguous request)")]
     public async Task Nothing_is_proposed_where_there_is_a_target_or_none_is_meant(string method, string? body = null)
-        => Assert.DoesNotContain(await Analysis.RunAsync(In(method, body)), static diagnostic => diagnostic.Id == Id);
+        => Assert.DoesNotContain(await Analysis.RunAsync(Generation.Run(In(method, body)), withTargets: true), static diagnostic => diagnostic.Id == Id);
 
-    private static string In(string method, string? body = null)
+    [Fact]
+    public async Task Nothing_is_proposed_where_no_name_says_what_it_is()
+        => Assert.DoesNotContain(await Analysis.RunAsync(Generation.Run(In("void Close(int id)", type: "Service")), withTargets: true), static diagnostic => diagnostic.Id == Id);
+
+    private static string In(string method, string? body = null, string type = "DossierService")
     {
         var mark = method.StartsWith('[') && !method.StartsWith("[return", StringComparison.Ordinal) ? method[..(method.IndexOf(']', StringComparison.Ordinal) + 1)] : "";
         var signature = method[mark.Length..].Trim();
@@ -60,7 +64,7 @@ public class ProposedTargetTests
             public sealed record Marked([AuditTarget("dossier")] int Id);
             public sealed record Silent(string Reason, [property: AuditIgnore] int Id);
             public sealed record Ambiguous(int OfficeId, int ClerkId);
-            public partial class DossierService(IAuditLog audit)
+            public partial class {{type}}(IAuditLog audit)
             {
                 public IAuditLog Log => audit;
                 {{mark}} [Audited("act")] {{declared}};
