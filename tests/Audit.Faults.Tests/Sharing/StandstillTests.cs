@@ -12,7 +12,7 @@ public sealed class StandstillTests
     {
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
-        using var program = run.Start([], "--callers", "500", "--capacity", "2", "--maxwait", "100", "--calls", "0", "--end", "signal");
+        using var program = run.Start([], "--callers", "500", "--capacity", "2", "--maxwait", "400", "--calls", "0", "--end", "signal");
         var processId = await program.OpenedAsync();
         for (var stop = 1; stop <= Stops; stop++)
         {

@@ -37,7 +37,7 @@ public sealed class TargetsTests : ShapeTest
             task result {"title":"c"} success = {"Id":7,"Title":"c"} @ dossier:7
             task result {"title":""} success = null
             value task result {"title":"d"} success = {"Id":8,"Title":"d"} @ dossier:8
-            member of a member {"parcel":{"Owner":{}}} success @ owner:Ann
+            member of a member {"parcel":{"Owner":{"Name":"Ann"}}} success @ owner:Ann
             member of a member {"parcel":{"Owner":null}} success
             enum {"section":1} success @ section:Archive
             by reference {"id":5} success = {"return":6,"id":6} @ dossier:5
