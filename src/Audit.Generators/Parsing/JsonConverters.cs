@@ -20,9 +20,11 @@ internal static class JsonConverters
         && converter.IsNamed("JsonStringEnumConverter", Space)
         && (converter.Arity == 0 || SymbolEqualityComparer.Default.Equals(converter.TypeArguments[0], type));
 
-    /// <summary>The expression that makes the converter for a type; null where generated code cannot.</summary>
+    /// <summary>The expression of the converter for a type, or of the user's own attribute, which makes it; null where generated code cannot say it.</summary>
     public static string? Expression(AttributeData attribute, Compilation compilation)
-        => ConverterOf(attribute) is { } converter && converter.CanBeNamed(compilation) && CanBeMade(converter, compilation) ? $"new {TypeNames.Value(converter)}()" : null;
+        => IsOwn(attribute) ? AttributeExpressions.Find(attribute, compilation)
+        : ConverterOf(attribute) is { } converter && converter.CanBeNamed(compilation) && CanBeMade(converter, compilation) ? $"new {TypeNames.Value(converter)}()"
+        : null;
 
     /// <summary>Whether the converter takes a nullable as a whole, and not only the value inside.</summary>
     public static bool IsFor(AttributeData attribute, ITypeSymbol type) => ConverterOf(attribute)?.SelfAndBases().OfType<INamedTypeSymbol>()
@@ -30,7 +32,9 @@ internal static class JsonConverters
 
     /// <summary>The converter, unless code of the user's own attribute chooses it.</summary>
     private static INamedTypeSymbol? ConverterOf(AttributeData attribute)
-        => attribute.AttributeClass!.IsNamed("JsonConverterAttribute", Space) ? attribute.ConstructorArgument<INamedTypeSymbol>(0) : null;
+        => IsOwn(attribute) ? null : attribute.ConstructorArgument<INamedTypeSymbol>(0);
+
+    private static bool IsOwn(AttributeData attribute) => !attribute.AttributeClass!.IsNamed("JsonConverterAttribute", Space);
 
     private static bool CanBeMade(INamedTypeSymbol converter, Compilation compilation) => !converter.IsAbstract
         && !(converter.Arity == 0 && converter.IsNamed("JsonStringEnumConverter", Space))

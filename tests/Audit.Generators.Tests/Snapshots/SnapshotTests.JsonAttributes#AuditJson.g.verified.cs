@@ -19,6 +19,13 @@ namespace Audit.Generated.Sample
             r.WriteNumberStringValue(value.GetValueOrDefault());
         }
 
+        internal static void WriteMember_Shapes_Attributes_Masked(global::Audit.Generated.JsonRenderer r, string? value) => r.WriteConverted(value, static () => ConverterOf_WriteMember_Shapes_Attributes_Masked.Instance);
+
+        private static class ConverterOf_WriteMember_Shapes_Attributes_Masked
+        {
+            internal static readonly global::System.Text.Json.Serialization.JsonConverter<string> Instance = global::Audit.Generated.JsonRenderer.ConverterFor<string>(new global::Shapes.MaskedAttribute((int)(3)));
+        }
+
         internal static void Write_Nullable_1of1_Shapes_Code(global::Audit.Generated.JsonRenderer r, global::Shapes.Code? value)
         {
             if (!value.HasValue)
@@ -67,7 +74,7 @@ namespace Audit.Generated.Sample
                         case 1:
                         next = 2;
                         if (r.TryWritePropertyName("ByName"u8)) r.WriteNullable<global::System.DayOfWeek>(value.ByName, static (r, value) => r.WriteEnumName(value));
-                        if (r.TryWritePropertyName("Masked"u8)) r.WriteMarker(value.Masked, "String");
+                        if (r.TryWritePropertyName("Masked"u8)) WriteMember_Shapes_Attributes_Masked(r, value.Masked);
                         if (r.TryWritePropertyName("Gone"u8)) r.WriteMarker("Obsolete");
                         if (r.TryWritePropertyName("Code"u8)) Write_Nullable_1of1_Shapes_Code(r, value.Code);
                         if (r.TryWritePropertyName("Field"u8)) r.WriteNumberValue(value.Field);

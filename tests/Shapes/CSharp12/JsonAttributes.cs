@@ -19,7 +19,19 @@ public sealed class CodeConverter : JsonConverter<Code>
 [JsonConverter(typeof(CodeConverter))]
 public readonly record struct Code(int Value);
 
-public sealed class MaskedAttribute : JsonConverterAttribute;
+public sealed class MaskedAttribute(int length) : JsonConverterAttribute
+{
+    public override JsonConverter? CreateConverter(Type typeToConvert) => new MaskConverter(new string('*', length));
+}
+
+public sealed class MaskConverter(string mask) : JsonConverter<string?>
+{
+    public override bool HandleNull => true;
+
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(mask);
+}
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Letter), "letter")]
@@ -47,7 +59,7 @@ public class Attributes
     [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public long AsText { get; set; }
     [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public List<int?>? AllAsText { get; set; }
     [JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))] public DayOfWeek? ByName { get; set; }
-    [Masked] public string? Masked { get; set; }
+    [Masked(3)] public string? Masked { get; set; }
     [Obsolete("Gone.", error: true)] public string? Gone { get; set; }
     public Code? Code { get; set; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? More { get; set; }

@@ -12,7 +12,7 @@ public sealed class JsonAttributesTests : ShapeTest
 
         AssertRows(
             """
-            file {"document":{"kind":"letter","Text":"Zoë","Answers":{"kind":2,"Total":6.50,"Answers":null,"Last":null},"Last":"last"},"attributes":{"renamed \"é\"":1,"AsText":"2","AllAsText":["3",null],"ByName":"Friday","Masked":"[String]","Gone":"[Obsolete]","Code":4,"Field":1,"more":[5]},"kind":"Invoice"} success = {"kind":"letter","Text":"Zoë","Answers":{"kind":2,"Total":6.50,"Answers":null,"Last":null},"Last":"last"}
+            file {"document":{"kind":"letter","Text":"Zoë","Answers":{"kind":2,"Total":6.50,"Answers":null,"Last":null},"Last":"last"},"attributes":{"renamed \"é\"":1,"AsText":"2","AllAsText":["3",null],"ByName":"Friday","Masked":"***","Gone":"[Obsolete]","Code":4,"Field":1,"more":[5]},"kind":"Invoice"} success = {"kind":"letter","Text":"Zoë","Answers":{"kind":2,"Total":6.50,"Answers":null,"Last":null},"Last":"last"}
             """);
     }
 }

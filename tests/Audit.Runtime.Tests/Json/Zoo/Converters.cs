@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Audit.Tests.Json;
 
 using ConverterTypes = (
-    (Bill, Money, Box<Money?>, Box<List<Money>>, MemberConverters, Box<Wrapped<int>>, Box<Wrapped<string>>, Delegating, Box<NullHandled>, BigJson),
+    (Bill, Money, Box<Money?>, Box<List<Money>>, MemberConverters, OwnAttributes, Box<Graded>, Box<Wrapped<int>>, Box<Wrapped<string>>, Delegating, Box<NullHandled>, BigJson),
     (Box<JsonElement>, Box<JsonElement?>, Box<JsonDocument>, Box<JsonNode>, Box<JsonObject>, Box<JsonArray>, Box<JsonValue>, Box<List<JsonNode>>, Box<Dictionary<Code, int>>));
 
 /// <summary>Made by a factory for each type argument.</summary>
@@ -90,6 +90,52 @@ public sealed class MemberConverters
     public Money OtherMoney { get; set; } = new(1, "EUR");
 }
 
+/// <summary>Their own attributes make the converters, of what they are given.</summary>
+public sealed class OwnAttributes
+{
+    [Between("<", ">")]
+    public string Text { get; set; } = "abc";
+
+    [Between("(\"", "\\", Times = 2, Kinds = new[] { typeof(string), typeof(Dictionary<int, string?>) }, Color = Color.Green, Ratio = 0.5f)]
+    public string Escaped { get; set; } = "d";
+
+    [Reversing]
+    public string Named { get; set; } = "xyz";
+
+    public Graded Graded { get; set; } = new(3);
+}
+
+[Between("[", "]")]
+public readonly record struct Graded(int Grade);
+
+[AttributeUsage(AttributeTargets.All)]
+public sealed class BetweenAttribute(string left, string? right) : JsonConverterAttribute
+{
+    public byte Times { get; set; } = 1;
+
+    public Type[] Kinds { get; set; } = [];
+
+    public Color Color { get; set; }
+
+    public float Ratio { get; set; }
+
+    public override JsonConverter? CreateConverter(Type typeToConvert)
+    {
+        var (before, behind) = (string.Concat(Enumerable.Repeat(left, Times)), $"{right}{string.Join(',', Kinds.Select(static kind => kind.Name))}{Color}{Ratio.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        return typeToConvert == typeof(string) ? new BetweenConverter<string>(before, behind) : new BetweenConverter<Graded>(before, behind);
+    }
+}
+
+public sealed class BetweenConverter<T>(string left, string right) : JsonConverter<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue($"{left}{value}{right}");
+}
+
+[AttributeUsage(AttributeTargets.All)]
+public sealed class ReversingAttribute() : JsonConverterAttribute(typeof(ReversingConverter));
+
 public sealed class HexConverter : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
@@ -157,6 +203,8 @@ internal static partial class Specimens
         Of<Money?>(null, new Money(1, "EUR")),
         Of<List<Money>>([new Money(1, "EUR")]),
         Itself(new MemberConverters()),
+        Itself(new OwnAttributes()),
+        Of(new Graded(1)),
         Of(new Wrapped<int>(5)),
         Of(new Wrapped<string>("five")),
         Itself(new Delegating("name \"é\"", 1, Guid.Empty)),
