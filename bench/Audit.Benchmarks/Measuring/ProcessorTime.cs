@@ -23,4 +23,7 @@ internal static class ProcessorTime
             return process.TotalProcessorTime.TotalSeconds + (idle / TicksPerSecond);
         }
     }
+
+    /// <summary>The seconds since then, a tick of the system's at least: a short time may show none, and its idle time may be set back.</summary>
+    public static double Since(double available) => Math.Max(Available - available, 1 / TicksPerSecond);
 }

@@ -23,7 +23,7 @@ internal static class WebLoad
         Thread[] callers = [.. Enumerable.Range(0, Callers).Select(number => new Thread(() => answers[number] = Ask(port, request, start, time)))];
         Array.ForEach(callers, static caller => caller.Start());
         Array.ForEach(callers, static caller => caller.Join());
-        return answers.Sum() / (ProcessorTime.Available - available) * Environment.ProcessorCount;
+        return answers.Sum() / ProcessorTime.Since(available) * Environment.ProcessorCount;
     }
 
     private static long Ask(int port, byte[] request, long start, TimeSpan time)
@@ -31,7 +31,7 @@ internal static class WebLoad
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Connect(IPAddress.Loopback, port);
         var (buffer, answers) = (new byte[4096], 0L);
-        for (; Stopwatch.GetElapsedTime(start) < time; answers++)
+        do
         {
             socket.Send(request);
             var length = 0;
@@ -40,7 +40,10 @@ internal static class WebLoad
                 var read = socket.Receive(buffer.AsSpan(length));
                 length += read > 0 ? read : throw new InvalidOperationException("The application closed a connection.");
             }
+
+            answers++;
         }
+        while (Stopwatch.GetElapsedTime(start) < time);
 
         return answers;
     }
