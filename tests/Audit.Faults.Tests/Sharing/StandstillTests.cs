@@ -12,14 +12,14 @@ public sealed class StandstillTests
     {
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
-        using var program = run.Start([], "--callers", "500", "--capacity", "2", "--maxwait", "400", "--calls", "0", "--end", "signal");
+        using var program = run.Start([], "--callers", "500", "--capacity", "2", "--maxwait", "300", "--calls", "0", "--end", "signal");
         var processId = await program.OpenedAsync();
         for (var stop = 1; stop <= Stops; stop++)
         {
             var calls = stop * 1000;
             await Wait.UntilAsync(() => run.Acknowledged.Count >= calls);
             await program.SignalAsync("STOP");
-            await Task.Delay(500, TestContext.Current.CancellationToken); // the standstill is what is tested
+            await Task.Delay(1_000, TestContext.Current.CancellationToken); // the standstill is what is tested
             await program.SignalAsync("CONT");
         }
 
