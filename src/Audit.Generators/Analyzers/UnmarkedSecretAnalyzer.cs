@@ -41,7 +41,7 @@ internal sealed class UnmarkedSecretAnalyzer() : RecordedPlaceAnalyzer(AuditDiag
     private static (string Subject, string Advice)? Find(RecordedPlace place, Compilation compilation)
     {
         var marks = $"{place.Mark("Redact")} or {place.Mark("AuditIgnore")}.";
-        if (place.IsResult ? SecretNames.EndsWithSecret(place.Symbol.Name) && place.Types.Any(IsText) : LooksSecret(place.Symbol, place.Types, compilation))
+        if (place.IsResult ? (SecretNames.EndsWithSecret(place.Symbol.Name) && place.Types.Any(IsText)) || place.Types.Any(SecretValues.LooksByType) : LooksSecret(place.Symbol, place.Types, compilation))
         {
             return (place.Subject, $"Mark it {marks}");
         }

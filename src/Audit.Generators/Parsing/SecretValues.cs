@@ -9,8 +9,13 @@ internal static class SecretValues
     public static bool Looks(string name, ITypeSymbol type, Compilation compilation)
     {
         var value = RecordedTypes.Innermost(type);
-        return JsonScalars.IsNumber(value) ? SecretNames.IsSecretNumber(name) : SecretNames.IsSecret(name) && CanBeSecret(value, compilation);
+        return JsonScalars.IsNumber(value) ? SecretNames.IsSecretNumber(name)
+            : (SecretNames.IsSecret(name) && CanBeSecret(value, compilation)) || LooksByType(type);
     }
+
+    /// <summary>Whether it is a value that is written as its text, of a type that is named as a secret, as <c>ApiKey</c>: whatever it is called.</summary>
+    public static bool LooksByType(ITypeSymbol type)
+        => RecordedTypes.Innermost(type) is var value && SecretNames.IsSecret(value.Name) && !JsonObjects.IsOfFramework(value) && OpaqueTypes.Has(value);
 
     /// <summary>Whether a value can be a secret: not a fact about one, nor an object whose members say it themselves.</summary>
     private static bool CanBeSecret(ITypeSymbol type, Compilation compilation)

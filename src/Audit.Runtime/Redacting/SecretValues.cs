@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json.Serialization;
 using Audit.Names;
 
 namespace Audit.Redacting;
@@ -15,8 +16,12 @@ internal static class SecretValues
     public static bool Looks(string name, Type type)
     {
         var value = Innermost(type);
-        return IsNumber(value) ? SecretNames.IsSecretNumber(name) : SecretNames.IsSecret(name) && !value.IsEnum && !Facts.Contains(value) && !Marks.HasSecretMember(value);
+        return IsNumber(value) ? SecretNames.IsSecretNumber(name) : (SecretNames.IsSecret(name) && !value.IsEnum && !Facts.Contains(value) && !Marks.HasSecretMember(value)) || LooksByType(value);
     }
+
+    /// <summary>Whether it is a value that is written as its text, of a type that is named as a secret: whatever it is called.</summary>
+    private static bool LooksByType(Type type)
+        => SecretNames.IsSecret(type.Name) && !type.IsEnum && !FrameworkTypes.Has(type) && (typeof(IFormattable).IsAssignableFrom(type) || Attribute.IsDefined(type, typeof(JsonConverterAttribute)));
 
     /// <summary>The type of the values inside nullables and collections.</summary>
     private static Type Innermost(Type type)

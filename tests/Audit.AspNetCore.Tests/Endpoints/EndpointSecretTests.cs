@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Audit;
 using Audit.AspNetCore.Tests.Support;
 using Audit.Tests.Support;
@@ -120,6 +122,17 @@ public class EndpointSecretTests
     }
 
     /// <summary>Looks at every byte of the database and its write-ahead log.</summary>
+    [Fact]
+    public async Task A_value_that_is_written_as_its_text_is_kept_out_by_the_name_of_its_type()
+    {
+        await using var app = await StartAsync(static app => app.MapPost("/rotate/{value}", static (ApiKey value, Rotation rotation) => "").WithAudit("rotate"));
+        using var response = await app.SendAsync(HttpMethod.Post, "/rotate/k3y1", Json(new { id = 7, first = "k3y2" }));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"value":"[redacted]","rotation":{"id":7,"first":"[redacted]"}}""", (await app.RowAsync()).Parameters);
+        AssertNowhere(app, "k3y1", "k3y2");
+    }
+
     private static void AssertNowhere(TestApp app, params string[] secrets)
     {
         var folder = Path.GetDirectoryName(app.Database)!;
@@ -167,6 +180,29 @@ public class EndpointSecretTests
         });
 
     public sealed class Member : IdentityUser;
+
+    [JsonConverter(typeof(ApiKeyConverter))]
+    public readonly struct ApiKey(string text) : IParsable<ApiKey>
+    {
+        public static ApiKey Parse(string s, IFormatProvider? provider) => new(s);
+
+        public static bool TryParse(string? s, IFormatProvider? provider, out ApiKey result)
+        {
+            result = new ApiKey(s ?? "");
+            return true;
+        }
+
+        public override string ToString() => text;
+    }
+
+    public sealed class ApiKeyConverter : JsonConverter<ApiKey>
+    {
+        public override ApiKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, ApiKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
+
+    public sealed record Rotation(int Id, ApiKey First);
 
     private sealed class Members(DbContextOptions<Members> options) : IdentityDbContext<Member>(options);
 }

@@ -90,6 +90,24 @@ public class UnmarkedSecretTests
             """));
 
     [Fact]
+    public async Task A_value_that_is_written_as_its_text_looks_secret_by_the_name_of_its_type()
+        => Assert.Equal(["Value", "value", "more", "Log"], await Analysis.PlacesAsync(Id,
+            """
+            public readonly partial struct ApiKey;
+            public sealed class Password(string text) : IFormattable { public string ToString(string? format, IFormatProvider? provider) => text; }
+            [Redact] public readonly partial struct Secret;
+            public readonly partial struct TokenId;
+            public sealed record Rotation(ApiKey Value, TokenId Id);
+            public partial class Service(IAuditLog audit)
+            {
+                [Audited("use")] public partial void Use(Password value, List<ApiKey?> more, Secret marked, TokenId id, Rotation rotation);
+                private void UseCore(Password value, List<ApiKey?> more, Secret marked, TokenId id, Rotation rotation) => audit.GetStatistics();
+                [Audited("make")] public partial ApiKey Log();
+                private ApiKey LogCore() => default;
+            }
+            """));
+
+    [Fact]
     public async Task What_is_marked_does_not_look_secret()
         => Assert.Empty(await Analysis.PlacesAsync(Id,
             Classification +
