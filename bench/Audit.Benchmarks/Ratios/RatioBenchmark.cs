@@ -12,7 +12,7 @@ using Audit.Benchmarks.Writer;
 
 namespace Audit.Benchmarks.Ratios;
 
-/// <summary>Everything that was promised, in two or three minutes.</summary>
+/// <summary>Everything that was promised, in about five minutes.</summary>
 internal static class RatioBenchmark
 {
     /// <exception cref="DifferentWorkException">What is compared does not do the same work.</exception>
