@@ -7,6 +7,8 @@ namespace Audit.Faults.Tests.Disk;
 [UnsupportedOSPlatform("windows")]
 public sealed class UmaskTests
 {
+    private static readonly string[] Log = ["audit.db", "audit.db-shm", "audit.db-wal"];
+
     [Theory]
     [InlineData("000")]
     [InlineData("022")]
@@ -15,19 +17,19 @@ public sealed class UmaskTests
     {
         using var folder = new TemporaryFolder();
         var run = new Run(folder);
-        using var program = run.Start(["bash", "-c", $"umask {umask}; exec \"$@\"", "bash"], "--durability", "Committed", "--pause", "1");
-        await program.LineWithAsync("open");
-        await run.CallsOnAsync(20);
-        AssertPrivate(folder, "audit.db", "audit.db-shm", "audit.db-wal");
+        using var program = run.Start(["bash", "-c", $"umask {umask}; exec \"$@\"", "bash"], "--pause", "1");
+        await Wait.UntilAsync(() => folder.Files.Intersect(Log).Count() == Log.Length);
+        AssertPrivate(folder, Log);
 
         File.Delete(run.Database);
         await program.SaidAsync(13, times: 1);
-        await run.CallsOnAsync(20);
-        AssertPrivate(folder, "audit.db", "audit.db-shm", "audit.db-wal");
+        await Wait.UntilAsync(() => folder.Files.Intersect(Log).Count() == Log.Length);
+        AssertPrivate(folder, Log);
 
         using (var locker = AuditFile.Connect(run.Database))
         {
             locker.Run("BEGIN IMMEDIATE");
+            await run.CallsOnAsync(20); // whose rows nobody can write before the program ends
             await program.SignalAsync("TERM");
             await program.ExitCodeAsync();
         }
