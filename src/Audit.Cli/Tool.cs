@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 using Audit.Cli.Arguments;
 using Audit.Cli.Commands;
 using Audit.Cli.Output;
-using Audit.Settings;
+using Audit.Hosting;
 
 namespace Audit.Cli;
 

@@ -1,13 +1,12 @@
 using Audit.Calls;
 using Audit.Json;
-using Audit.Lifetime;
 using Audit.Logging;
-using Audit.Outcomes;
 using Audit.Queue;
 using Audit.Redacting;
+using Audit.Rows;
 using Audit.Spill;
 using Audit.Sqlite;
-using Audit.Telemetry;
+using Audit.Writing;
 
 namespace Audit;
 

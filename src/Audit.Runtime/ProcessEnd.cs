@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Audit.Lifetime;
+namespace Audit;
 
 /// <summary>
 /// Learns that the program ends, where nobody disposes its logs. After a signal that is not sure: a handler of the program,

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Audit.Benchmarks.Work;
-using Audit.Sqlite;
+using Audit.Rows;
 
 namespace Audit.Benchmarks.Native;
 

@@ -1,5 +1,5 @@
 using Audit.Benchmarks.Work;
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Sqlite;
 
 namespace Audit.Benchmarks.Writer;

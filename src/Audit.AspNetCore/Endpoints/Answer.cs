@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Audit.Calls;
-using Audit.Enrichment;
 using Audit.Generated;
+using Audit.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,4 @@
-using Audit.Calls;
-using Audit.Enrichment;
+using Audit.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

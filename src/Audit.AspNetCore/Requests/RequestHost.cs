@@ -1,5 +1,5 @@
 using Audit.Endpoints;
-using Audit.Enrichment;
+using Audit.Hosting;
 using Audit.Logging;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

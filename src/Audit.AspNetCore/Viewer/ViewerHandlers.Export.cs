@@ -1,5 +1,5 @@
 using System.Globalization;
-using Audit.Reading;
+using Audit.Rows;
 using Microsoft.AspNetCore.Http;
 
 namespace Audit.Viewer;

@@ -1,4 +1,3 @@
-using Audit.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

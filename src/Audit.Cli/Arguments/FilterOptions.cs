@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using Audit.Reading;
 
 namespace Audit.Cli.Arguments;
 

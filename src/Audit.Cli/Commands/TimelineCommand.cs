@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Audit.Cli.Arguments;
 using Audit.Cli.Output;
-using Audit.Reading;
 using Spectre.Console;
 
 namespace Audit.Cli.Commands;

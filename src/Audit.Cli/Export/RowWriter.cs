@@ -1,6 +1,5 @@
 using System.Globalization;
 using Audit.Cli.Output;
-using Audit.Reading;
 
 namespace Audit.Cli.Export;
 
@@ -20,7 +19,7 @@ internal sealed class RowWriter : IDisposable
         (_output, _format, _isTerminal) = (output, format, isTerminal);
         if (format == ExportFormat.Csv)
         {
-            output.Write(RowCsv.Header);
+            output.Write(Rows.RowCsv.Header);
         }
     }
 
@@ -44,7 +43,7 @@ internal sealed class RowWriter : IDisposable
         switch (_format)
         {
             case ExportFormat.Csv:
-                RowCsv.Write(output, row);
+                Rows.RowCsv.Write(output, row);
                 break;
             case ExportFormat.Cef:
                 RowCef.Write(output, row);

@@ -1,6 +1,4 @@
-using Audit.Calls;
-using Audit.Json;
-using Audit.Queue;
+using Audit.Rows;
 
 namespace Audit.Generated;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Audit.Calls;
-using Audit.Json;
-using Audit.Queue;
+using Audit.Rows;
 
 namespace Audit.Generated;
 

@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Audit.Calls;
 using Audit.Json;
-using Audit.Queue;
 using Audit.Redacting;
+using Audit.Rows;
 
 namespace Audit.Generated;
 

@@ -1,6 +1,7 @@
 using System.Security;
 using Audit.Json;
 using Audit.Redacting;
+using Audit.Rows;
 
 namespace Audit.Calls;
 

@@ -1,5 +1,6 @@
 using Audit.Json;
 using Audit.Redacting;
+using Audit.Rows;
 
 namespace Audit.Calls;
 

@@ -1,4 +1,4 @@
-namespace Audit.Outcomes;
+namespace Audit.Calls;
 
 /// <summary>The readers of one log, and how often reading a result failed, whoever reads it; the writer reports that.</summary>
 /// <remarks>Thread-safe.</remarks>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Audit.Calls;
 
 namespace Audit;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
-using Audit.Outcomes;
-using Audit.Settings;
+using Audit.Redacting;
 using Audit.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

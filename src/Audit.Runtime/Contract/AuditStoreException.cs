@@ -1,5 +1,3 @@
-using Audit.Queue;
-
 namespace Audit;
 
 /// <summary>The store of an audit log cannot be opened, or cannot take a row. The message says what to do about it.</summary>

@@ -1,4 +1,4 @@
-namespace Audit.Calls;
+namespace Audit;
 
 /// <summary>Where the current context comes from that may change while it is current, as a request's user does.</summary>
 internal abstract class ContextSource

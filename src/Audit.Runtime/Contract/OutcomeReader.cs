@@ -1,4 +1,4 @@
-namespace Audit.Outcomes;
+namespace Audit;
 
 /// <summary>A reader of results that the user registered.</summary>
 internal abstract class OutcomeReader(Type type)

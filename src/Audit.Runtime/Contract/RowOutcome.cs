@@ -1,4 +1,4 @@
-namespace Audit.Queue;
+namespace Audit;
 
 /// <summary>What became of a row of a batch.</summary>
 internal enum RowOutcome : byte

@@ -1,4 +1,4 @@
-namespace Audit.Settings;
+namespace Audit;
 
 /// <summary>Which values a setting may have.</summary>
 /// <param name="Name">The setting.</param>

@@ -1,7 +1,7 @@
 using Audit.Redacting;
 using Audit.Sqlite;
 
-namespace Audit.Settings;
+namespace Audit;
 
 /// <summary>Which values each setting of <see cref="AuditOptions"/> may have.</summary>
 internal static class SettingRules

@@ -1,4 +1,4 @@
-using Audit.Enrichment;
+using Audit.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Audit;

@@ -1,5 +1,4 @@
 using Audit.Redacting;
-using Audit.Settings;
 using Audit.Spill;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,4 @@
 using Audit;
-using Audit.Enrichment;
 using Audit.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

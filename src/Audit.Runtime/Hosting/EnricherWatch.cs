@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Audit.Enrichment;
+namespace Audit.Hosting;
 
 /// <summary>
 /// Runs enrichers on the pool, so that one that blocks its thread blocks no request. While one hangs it is not asked again:

@@ -1,5 +1,4 @@
 using Audit.Logging;
-using Audit.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

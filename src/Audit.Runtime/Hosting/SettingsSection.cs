@@ -1,4 +1,3 @@
-using Audit.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Audit.Hosting;

@@ -1,6 +1,6 @@
 using Audit.Generated;
 
-namespace Audit.Calls;
+namespace Audit.Json;
 
 /// <summary>A value whose marked parts a call's message must not repeat. It is looked at only if the call fails.</summary>
 internal abstract class KeptValue

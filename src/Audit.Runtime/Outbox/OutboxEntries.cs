@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text;
 using Audit.Calls;
 using Audit.Json;
-using Audit.Queue;
-using Audit.Sqlite;
+using Audit.Rows;
 
 namespace Audit.Outbox;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Audit.Queue;
 
 namespace Audit.Outbox;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Audit.Queue;
-using Audit.Sqlite;
+using Audit.Rows;
 
 namespace Audit.Outbox;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Audit.Rows;
+using Audit.Sqlite;
 
 namespace Audit.Queue;
 

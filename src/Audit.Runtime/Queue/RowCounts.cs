@@ -1,3 +1,5 @@
+using Audit.Rows;
+
 namespace Audit.Queue;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Audit.Rows;
 
 namespace Audit.Queue;
 

@@ -1,3 +1,5 @@
+using Audit.Rows;
+
 namespace Audit.Queue;
 
 /// <summary>Those who wait for positions to be settled, in the order of the positions. Not thread-safe: the queue guards it.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Audit.Sqlite;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>Gives entries their ids: by the user's function where there is one, else <c>"aud_"</c> and a UUIDv7 (RFC 9562).</summary>
 /// <remarks>

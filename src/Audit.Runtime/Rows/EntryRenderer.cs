@@ -1,8 +1,7 @@
 using System.Text;
-using Audit.Calls;
 using Audit.Json;
 
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>Renders an <see cref="AuditEntry"/> as a row, with what was left out filled in and what is too long cut.</summary>
 /// <param name="ids">Makes the ids of entries that have none.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Audit.Json;
 
-namespace Audit.Calls;
+namespace Audit.Rows;
 
 /// <summary>Texts of a row that are not JSON.</summary>
 internal static class LongText

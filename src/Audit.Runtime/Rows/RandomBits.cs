@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>Cryptographic random bits, drawn a block at a time: to draw costs nearly the same for a thousand bytes as for eight.</summary>
 internal static class RandomBits

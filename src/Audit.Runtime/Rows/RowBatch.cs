@@ -1,4 +1,4 @@
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>
 /// The rows of one transaction, copied out of the queue into one buffer. They stay here until COMMIT has succeeded, so

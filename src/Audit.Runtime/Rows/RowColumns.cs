@@ -1,6 +1,6 @@
-using Audit.Queue;
+using Audit.Sqlite;
 
-namespace Audit.Sqlite;
+namespace Audit.Rows;
 
 /// <summary>The columns of <c>audit_log</c> that the log writes, in the order of the statements' parameters.</summary>
 internal static class RowColumns

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Audit.Reading;
+namespace Audit.Rows;
 
 /// <summary>Rows as comma-separated values (RFC 4180), the columns as in the table and the time as ISO 8601, UTC.</summary>
 internal static partial class RowCsv

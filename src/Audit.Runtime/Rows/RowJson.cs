@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Audit.Queue;
 
-namespace Audit.Sqlite;
+namespace Audit.Rows;
 
 /// <summary>Renders a row as a JSON object by column name, for the quarantine and the outbox.</summary>
 internal static class RowJson

@@ -1,4 +1,4 @@
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>The text columns of a row, in the order in which <see cref="RowWriter"/> takes them.</summary>
 internal enum RowText

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>Reads a row that <see cref="RowWriter"/> rendered.</summary>
 internal readonly ref struct RowView(ReadOnlySpan<byte> row)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>
 /// Renders one row into a buffer that is used again for the next: what the queue copies, the batch arena keeps and the

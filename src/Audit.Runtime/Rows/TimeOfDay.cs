@@ -1,4 +1,4 @@
-namespace Audit.Queue;
+namespace Audit.Rows;
 
 /// <summary>The time of day where the log needs it for what it notes itself.</summary>
 internal static class TimeOfDay

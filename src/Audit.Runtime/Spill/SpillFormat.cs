@@ -5,7 +5,7 @@ namespace Audit.Spill;
 
 /// <summary>
 /// The bytes of a spill file: <c>AUDSPILL</c> and a version, then frames of a kind, a length and a CRC-32C over both and
-/// the contents. A row is a frame, as <see cref="Queue.RowWriter"/> rendered it; the last frame says how many there are.
+/// the contents. A row is a frame, as <see cref="Rows.RowWriter"/> rendered it; the last frame says how many there are.
 /// </summary>
 internal static class SpillFormat
 {

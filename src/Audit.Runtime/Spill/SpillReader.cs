@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Audit.Queue;
+using Audit.Rows;
 using Microsoft.Win32.SafeHandles;
 
 namespace Audit.Spill;

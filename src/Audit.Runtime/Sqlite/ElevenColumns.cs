@@ -1,4 +1,4 @@
-using Audit.Queue;
+using Audit.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace Audit.Sqlite;

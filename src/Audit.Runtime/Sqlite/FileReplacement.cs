@@ -1,5 +1,5 @@
 using System.Globalization;
-using Audit.Queue;
+using Audit.Rows;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

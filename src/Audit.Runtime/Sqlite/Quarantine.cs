@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Audit.Queue;
+using Audit.Rows;
 using SQLitePCL;
 
 namespace Audit.Sqlite;

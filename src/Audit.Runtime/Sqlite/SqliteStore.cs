@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Audit.Queue;
+using Audit.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace Audit.Sqlite;

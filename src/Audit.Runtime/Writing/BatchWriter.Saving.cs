@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Audit.Logging;
+using Audit.Rows;
 using Audit.Spill;
 
-namespace Audit.Queue;
+namespace Audit.Writing;
 
 /// <content>How it saves what the store does not take in time.</content>
 internal sealed partial class BatchWriter

@@ -1,9 +1,10 @@
 using Audit.Logging;
+using Audit.Queue;
+using Audit.Rows;
 using Audit.Spill;
 using Audit.Sqlite;
-using Audit.Telemetry;
 
-namespace Audit.Queue;
+namespace Audit.Writing;
 
 /// <summary>
 /// Moves rows from the queue into the store, a transaction a batch, and between them those that an earlier end left in

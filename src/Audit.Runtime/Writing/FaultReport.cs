@@ -1,10 +1,12 @@
+using Audit.Calls;
 using Audit.Json;
-using Audit.Outcomes;
+using Audit.Logging;
 using Audit.Queue;
+using Audit.Rows;
 using Audit.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace Audit.Logging;
+namespace Audit.Writing;
 
 /// <summary>
 /// Says what is wrong with the log, one line per reason per ten seconds, and when it is over; and keeps it for

@@ -3,7 +3,7 @@ using Audit.Logging;
 using Audit.Queue;
 using Audit.Sqlite;
 
-namespace Audit.Telemetry;
+namespace Audit.Writing;
 
 /// <summary>
 /// The instruments of one log, in the meter <c>Audit</c>, tagged with the name of its file. Counts are read from the

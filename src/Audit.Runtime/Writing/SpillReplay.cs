@@ -1,8 +1,9 @@
 using Audit.Logging;
-using Audit.Queue;
+using Audit.Rows;
+using Audit.Spill;
 using Microsoft.Win32.SafeHandles;
 
-namespace Audit.Spill;
+namespace Audit.Writing;
 
 /// <summary>
 /// Reads the files that earlier ends left back into the store, a batch at a time. A file is deleted once all of it is on

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Audit.Queue;
+namespace Audit.Writing;
 
 /// <summary>The time since the log opened, for its writer: by the user's clock, and by the system's where that throws. Not thread-safe.</summary>
 internal sealed class WriterClock

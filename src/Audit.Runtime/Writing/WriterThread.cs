@@ -1,4 +1,6 @@
-namespace Audit.Queue;
+using Audit.Queue;
+
+namespace Audit.Writing;
 
 /// <summary>The thread that drives a <see cref="BatchWriter"/> until it is finished, whatever happens.</summary>
 /// <remarks>A thread of its own, because SQLite's calls block: on the pool they would hold up the application.</remarks>

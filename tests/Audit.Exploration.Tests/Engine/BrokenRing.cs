@@ -15,7 +15,7 @@ internal sealed class BrokenRing(Break broken)
 {
     private readonly object _gate = new();
     private readonly object _parking = new();
-    private readonly byte[][] _rows = [new byte[Rows.Length], new byte[Rows.Length]];
+    private readonly byte[][] _rows = [new byte[NumberedRow.Length], new byte[NumberedRow.Length]];
     private readonly long[] _published = new long[2];
     private long _accepted;
     private long _taken;

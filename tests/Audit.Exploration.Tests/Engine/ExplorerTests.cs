@@ -18,7 +18,7 @@ public class ExplorerTests
         var ring = new BrokenRing(broken);
         var producers = Enumerable.Range(1, 2).Select(producer => Task.Run(() => Produce(ring, producer))).ToArray();
 
-        var taken = Enumerable.Range(0, 4).Select(_ => Rows.NumberOf(ring.Take())).ToArray();
+        var taken = Enumerable.Range(0, 4).Select(_ => NumberedRow.NumberOf(ring.Take())).ToArray();
 
         Task.WaitAll(producers);
         Assert.Equal([10, 11, 20, 21], taken.Order());
@@ -28,7 +28,7 @@ public class ExplorerTests
     {
         for (var number = 0; number < 2; number++)
         {
-            while (!ring.TryAdd(Rows.Of((producer * 10) + number)))
+            while (!ring.TryAdd(NumberedRow.Of((producer * 10) + number)))
             {
                 Thread.Yield();
             }

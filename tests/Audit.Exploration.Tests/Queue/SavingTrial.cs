@@ -1,12 +1,13 @@
+using Audit.Calls;
 using Audit.Json;
 using Audit.Logging;
-using Audit.Outcomes;
 using Audit.Queue;
+using Audit.Rows;
 using Audit.Spill;
 using Audit.Sqlite;
-using Audit.Telemetry;
 using Audit.Tests.Engine;
 using Audit.Tests.Support;
+using Audit.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Audit.Tests.Queue;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Audit.Queue;
+using Audit.Rows;
 using Audit.Tests.Engine;
 using Microsoft.Coyote.Random;
 
@@ -43,7 +44,7 @@ internal sealed class Trial
     /// <summary>Adds a row if there is room.</summary>
     public bool Add(int number)
     {
-        var isAccepted = Queue.TryAdd(Rows.Of(number));
+        var isAccepted = Queue.TryAdd(NumberedRow.Of(number));
         Remember(isAccepted ? _accepted : _refused, number);
         return isAccepted;
     }
@@ -51,7 +52,7 @@ internal sealed class Trial
     /// <summary>Adds the row of a call that waits for room, and for the row where its durability asks for that.</summary>
     public void Call(int number, Durability durability = Durability.Buffered, bool isReserved = false)
     {
-        if (!Queue.TryAdd(Rows.Of(number), durability, waitsForRoom: true, isReserved, out var waiter))
+        if (!Queue.TryAdd(NumberedRow.Of(number), durability, waitsForRoom: true, isReserved, out var waiter))
         {
             Interlocked.Add(ref _unconfirmed, durability == Durability.Buffered ? 0 : 1);
             Remember(_refused, number);
@@ -71,7 +72,7 @@ internal sealed class Trial
     {
         try
         {
-            Remember(ToldBy(Queue.AddAndWait(Rows.Of(number), isSynced)), number);
+            Remember(ToldBy(Queue.AddAndWait(NumberedRow.Of(number), isSynced)), number);
         }
         catch (ObjectDisposedException)
         {
@@ -83,7 +84,7 @@ internal sealed class Trial
     public void WriteAndGiveUp(int number)
     {
         Interlocked.Increment(ref _submitted);
-        Queue.GiveUp(Queue.AddAndWait(Rows.Of(number), isSynced: false));
+        Queue.GiveUp(Queue.AddAndWait(NumberedRow.Of(number), isSynced: false));
     }
 
     /// <summary>Makes a call that runs only with room for its row: it must be accepted, if it leaves one.</summary>
@@ -254,7 +255,7 @@ internal sealed class Trial
         {
             for (var index = 0; index < batch.Count; index++)
             {
-                _stored.Add(Rows.NumberOf(batch[index]));
+                _stored.Add(NumberedRow.NumberOf(batch[index]));
                 batch.SetOutcome(index, RowOutcome.Written);
             }
         }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Tests.Json;
 using Audit.Tests.Support;
 using CsCheck;

@@ -1,4 +1,4 @@
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Spill;
 using Audit.Tests.Support;
 using CsCheck;

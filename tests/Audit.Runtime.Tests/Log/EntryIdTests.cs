@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Tests.Support;
 
 namespace Audit.Tests.Log;

@@ -1,4 +1,4 @@
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Sqlite;
 using Audit.Tests.Support;
 

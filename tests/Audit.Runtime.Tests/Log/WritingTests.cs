@@ -205,9 +205,9 @@ public class WritingTests
     public void A_row_rendered_by_a_wrapper_is_bound_as_it_is()
     {
         using var test = new SteppedLog();
-        var row = new Audit.Queue.RowWriter();
+        var row = new Audit.Rows.RowWriter();
         row.Start(5, null);
-        for (var text = Audit.Queue.RowText.EntryId; text <= Audit.Queue.RowText.Context; text++)
+        for (var text = Audit.Rows.RowText.EntryId; text <= Audit.Rows.RowText.Context; text++)
         {
             row.Add(text, Encoding.UTF8.GetBytes(text.ToString()));
         }

@@ -1,4 +1,3 @@
-using Audit.Queue;
 using Audit.Tests.Support;
 using Microsoft.Extensions.Logging;
 

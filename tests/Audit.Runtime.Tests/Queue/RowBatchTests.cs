@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Tests.Support;
 
 namespace Audit.Tests.Queue;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using Audit.Queue;
+using Audit.Rows;
 using Audit.Tests.Modes;
 
 namespace Audit.Tests.Queue;

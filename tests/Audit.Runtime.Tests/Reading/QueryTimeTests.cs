@@ -1,5 +1,4 @@
 using System.Globalization;
-using Audit.Reading;
 
 namespace Audit.Tests.Reading;
 

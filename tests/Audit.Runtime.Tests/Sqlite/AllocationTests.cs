@@ -1,4 +1,4 @@
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Tests.Support;
 
 namespace Audit.Tests.Sqlite;

@@ -1,4 +1,4 @@
-using Audit.Queue;
+using Audit.Rows;
 using Audit.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;

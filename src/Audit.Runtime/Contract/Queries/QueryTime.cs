@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Audit.Reading;
+namespace Audit;
 
 /// <summary>A time as somebody writes it.</summary>
 internal static partial class QueryTime

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Audit.Calls;
 using Audit.Json;
 using Audit.Redacting;
 

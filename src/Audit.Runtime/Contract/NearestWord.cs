@@ -1,4 +1,4 @@
-namespace Audit.Settings;
+namespace Audit;
 
 /// <summary>Finds the word that a misspelt one was meant to be.</summary>
 internal static class NearestWord

@@ -3,7 +3,7 @@ using Audit.Queue;
 namespace Audit.Tests.Engine;
 
 /// <summary>Rows that tell, in every byte, whose they are and whether they are whole.</summary>
-internal static class Rows
+internal static class NumberedRow
 {
     public const int Length = 8;
 
