@@ -3,7 +3,12 @@ using Audit.Generators.Caching;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Emit;
 using Audit.Generators.Model;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Decorators;
+using Audit.Generators.Parsing.Json;
+using Audit.Generators.Parsing.Marks;
+using Audit.Generators.Parsing.Methods;
+using Audit.Generators.Parsing.Report;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators;

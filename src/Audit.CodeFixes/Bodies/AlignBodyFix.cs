@@ -3,10 +3,10 @@ using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Methods;
 using Audit.CodeFixes.Syntax;
 using Audit.Generators.Analyzers;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Methods;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Audit.CodeFixes.Bodies;
 

@@ -2,11 +2,11 @@ using System.Composition;
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Methods;
 using Audit.Generators.Analyzers;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Methods;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace Audit.CodeFixes.Bodies;

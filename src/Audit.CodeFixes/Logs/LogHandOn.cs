@@ -1,6 +1,5 @@
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Syntax;
-using Audit.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

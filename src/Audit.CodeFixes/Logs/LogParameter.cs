@@ -1,6 +1,6 @@
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Syntax;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,7 @@
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Syntax;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Methods;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

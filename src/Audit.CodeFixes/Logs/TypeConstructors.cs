@@ -1,5 +1,5 @@
 using Audit.CodeFixes.Editing;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,7 +1,8 @@
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Logs;
 using Audit.CodeFixes.Syntax;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Marks;
+using Audit.Generators.Parsing.Methods;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

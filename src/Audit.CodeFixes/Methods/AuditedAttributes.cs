@@ -1,7 +1,8 @@
 using Audit.CodeFixes.Editing;
 using Audit.CodeFixes.Syntax;
 using Audit.Generators.Analyzers;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Marks;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,7 @@
 using Audit.CodeFixes.Editing;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Marks;
+using Audit.Generators.Parsing.Methods;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.CodeFixes.Methods;

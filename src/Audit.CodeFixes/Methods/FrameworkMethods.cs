@@ -1,4 +1,4 @@
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.CodeFixes.Methods;

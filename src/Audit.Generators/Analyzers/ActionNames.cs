@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Marks;
+using Audit.Generators.Parsing.Methods;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Analyzers;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Marks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

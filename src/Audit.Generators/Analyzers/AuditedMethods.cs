@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Marks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

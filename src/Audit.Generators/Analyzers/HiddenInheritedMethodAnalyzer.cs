@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Audit.Generators.Diagnostics;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Methods;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,5 @@
 using Audit.Generators.Diagnostics;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

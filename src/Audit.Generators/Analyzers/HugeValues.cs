@@ -1,4 +1,5 @@
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Json;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Analyzers;

@@ -1,5 +1,6 @@
 using Audit.Generators.Diagnostics;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Json;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

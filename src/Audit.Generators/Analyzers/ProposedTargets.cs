@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Json;
+using Audit.Generators.Parsing.Methods;
+using Audit.Generators.Parsing.Results;
+using Audit.Generators.Parsing.Symbols;
 using Audit.Names;
 using Microsoft.CodeAnalysis;
 
@@ -40,7 +43,7 @@ internal sealed class ProposedTargets
 
     // One that is marked wrongly has an error of its own.
     private static bool HasTarget(IMethodSymbol method, Compilation compilation)
-        => new TargetParser(method, WrapperParser.RecordedResults(method).FirstOrDefault(), compilation).Parse(out var error, out _) is not null || error is not null;
+        => new TargetParser(method, MethodResult.RecordedTypes(method).FirstOrDefault(), compilation).Parse(out var error, out _) is not null || error is not null;
 
     private static ProposedTarget? OfParameters(IMethodSymbol method)
     {

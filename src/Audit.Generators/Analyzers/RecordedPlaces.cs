@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Json;
+using Audit.Generators.Parsing.Methods;
+using Audit.Generators.Parsing.Results;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Audit.Generators.Analyzers;
@@ -59,7 +62,7 @@ internal sealed class RecordedPlaces
             Add(parameter, parameter.Type);
         }
 
-        foreach (var result in Redactions.MarkOfReturnValue(method) is null ? WrapperParser.RecordedResults(method) : [])
+        foreach (var result in Redactions.MarkOfReturnValue(method) is null ? MethodResult.RecordedTypes(method) : [])
         {
             Add(method, result);
         }

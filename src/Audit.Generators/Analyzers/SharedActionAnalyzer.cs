@@ -1,5 +1,7 @@
 using Audit.Generators.Diagnostics;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Marks;
+using Audit.Generators.Parsing.Methods;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;

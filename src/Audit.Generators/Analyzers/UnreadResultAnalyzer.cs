@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Audit.Generators.Diagnostics;
 using Audit.Generators.Model;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Results;
+using Audit.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,5 +1,5 @@
 using Audit.Generators.Model;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Json;
 
 namespace Audit.Generators.Emit;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Audit.Generators.Caching;
 using Audit.Generators.Model;
-using Audit.Generators.Parsing;
+using Audit.Generators.Parsing.Methods;
 using Audit.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
